@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { signRequestOptions } from './authenticate';
+import { readImsCredential } from './imsCredential';
+import { CREDENTIAL_REFUSALS } from './refusals';
+
+/** The AccessKey, the region and the way to the service. It signs requests to any Alibaba Cloud API. */
+export class AlibabaCloudImsApi implements ICredentialType {
+	name = 'alibabaCloudImsApi';
+
+	displayName = 'Alibaba Cloud IMS API';
+
+	documentationUrl = 'https://www.alibabacloud.com/help/en/ram/user-guide/create-an-accesskey-pair';
+
+	icon = {
+		light: 'file:../icons/alibabaCloudSmarttag.svg',
+		dark: 'file:../icons/alibabaCloudSmarttag.dark.svg',
+	} as const;
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'AccessKey ID',
+			name: 'accessKeyId',
+			type: 'string',
+			default: '',
+			required: true,
+			placeholder: 'e.g. LTAI5tExample',
+			description: 'Of a RAM user that may call Intelligent Media Services, not of the Alibaba Cloud account itself',
+		},
+		{
+			displayName: 'AccessKey Secret',
+			name: 'accessKeySecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'Shown only once, when the AccessKey is created',
+		},
+		{
+			displayName: 'Security Token',
+			name: 'securityToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Only for a temporary AccessKey issued by STS, whose ID starts with "STS."',
+		},
+		{
+			displayName: 'Region',
+			name: 'region',
+			type: 'options',
+			options: [
+				{ name: 'China (Beijing)', value: 'cn-beijing' },
+				{ name: 'China (Hangzhou)', value: 'cn-hangzhou' },
+				{ name: 'China (Shanghai)', value: 'cn-shanghai' },
+			],
+			default: 'cn-shanghai',
+			description:
+				'Where the jobs run. Smarttag exists in these three regions. OSS objects have to be in a bucket of the same region.',
+		},
+		{
+			displayName: 'Network',
+			name: 'network',
+			type: 'options',
+			options: [
+				{
+					name: 'Public',
+					value: 'public',
+					description: 'Over the internet, to ice.&lt;region&gt;.aliyuncs.com',
+				},
+				{
+					name: 'VPC',
+					value: 'vpc',
+					description: 'From an ECS instance of the same region, to ice-vpc.&lt;region&gt;.aliyuncs.com',
+				},
+				{ name: 'Custom Endpoint', value: 'custom', description: 'Through a gateway of your own' },
+			],
+			default: 'public',
+		},
+		{
+			displayName: 'Custom Endpoint',
+			name: 'customEndpoint',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://ims-gateway.example.com',
+			description: 'URL that gets every request. It starts with https://, or with http:// for this machine only.',
+			displayOptions: { show: { network: ['custom'] } },
+		},
+		{
+			displayName: 'Signature Version',
+			name: 'signatureVersion',
+			type: 'options',
+			options: [
+				{ name: 'V3 (ACS3-HMAC-SHA256)', value: 'V3' },
+				{ name: 'V1 (HMAC-SHA1)', value: 'V1', description: 'Discontinued, for gateways that accept nothing newer' },
+			],
+			default: 'V3',
+		},
+	];
+
+	authenticate: IAuthenticate = (data: ICredentialDataDecryptedObject, requestOptions: IHttpRequestOptions) =>
+		new Promise((resolve) => {
+			const stamp = { time: Date.now(), nonce: randomUUID() };
+			resolve(signRequestOptions(requestOptions, readImsCredential(data), stamp));
+		});
+
+	/**
+	 * STS GetCallerIdentity needs no permission. Refusals come with codes in the body that an HTTP status cannot tell
+	 * apart, so the status is ignored and the body decides; an answer without an identity is no success.
+	 */
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL:
+				'={{ $credentials.network === "custom" ? $credentials.customEndpoint.trim() : "https://sts" + ($credentials.network === "vpc" ? "-vpc." : ".") + $credentials.region + ".aliyuncs.com" }}',
+			url: '/',
+			method: 'POST',
+			headers: {
+				accept: 'application/json',
+				'x-acs-action': 'GetCallerIdentity',
+				'x-acs-version': '2015-04-01',
+			},
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+		},
+		rules: [
+			...CREDENTIAL_REFUSALS.flatMap(({ codes, advice }) =>
+				codes.map((code) => ({
+					type: 'responseSuccessBody' as const,
+					properties: { key: 'Code', value: code, message: advice },
+				})),
+			),
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'Arn',
+					value: undefined,
+					message:
+						'The endpoint did not confirm the AccessKey. Check Network and Custom Endpoint, and that nothing between n8n and Alibaba Cloud answers in its place.',
+				},
+			},
+		],
+	};
+}

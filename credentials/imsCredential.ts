@@ -1,0 +1,92 @@
+import { type ICredentialDataDecryptedObject, UserError } from 'n8n-workflow';
+
+import type { AccessKey } from './signature/canonical';
+
+/** The signature versions that a credential can ask for. */
+export type SignatureVersion = 'V1' | 'V3';
+
+/** Where requests go: the public endpoints of a region, its VPC endpoints, or one address the user named. */
+export type Network = 'custom' | 'public' | 'vpc';
+
+/** The credential's fields, trimmed and checked. */
+export interface ImsCredential extends AccessKey {
+	readonly region: string;
+	readonly network: Network;
+	readonly customEndpoint: string;
+	readonly signatureVersion: SignatureVersion;
+}
+
+/**
+ * Reads what n8n stored for the credential. Blanks and line breaks that were pasted along are dropped.
+ *
+ * @throws UserError when a key is empty or the custom endpoint cannot be used; the message names the field
+ */
+export function readImsCredential(data: ICredentialDataDecryptedObject): ImsCredential {
+	const credential: ImsCredential = {
+		accessKeyId: field(data, 'accessKeyId'),
+		accessKeySecret: field(data, 'accessKeySecret'),
+		securityToken: field(data, 'securityToken') || undefined,
+		region: field(data, 'region') || 'cn-shanghai',
+		network: networkOf(field(data, 'network')),
+		customEndpoint: field(data, 'customEndpoint').replace(/\/+$/, ''),
+		signatureVersion: field(data, 'signatureVersion') === 'V1' ? 'V1' : 'V3',
+	};
+	if (!credential.accessKeyId) throw emptyField('AccessKey ID');
+	if (!credential.accessKeySecret) throw emptyField('AccessKey Secret');
+	if (credential.network === 'custom') checkCustomEndpoint(credential.customEndpoint);
+	return credential;
+}
+
+/**
+ * The base URL of a product, without a trailing slash.
+ *
+ * Documented: `<product>.<region>.aliyuncs.com`, in a VPC `<product>-vpc.<region>.aliyuncs.com`. A custom endpoint
+ * serves every product.
+ *
+ * @param product lower-case product code, such as `ice` or `sts`
+ */
+export function productEndpoint(
+	product: string,
+	{ network, region, customEndpoint }: Pick<ImsCredential, 'customEndpoint' | 'network' | 'region'>,
+): string {
+	if (network === 'custom') return customEndpoint;
+	return `https://${product}${network === 'vpc' ? '-vpc' : ''}.${region}.aliyuncs.com`;
+}
+
+/** Keys and tokens hold no white space at all, so a line break in the middle of a pasted one goes too. */
+function field(data: ICredentialDataDecryptedObject, name: string): string {
+	const value = data[name];
+	return typeof value === 'string' ? value.replace(/\s+/g, '') : '';
+}
+
+function networkOf(value: string): Network {
+	return value === 'vpc' || value === 'custom' ? value : 'public';
+}
+
+function emptyField(displayName: string): UserError {
+	return new UserError(`${displayName} is empty. Open the Alibaba Cloud IMS API credential and enter it.`);
+}
+
+function checkCustomEndpoint(endpoint: string): void {
+	if (!endpoint) {
+		throw new UserError('Custom Endpoint is empty. Enter its URL in the credential, or choose another Network.');
+	}
+	if (!URL.canParse(endpoint)) {
+		throw new UserError(`Custom Endpoint is not a URL: "${endpoint}". It has to look like https://ice.example.com.`);
+	}
+	const url = new URL(endpoint);
+	if (url.username || url.password || url.search || url.hash) {
+		throw new UserError('Custom Endpoint must hold no user, query or fragment, only scheme, host, port and path.');
+	}
+	if (url.protocol === 'https:') return;
+	if (url.protocol !== 'http:' || !isLoopback(url.hostname)) {
+		throw new UserError(
+			`Custom Endpoint must start with https:// because ${url.hostname || 'its host'} is not this machine. ` +
+				'http:// is accepted for localhost and 127.0.0.1 only.',
+		);
+	}
+}
+
+function isLoopback(hostname: string): boolean {
+	return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+}

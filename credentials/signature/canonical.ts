@@ -1,0 +1,70 @@
+/** One decoded name and value of a query string or form body. */
+export type Parameter = readonly [name: string, value: string];
+
+/**
+ * A request as the signers see it: decoded parameters, lower-case header names, the exact bytes of the body.
+ *
+ * `host` is what the HTTP layer puts into the `Host` header, with the port where it is not the scheme's own.
+ * `form` is the decoded form body; a request has `form` or `body`, never both.
+ */
+export interface RequestToSign {
+	readonly method: string;
+	readonly host: string;
+	readonly path: string;
+	readonly query: readonly Parameter[];
+	readonly headers: Readonly<Record<string, string>>;
+	readonly form?: readonly Parameter[];
+	readonly body?: string | Uint8Array;
+}
+
+/** An AccessKey pair, with the security token when the pair is a temporary one issued by STS. */
+export interface AccessKey {
+	readonly accessKeyId: string;
+	readonly accessKeySecret: string;
+	readonly securityToken?: string;
+}
+
+/** What makes one signature unlike the next: the time in milliseconds since 1970 and a nonce never used before. */
+export interface Stamp {
+	readonly time: number;
+	readonly nonce: string;
+}
+
+/** What goes on the wire: the query string exactly as signed, the headers to send, and the form body where there is one. */
+export interface SignedRequest {
+	readonly query: string;
+	readonly headers: Record<string, string>;
+	readonly formBody?: string;
+}
+
+/** `encodeURIComponent` leaves these five alone; RFC 3986 reserves them. */
+const RESERVED = /[!'()*]/g;
+const RESERVED_ESCAPES: Readonly<Record<string, string>> = {
+	'!': '%21',
+	"'": '%27',
+	'(': '%28',
+	')': '%29',
+	'*': '%2A',
+};
+
+/**
+ * Percent-encodes a text by RFC 3986, as both signature versions ask for: space is `%20` and `~` stays.
+ * A lone half of a surrogate pair (an emoji cut in two) becomes U+FFFD, because it has no UTF-8 form.
+ */
+export function percentEncode(text: string): string {
+	const encoded = encodeURIComponent(text.isWellFormed() ? text : text.toWellFormed());
+	return encoded.replace(RESERVED, (character) => RESERVED_ESCAPES[character] ?? character);
+}
+
+/** Encodes parameters and joins them in the order of their decoded names; equal names keep the order they came in. */
+export function canonicalQuery(parameters: readonly Parameter[]): string {
+	return [...parameters]
+		.sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0))
+		.map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`)
+		.join('&');
+}
+
+/** UTC time as both signature versions write it: `2026-01-02T03:04:05Z`, without milliseconds. */
+export function timestamp(time: number): string {
+	return `${new Date(time).toISOString().slice(0, 19)}Z`;
+}

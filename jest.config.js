@@ -1,0 +1,10 @@
+'use strict';
+
+/** @type {import('jest').Config} */
+module.exports = {
+	testEnvironment: 'node',
+	roots: ['<rootDir>/test'],
+	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.check.json', diagnostics: false }] },
+	setupFiles: ['reflect-metadata'],
+	testTimeout: 60_000,
+};

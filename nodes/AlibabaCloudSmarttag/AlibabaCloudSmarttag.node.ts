@@ -1,0 +1,46 @@
+import {
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+
+import { submitJob } from './operations/submitJob';
+import { jobProperties } from './resources/job';
+
+/** Tags videos with Smarttag jobs of Alibaba Cloud Intelligent Media Services. */
+export class AlibabaCloudSmarttag implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Alibaba Cloud Smarttag',
+		name: 'alibabaCloudSmarttag',
+		icon: {
+			light: 'file:../../icons/alibabaCloudSmarttag.svg',
+			dark: 'file:../../icons/alibabaCloudSmarttag.dark.svg',
+		},
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Tag, transcribe and summarize videos with Alibaba Cloud Intelligent Media Services (IMS)',
+		defaults: { name: 'Alibaba Cloud Smarttag' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		usableAsTool: true,
+		credentials: [{ name: 'alibabaCloudImsApi', required: true }],
+		properties: [
+			{
+				displayName: 'Resource',
+				name: 'resource',
+				type: 'options',
+				noDataExpression: true,
+				options: [{ name: 'Job', value: 'job' }],
+				default: 'job',
+			},
+			...jobProperties,
+		],
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await submitJob.call(this)];
+	}
+}

@@ -1,0 +1,64 @@
+import { adviceFor } from './advice';
+import type { RefusedAnswer, UnreadableAnswer } from './answer';
+import { isRefusedBeforehand } from './retry';
+import type { TransportFault } from './transportFault';
+
+/**
+ * A call that did not succeed, in words for the user and as data for the workflow. It holds nothing of the request, so
+ * that no key, token or signature can get out with it.
+ */
+export class ImsFailure extends Error {
+	override readonly name = 'ImsFailure';
+
+	constructor(
+		message: string,
+		readonly details: {
+			readonly advice?: string;
+			readonly code?: string;
+			readonly httpStatus?: number;
+			readonly requestId?: string;
+			/** The request may have been carried out although no answer says so. */
+			readonly mayBeDone: boolean;
+		},
+	) {
+		super(message);
+	}
+}
+
+const API = 'ice';
+
+/** Codes of the service's own faults, whatever the status; they leave open what was done before. */
+const SERVICE_FAULTS: ReadonlySet<string> = new Set(['InternalError', 'ServiceUnavailable', 'UnknownError']);
+
+/** The API said no. */
+export function refusalFailure(action: string, refusal: RefusedAnswer): ImsFailure {
+	const { code, httpStatus, requestId, deniedAction } = refusal;
+	return new ImsFailure(refusal.message || `The request was refused with ${code}`, {
+		advice: adviceFor(code, deniedAction ?? `${API}:${action}`),
+		code,
+		httpStatus,
+		requestId,
+		mayBeDone: !isRefusedBeforehand(refusal) && (httpStatus >= 500 || SERVICE_FAULTS.has(code)),
+	});
+}
+
+/** Something answered that is not the API, or its answer was cut. */
+export function unreadableFailure(answer: UnreadableAnswer): ImsFailure {
+	const { httpStatus, what } = answer;
+	return new ImsFailure(`HTTP ${httpStatus} with ${what} came instead of an answer of the API`, {
+		advice:
+			'A gateway or proxy between n8n and the endpoint may have answered in its place. Check Network and Custom Endpoint in the credential and the proxy settings of n8n.',
+		httpStatus,
+		mayBeDone: !isRefusedBeforehand(answer),
+	});
+}
+
+/** No answer came. */
+export function transportFailure({ code, message, mayHaveArrived }: TransportFault): ImsFailure {
+	return new ImsFailure(code ? `${message} (${code})` : message, {
+		advice: mayHaveArrived
+			? undefined
+			: 'Nothing was sent. Check Region, Network and Custom Endpoint in the credential, and the network of the machine that runs n8n. VPC endpoints are reached from inside the VPC only.',
+		mayBeDone: mayHaveArrived,
+	});
+}

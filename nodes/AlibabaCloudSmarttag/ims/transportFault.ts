@@ -1,0 +1,42 @@
+/** Why no answer came, and whether the request can have reached the service. */
+export interface TransportFault {
+	readonly message: string;
+	readonly mayHaveArrived: boolean;
+	readonly code?: string;
+}
+
+const NOT_CONNECTED: Readonly<Record<string, string>> = {
+	EAI_AGAIN: 'The name of the endpoint could not be looked up',
+	ECONNREFUSED: 'The endpoint refused the connection',
+	EHOSTUNREACH: 'The endpoint cannot be reached from this machine',
+	ENETUNREACH: 'The endpoint cannot be reached from this machine',
+	ENOTFOUND: 'The name of the endpoint is not known',
+};
+
+const TIMED_OUT: ReadonlySet<string> = new Set(['ECONNABORTED', 'ETIMEDOUT', 'UND_ERR_HEADERS_TIMEOUT']);
+
+/**
+ * Tells from the error of n8n's request helper what happened on the way. Only where the connection was never made is
+ * it certain that the service did not get the request.
+ */
+export function readTransportFault(error: unknown, timeoutMs: number): TransportFault {
+	const code = errorCode(error);
+	if (code && NOT_CONNECTED[code]) return { code, message: NOT_CONNECTED[code], mayHaveArrived: false };
+	if (code && /^(CERT_|DEPTH_ZERO|ERR_TLS|SELF_SIGNED|UNABLE_TO_)/.test(code)) {
+		return { code, message: 'The TLS certificate of the endpoint is not trusted', mayHaveArrived: false };
+	}
+	if (code && TIMED_OUT.has(code)) {
+		return { code, message: `No answer came within ${timeoutMs / 1_000} seconds`, mayHaveArrived: true };
+	}
+	return { code, message: 'The connection broke before the answer was complete', mayHaveArrived: true };
+}
+
+/** n8n's helper wraps the error of its HTTP library; the code stands on one of the layers. */
+function errorCode(error: unknown): string | undefined {
+	let layer: unknown = error;
+	for (let depth = 0; depth < 5 && typeof layer === 'object' && layer !== null; depth += 1) {
+		if ('code' in layer && typeof layer.code === 'string') return layer.code;
+		layer = 'cause' in layer ? layer.cause : undefined;
+	}
+	return undefined;
+}

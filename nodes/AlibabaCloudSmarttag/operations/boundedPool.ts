@@ -1,0 +1,40 @@
+/** What became of one task: its result, its error, or neither when it was never started. */
+export type Outcome<T> = { readonly result: T } | { readonly error: unknown } | undefined;
+
+/** When a pool starts no further task. Those under way are waited for, so that none of their results is lost. */
+export interface PoolLimits {
+	/** How many tasks run at a time, at least 1. */
+	readonly width: number;
+	readonly stopOnError: boolean;
+	readonly signal?: AbortSignal;
+}
+
+/** Runs tasks in the order of their index, a bounded number at a time, and returns what became of each in that order. */
+export async function runBounded<T>(
+	count: number,
+	{ width, stopOnError, signal }: PoolLimits,
+	task: (index: number) => Promise<T>,
+): Promise<Array<Outcome<T>>> {
+	const outcomes = new Array<Outcome<T>>(count).fill(undefined);
+	let next = 0;
+	let stopped = false;
+	const work = async () => {
+		while (next < count && !stopped && !signal?.aborted) {
+			const index = next;
+			next += 1;
+			try {
+				outcomes[index] = { result: await task(index) };
+			} catch (error) {
+				outcomes[index] = { error };
+				stopped ||= stopOnError;
+			}
+		}
+	};
+	await Promise.all(Array.from({ length: Math.min(width, count) }, work));
+	return outcomes;
+}
+
+/** Whether a task was started and failed. */
+export function hasFailed(outcome: Outcome<unknown>): outcome is { readonly error: unknown } {
+	return outcome !== undefined && 'error' in outcome;
+}

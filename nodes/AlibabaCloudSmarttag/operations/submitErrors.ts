@@ -1,0 +1,74 @@
+import type { INode, INodeExecutionData, NodeApiError, NodeError, NodeOperationError } from 'n8n-workflow';
+
+import { ImsFailure } from '../ims/imsFailure';
+import { hasFailed, type Outcome } from './boundedPool';
+import { apiError, isNodeError, messageOf, operationError } from './nodeErrors';
+
+/** What the API says of a job that it accepted. */
+export interface AcceptedJob {
+	readonly JobId: string;
+	readonly RequestId?: string;
+}
+
+/** An item that breaks rules, with one sentence for each. */
+export interface InvalidItem {
+	readonly index: number;
+	readonly problems: readonly string[];
+}
+
+const WHY_NOT_REPEATED =
+	'It was not sent again, because the API cannot tell a repeated submit from a new one, and each job is billed. Look for the callback of this job, or submit the item again if a second job does no harm.';
+
+/** The error of a submit that failed; it says so where the job may exist all the same. */
+export function submitError(node: INode, error: unknown, itemIndex: number): NodeError {
+	if (!(error instanceof ImsFailure)) return operationError(node, messageOf(error), { itemIndex });
+	if (!error.details.mayBeDone) return apiError(node, error.message, error, { itemIndex });
+	return apiError(node, `${error.message.replace(/\.\s*$/, '')}. The job may have been accepted.`, error, {
+		itemIndex,
+		description: [WHY_NOT_REPEATED],
+		data: { jobMayExist: true },
+	});
+}
+
+/** The error of items that break rules: the first in the message, the others below it. */
+export function invalidItems(node: INode, invalid: readonly InvalidItem[]): NodeOperationError {
+	const [first, ...others] = invalid.map(({ index, problems }) => `Item ${index}: ${problems.join(' ')}`);
+	const description = ['Nothing was submitted.', ...others];
+	return operationError(node, first ?? 'No item', {
+		itemIndex: invalid[0]?.index,
+		description: others.length > 0 ? description : [],
+	});
+}
+
+/** The error that ends a run early: what happened, and every job that exists or may exist by now. */
+export function stoppedRun(node: INode, cause: unknown, outcomes: ReadonlyArray<Outcome<AcceptedJob>>): NodeError {
+	const error = isNodeError(cause) ? cause : operationError(node, messageOf(cause));
+	const acceptedJobs = outcomes.flatMap((outcome, item) =>
+		outcome && 'result' in outcome ? [{ item, JobId: outcome.result.JobId }] : [],
+	);
+	const alsoFailed = outcomes.flatMap((outcome, item) =>
+		hasFailed(outcome) && outcome.error !== error ? [`Item ${item}: ${messageOf(outcome.error)}`] : [],
+	);
+	const notSent = outcomes.filter((outcome) => outcome === undefined).length;
+	error.description = [
+		error.description,
+		acceptedJobs.length > 0
+			? `Jobs accepted before that: ${acceptedJobs.map(({ item, JobId }) => `${JobId} (item ${item})`).join(', ')}`
+			: 'No job was accepted before that.',
+		...alsoFailed,
+		notSent > 0 && `Not sent: ${notSent} of ${outcomes.length} items.`,
+	]
+		.filter(Boolean)
+		.join('\n\n');
+	error.context.acceptedJobs = acceptedJobs;
+	return error;
+}
+
+/** The output item of an input item that failed, for the error output and for "Continue". */
+export function failedItem(error: unknown, index: number): INodeExecutionData {
+	const nodeError = error as NodeApiError | NodeOperationError;
+	const { code, requestId, jobMayExist } = (nodeError.context.data ?? {}) as Record<string, string | undefined>;
+	const facts = { error: nodeError.message, description: nodeError.description, code, requestId, jobMayExist };
+	const json = Object.fromEntries(Object.entries(facts).filter(([, value]) => value));
+	return { json, error: nodeError, pairedItem: { item: index } };
+}

@@ -1,0 +1,76 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import type { ImsClient } from '../ims/imsClient';
+import { ImsFailure } from '../ims/imsFailure';
+import type { JsonObject } from '../smarttag/fieldChecks';
+import { draftSubmit, type SubmitDraft } from '../smarttag/submitRequest';
+import { hasFailed, runBounded } from './boundedPool';
+import { connect } from './connect';
+import { tellHints } from './executionHints';
+import { messageOf } from './nodeErrors';
+import { type AcceptedJob, failedItem, invalidItems, stoppedRun, submitError } from './submitErrors';
+import { readSubmitFields, readSubmitOptions } from './submitFields';
+
+/**
+ * Submits one Smarttag job for each input item.
+ *
+ * Every item is checked before the first is sent. Items go out a bounded number at a time; the output has their order.
+ * With "Stop Workflow", an item that cannot be sent stops all of them beforehand, and an item that fails on the way
+ * stops those not yet sent and tells the JobIds of those accepted. Otherwise each item carries its own fate.
+ */
+export async function submitJob(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const itemCount = this.getInputData().length;
+	const stopOnError = !this.continueOnFail();
+	const signal = this.getExecutionCancelSignal();
+	const { concurrency, ...settings } = readSubmitOptions(this);
+	const client = await connect(this, settings);
+
+	const drafts = Array.from({ length: itemCount }, (_, index) => draftItem(this, index));
+	const invalid = drafts.flatMap(({ problems }, index) => (problems.length > 0 ? [{ index, problems }] : []));
+	if (invalid.length > 0 && stopOnError) throw invalidItems(this.getNode(), invalid);
+	tellHints(this, drafts);
+
+	const outcomes = await runBounded(itemCount, { width: concurrency, stopOnError, signal }, async (index) =>
+		submitItem(this, client, drafts[index], index),
+	);
+	if (signal?.aborted) throw stoppedRun(this.getNode(), 'The execution was cancelled', outcomes);
+	const failed = outcomes.find(hasFailed);
+	if (failed && stopOnError) throw stoppedRun(this.getNode(), failed.error, outcomes);
+	return outcomes.map((outcome, index) =>
+		outcome && 'result' in outcome
+			? { json: { ...outcome.result }, pairedItem: { item: index } }
+			: failedItem(outcome?.error, index),
+	);
+}
+
+function draftItem(context: IExecuteFunctions, index: number): SubmitDraft {
+	try {
+		return draftSubmit(readSubmitFields(context, index));
+	} catch (error) {
+		// An expression of this item cannot be resolved; n8n's message says which.
+		return { parameters: {}, problems: [messageOf(error)], hints: [] };
+	}
+}
+
+async function submitItem(
+	context: IExecuteFunctions,
+	client: ImsClient,
+	draft: SubmitDraft | undefined,
+	index: number,
+): Promise<AcceptedJob> {
+	const problems = draft?.problems ?? [];
+	if (!draft || problems.length > 0) throw invalidItems(context.getNode(), [{ index, problems }]);
+	try {
+		return acceptedJob(await client.sendOnce('SubmitSmarttagJob', draft.parameters));
+	} catch (error) {
+		throw submitError(context.getNode(), error, index);
+	}
+}
+
+function acceptedJob({ JobId, RequestId }: JsonObject): AcceptedJob {
+	const requestId = typeof RequestId === 'string' ? RequestId : undefined;
+	if (typeof JobId !== 'string' || !JobId) {
+		throw new ImsFailure('The answer has no JobId', { requestId, mayBeDone: true });
+	}
+	return requestId ? { JobId, RequestId: requestId } : { JobId };
+}

@@ -1,0 +1,120 @@
+import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
+
+import { additionalFields } from './additionalFields';
+import { mediaLocator, templateLocator } from './locators';
+import { nlpParams } from './nlpParams';
+import { requestOptions } from './requestOptions';
+
+const properties: INodeProperties[] = [
+	{
+		displayName: 'Input Type',
+		name: 'inputType',
+		type: 'options',
+		options: [
+			{
+				name: 'Media Library Item',
+				value: 'Media',
+				description: 'A video that is registered in the IMS media library',
+			},
+			{ name: 'OSS Object', value: 'OSS', description: 'A file in an OSS bucket of the same region' },
+			{ name: 'URL', value: 'URL', description: 'A file at a public web address' },
+		],
+		default: 'OSS',
+		description:
+			'Where the video is. Videos and audio may be 4 hours long; videos may be 4 GB, audio files 400 MB, images 4 MB.',
+	},
+	{
+		displayName: 'OSS URL',
+		name: 'ossUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. oss://my-bucket/videos/demo.mp4',
+		description:
+			'The object, as oss://bucket/path/file. The bucket has to be in the region of the credential, and IMS has to be authorized to read it.',
+		displayOptions: { show: { inputType: ['OSS'] } },
+	},
+	{ ...mediaLocator, displayOptions: { show: { inputType: ['Media'] } } },
+	{
+		displayName: 'URL',
+		name: 'mediaUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://www.example.com/videos/demo.mp4',
+		description: 'The web address of the file, http or https. The service has to reach it without a login.',
+		displayOptions: { show: { inputType: ['URL'] } },
+	},
+	templateLocator,
+	...nlpParams,
+	{
+		displayName: 'Raw Results to Include',
+		name: 'rawResults',
+		type: 'multiOptions',
+		options: [
+			{ name: 'Meta Data', value: 'meta', description: 'Title and other data of the video (needMetaData)' },
+			{ name: 'Speech (ASR)', value: 'asr', description: 'Every sentence that is spoken (needAsrData)' },
+			{ name: 'Text on Screen (OCR)', value: 'ocr', description: 'Every text that is seen (needOcrData)' },
+		],
+		default: [],
+		description: 'Data behind the tags that the result leaves out otherwise',
+	},
+	additionalFields,
+	{
+		displayName: 'Schedule',
+		name: 'schedule',
+		type: 'collection',
+		placeholder: 'Add Setting',
+		default: {},
+		options: [
+			{
+				displayName: 'Pipeline ID',
+				name: 'pipelineId',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 5246b8d12a62433ab77845074039****',
+				description: 'The queue that the job waits in. Without it, the default pipeline of the account is used.',
+			},
+			{
+				displayName: 'Priority',
+				name: 'priority',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 6',
+				description: 'Accepted by the API, but ignored by the service today',
+			},
+		],
+	},
+	{
+		displayName: 'Template Overrides',
+		name: 'templateOverrides',
+		type: 'collection',
+		placeholder: 'Add Override',
+		default: {},
+		description: 'Settings of the template that are replaced for this job only (TemplateConfig)',
+		options: [
+			{
+				displayName: 'Face Category IDs',
+				name: 'faceCategoryIds',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. celebrity,1965304870001',
+				description:
+					'Face libraries to look in, separated by commas: the system ones celebrity, politician, sensitive, and your own. A list from an expression works too.',
+			},
+			{
+				displayName: 'Other Overrides',
+				name: 'templateConfig',
+				type: 'json',
+				default: '{}',
+				description:
+					'Further keys of TemplateConfig, as JSON text or object. FaceCategoryIds is the only one documented so far. Face Category IDs wins over it.',
+			},
+		],
+	},
+	requestOptions,
+];
+
+/** Everything the panel shows for Job → Submit. */
+export const submitJobProperties: INodeProperties[] = updateDisplayOptions(
+	{ show: { resource: ['job'], operation: ['submit'] } },
+	properties,
+);

@@ -1,0 +1,152 @@
+import { findJsonBreak } from './jsonText';
+
+/** A JSON object, as it came from the user. */
+export type JsonObject = Record<string, unknown>;
+
+/**
+ * Reads what a panel field holds, whether typed in, computed by an expression or filled in by an AI agent, as the type
+ * the API wants. What cannot be read that way becomes a problem that names the field; nothing is thrown, so that one
+ * message can tell a user everything that is wrong with an item. An empty field reads as undefined: it is not sent.
+ */
+export class FieldChecks {
+	/** What stops the item from being sent, one sentence each, beginning with the display name of the field. */
+	readonly problems: string[] = [];
+
+	/** What has no effect but does no harm; sent all the same. */
+	readonly hints: string[] = [];
+
+	problem(field: string, what: string): undefined {
+		this.problems.push(`${field}: ${what}.`);
+	}
+
+	/** A text. Numbers and booleans are written out; objects and lists are refused. */
+	text(field: string, value: unknown): string | undefined {
+		if (isUnset(value)) return undefined;
+		if (typeof value === 'string') return value;
+		if (isScalar(value)) return String(value);
+		return this.problem(field, `a text is expected, ${kindOf(value)} was given`);
+	}
+
+	/** A text in which blanks at either end mean nothing: IDs, addresses, names of choices. */
+	token(field: string, value: unknown): string | undefined {
+		return this.text(field, value)?.trim() || undefined;
+	}
+
+	/** A text, or an object or list that is sent as JSON text. */
+	textOrJson(field: string, value: unknown): string | undefined {
+		return typeof value === 'object' && value !== null ? JSON.stringify(value) : this.text(field, value);
+	}
+
+	/** A boolean, also when it comes as text. */
+	flag(field: string, value: unknown): boolean | undefined {
+		if (isUnset(value)) return undefined;
+		if (typeof value === 'boolean') return value;
+		const word = isScalar(value) ? String(value).trim().toLowerCase() : '';
+		if (word === 'true' || word === '1') return true;
+		if (word === 'false' || word === '0') return false;
+		return this.problem(field, `true or false is expected, ${shown(value)} was given`);
+	}
+
+	/** A whole number of at least `least`, also when it comes as text. */
+	wholeNumber(field: string, value: unknown, least = 0): number | undefined {
+		if (isUnset(value)) return undefined;
+		const number = typeof value === 'string' && value.trim() ? Number(value) : value;
+		if (typeof number === 'number' && Number.isSafeInteger(number) && number >= least) return number;
+		return this.problem(field, `a whole number of at least ${least} is expected, ${shown(value)} was given`);
+	}
+
+	/** A list of texts: a list, a JSON list as text, or a text with commas. An empty list is not set. */
+	list(field: string, value: unknown): string[] | undefined {
+		const entries = splitList(value);
+		if (!entries) return this.problem(field, `a list or a text with commas is expected, ${shown(value)} was given`);
+		const texts = entries.map((entry) => this.token(field, entry)).filter((entry) => entry !== undefined);
+		return texts.length > 0 ? texts : undefined;
+	}
+
+	/** A JSON object, as text or as an object. An empty one is not set. */
+	jsonObject(field: string, value: unknown): JsonObject | undefined {
+		const content = typeof value === 'string' ? this.parseJson(field, value) : value;
+		if (isUnset(content)) return undefined;
+		if (!isJsonObject(content)) {
+			return this.problem(field, `a JSON object is expected, like {"key": "value"}, ${kindOf(content)} was given`);
+		}
+		return Object.keys(content).length > 0 ? content : undefined;
+	}
+
+	/** Refuses a value that is not among the documented ones. */
+	oneOf(field: string, value: string | undefined, choices: readonly string[]): void {
+		if (value !== undefined && !choices.includes(value)) {
+			this.problem(field, `"${clip(value)}" is not known. Known are ${choices.join(', ')}`);
+		}
+	}
+
+	/** Refuses a text longer than a limit in bytes of UTF-8, and tells how long it is. */
+	withinBytes(field: string, text: string | undefined, limit: number): void {
+		const size = text === undefined ? 0 : Buffer.byteLength(text, 'utf8');
+		if (size > limit) {
+			this.problem(field, `${size} bytes long, at most ${limit} are allowed (UTF-8: a Chinese character counts 3)`);
+		}
+	}
+
+	/** Refuses an address that is not http or https. */
+	webAddress(field: string, address: string | undefined): void {
+		if (address === undefined) return;
+		const url = URL.canParse(address) ? new URL(address) : undefined;
+		if (!url || !/^https?:$/.test(url.protocol) || /\s/.test(address)) {
+			this.problem(field, `"${clip(address)}" is no web address. It has to start with http:// or https://`);
+		}
+	}
+
+	private parseJson(field: string, text: string): unknown {
+		if (!text.trim()) return undefined;
+		try {
+			return JSON.parse(text) as unknown;
+		} catch {
+			const found = findJsonBreak(text);
+			const place = found ? ` in line ${found.line}, column ${found.column}: ${found.reason}` : '';
+			return this.problem(field, `the JSON does not parse${place}`);
+		}
+	}
+}
+
+/** Whether a value is a plain JSON object: no list, no date, no text. */
+export function isJsonObject(value: unknown): value is JsonObject {
+	return Object.prototype.toString.call(value) === '[object Object]';
+}
+
+function isUnset(value: unknown): value is '' | null | undefined {
+	return value === undefined || value === null || value === '';
+}
+
+function isScalar(value: unknown): value is bigint | boolean | number | string {
+	return ['bigint', 'boolean', 'number', 'string'].includes(typeof value);
+}
+
+function splitList(value: unknown): unknown[] | undefined {
+	if (isUnset(value)) return [];
+	if (Array.isArray(value)) return value as unknown[];
+	if (!isScalar(value)) return undefined;
+	const text = String(value);
+	if (text.trim().startsWith('[')) {
+		try {
+			const parsed: unknown = JSON.parse(text);
+			if (Array.isArray(parsed)) return parsed as unknown[];
+		} catch {
+			return undefined;
+		}
+	}
+	return text.split(',');
+}
+
+function kindOf(value: unknown): string {
+	if (Array.isArray(value)) return 'a list';
+	return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
+function shown(value: unknown): string {
+	return isScalar(value) ? `"${clip(String(value))}"` : kindOf(value);
+}
+
+function clip(text: string): string {
+	return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}

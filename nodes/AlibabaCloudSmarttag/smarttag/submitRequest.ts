@@ -1,0 +1,168 @@
+import { FieldChecks, isJsonObject, type JsonObject } from './fieldChecks';
+import { readNlpParams } from './nlpParams';
+
+/**
+ * One item's fields of Submit, as the panel, an expression or an AI agent gave them: nothing about their types is
+ * certain yet. Collections hold only what the user added.
+ */
+export interface SubmitJobFields {
+	readonly inputType: unknown;
+	/** The field that belongs to the input type: an OSS URL, a media ID or a web address. */
+	readonly media: unknown;
+	readonly templateId: unknown;
+	readonly nlpParams: { readonly features: JsonObject } | { readonly json: unknown };
+	readonly rawResults: unknown;
+	readonly additionalFields: JsonObject;
+	readonly schedule: JsonObject;
+	readonly templateOverrides: JsonObject;
+}
+
+/** The wire parameters of SubmitSmarttagJob, each a text; what was not set is not there. */
+export type SubmitParameters = Readonly<Record<string, string>>;
+
+/** What became of one item's fields. With a problem nothing may be sent. */
+export interface SubmitDraft {
+	readonly parameters: SubmitParameters;
+	readonly problems: readonly string[];
+	readonly hints: readonly string[];
+}
+
+/** Documented limits, in bytes of UTF-8. */
+const BYTE_LIMITS = { Title: 256, Content: 1024, 'User Data': 1024 } as const;
+
+const INPUT_FIELDS = { OSS: 'OSS URL', Media: 'Media', URL: 'URL' } as const;
+type InputType = keyof typeof INPUT_FIELDS;
+
+/** The keys of `Params` that add raw results, by their choice in Raw Results to Include. */
+const RAW_RESULTS = { asr: 'needAsrData', meta: 'needMetaData', ocr: 'needOcrData' } as const;
+
+/** Documented: Chinese, letters, digits and hyphens, and no special character in front. */
+const DOCUMENTED_TITLE = /^[\p{Script=Han}A-Za-z\d][\p{Script=Han}A-Za-z\d-]*$/u;
+
+/**
+ * Checks one item's fields and builds the wire parameters the way the vendor's client does: `Input` and
+ * `ScheduleConfig` as one JSON text each, `Params` and `TemplateConfig` as JSON text.
+ *
+ * Source of names, types and limits: the SubmitSmarttagJob page of the API reference, version 2020-11-09.
+ */
+export function draftSubmit(fields: SubmitJobFields): SubmitDraft {
+	const checks = new FieldChecks();
+	const { additionalFields } = fields;
+	const title = checks.text('Title', additionalFields.title);
+	const content = checks.text('Content', additionalFields.content);
+	const userData = checks.textOrJson('User Data', additionalFields.userData);
+	const notifyUrl = checks.token('Notify URL', additionalFields.notifyUrl);
+
+	const parameters = withoutUnset({
+		Input: input(fields, checks),
+		TemplateId: checks.token('Template', fields.templateId),
+		TemplateConfig: jsonText(templateConfig(fields.templateOverrides, checks)),
+		Title: title,
+		Content: content,
+		Params: jsonText(params(fields, checks)),
+		NotifyUrl: notifyUrl,
+		UserData: userData,
+		ScheduleConfig: jsonText(scheduleConfig(fields.schedule, checks)),
+		ContentType: checks.token('Content Type', additionalFields.contentType),
+		ContentAddr: checks.token('Content Address', additionalFields.contentAddr),
+	});
+
+	checks.withinBytes('Title', title, BYTE_LIMITS.Title);
+	checks.withinBytes('Content', content, BYTE_LIMITS.Content);
+	checks.withinBytes('User Data', userData, BYTE_LIMITS['User Data']);
+	checks.webAddress('Notify URL', notifyUrl);
+	if (title !== undefined && !DOCUMENTED_TITLE.test(title)) {
+		checks.hints.push(
+			'Title has other characters than the documented ones: Chinese, letters, digits and hyphens, no special character in front.',
+		);
+	}
+	return { parameters, problems: checks.problems, hints: checks.hints };
+}
+
+function input(fields: SubmitJobFields, checks: FieldChecks): string | undefined {
+	const type = checks.token('Input Type', fields.inputType);
+	if (!isInputType(type)) {
+		const given = type === undefined ? 'nothing was given' : `"${type}" is not known`;
+		return checks.problem('Input Type', `${given}. Known are ${Object.keys(INPUT_FIELDS).join(', ')}`);
+	}
+	const field = INPUT_FIELDS[type];
+	const problemsBefore = checks.problems.length;
+	const media = checks.token(field, fields.media);
+	if (media === undefined) {
+		return checks.problems.length > problemsBefore ? undefined : checks.problem(field, 'is empty. It names the video');
+	}
+	if (type === 'OSS' && !/^oss:\/\/[^/\s]+\/./i.test(media)) {
+		checks.problem(
+			field,
+			`"${media}" has to look like oss://bucket/path/file.mp4. For a web address, choose Input Type URL`,
+		);
+	}
+	if (type === 'Media' && media.includes('/')) {
+		checks.problem(
+			field,
+			`"${media}" is an address, not the ID of a media library item. Choose another Input Type for it`,
+		);
+	}
+	if (type === 'URL') checks.webAddress(field, media);
+	return JSON.stringify({ Type: type, Media: media });
+}
+
+function isInputType(type: string | undefined): type is InputType {
+	return type !== undefined && Object.hasOwn(INPUT_FIELDS, type);
+}
+
+/** Typed fields win over the same key of Additional Params; of `nlpParams`, each key on its own. */
+function params(fields: SubmitJobFields, checks: FieldChecks): JsonObject {
+	const { nlpParams: additionalNlp, ...additional } =
+		checks.jsonObject('Additional Params', fields.additionalFields.additionalParams) ?? {};
+	const typedNlp =
+		'json' in fields.nlpParams
+			? (checks.jsonObject('NLP Parameters', fields.nlpParams.json) ?? {})
+			: featureParams(fields.nlpParams.features);
+	if (additionalNlp !== undefined && !isJsonObject(additionalNlp)) {
+		checks.problem('Additional Params', 'its key nlpParams has to be a JSON object');
+	}
+	const nlpParams = readNlpParams({ ...(isJsonObject(additionalNlp) ? additionalNlp : {}), ...typedNlp }, checks);
+	return { ...additional, ...rawResultParams(fields.rawResults, checks), ...(nlpParams && { nlpParams }) };
+}
+
+/** Lays the feature groups of the panel side by side. Transcription holds the settings of Speakers in a group of its own. */
+function featureParams(features: JsonObject): JsonObject {
+	const groups = Object.values(features).filter(isJsonObject);
+	return Object.fromEntries(
+		groups.flatMap(({ speakers, ...group }) => [...Object.entries(group), ...Object.entries(speakers ?? {})]),
+	);
+}
+
+function rawResultParams(rawResults: unknown, checks: FieldChecks): JsonObject {
+	const choices = checks.list('Raw Results to Include', rawResults) ?? [];
+	const flags: JsonObject = {};
+	for (const choice of choices) {
+		checks.oneOf('Raw Results to Include', choice, Object.keys(RAW_RESULTS));
+		if (Object.hasOwn(RAW_RESULTS, choice)) flags[RAW_RESULTS[choice as keyof typeof RAW_RESULTS]] = true;
+	}
+	return flags;
+}
+
+function templateConfig(overrides: JsonObject, checks: FieldChecks): JsonObject {
+	const faceCategoryIds = checks.list('Face Category IDs', overrides.faceCategoryIds);
+	return {
+		...checks.jsonObject('Other Overrides', overrides.templateConfig),
+		...(faceCategoryIds && { FaceCategoryIds: faceCategoryIds.join(',') }),
+	};
+}
+
+function scheduleConfig(schedule: JsonObject, checks: FieldChecks): JsonObject {
+	return withoutUnset({
+		PipelineId: checks.token('Pipeline', schedule.pipelineId),
+		Priority: checks.token('Priority', schedule.priority),
+	});
+}
+
+function jsonText(content: JsonObject): string | undefined {
+	return Object.keys(content).length > 0 ? JSON.stringify(content) : undefined;
+}
+
+function withoutUnset<T>(entries: Readonly<Record<string, T | undefined>>): Record<string, T> {
+	return Object.fromEntries(Object.entries(entries).filter((entry): entry is [string, T] => entry[1] !== undefined));
+}
