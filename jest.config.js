@@ -5,6 +5,6 @@ module.exports = {
 	testEnvironment: 'node',
 	roots: ['<rootDir>/test'],
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.check.json', diagnostics: false }] },
-	setupFiles: ['reflect-metadata'],
+	setupFiles: ['reflect-metadata', '<rootDir>/local/engine/environment.ts'],
 	testTimeout: 60_000,
 };
