@@ -22,23 +22,42 @@ export const baseNodes: NodesByType = {
 	'n8n-nodes-base.manualTrigger': trigger('manualTrigger'),
 	'n8n-nodes-base.scheduleTrigger': trigger('scheduleTrigger'),
 	'n8n-nodes-base.webhook': trigger('webhook'),
-	'n8n-nodes-base.set': node('set', setRawJson),
-	'n8n-nodes-base.splitOut': node('splitOut', splitOut),
-	'n8n-nodes-base.httpRequest': node('httpRequest', httpRequest),
+	'n8n-nodes-base.set': node('set', setRawJson, [text('mode'), text('jsonOutput')]),
+	'n8n-nodes-base.splitOut': node('splitOut', splitOut, [text('fieldToSplitOut')]),
+	'n8n-nodes-base.httpRequest': node('httpRequest', httpRequest, [
+		text('method', 'GET'),
+		text('url'),
+		text('authentication'),
+		text('nodeCredentialType'),
+		flag('sendQuery'),
+		pairs('queryParameters'),
+		flag('sendHeaders'),
+		pairs('headerParameters'),
+		flag('sendBody'),
+		text('contentType', 'json'),
+		text('specifyBody', 'keypair'),
+		pairs('bodyParameters'),
+		text('jsonBody'),
+	]),
+	'n8n-nodes-base.stickyNote': trigger('stickyNote'),
 };
 
 /** A trigger puts out the event that the run pins to it, or one empty item. */
 function trigger(name: string): INodeType {
-	return describe(name, { group: ['trigger'], inputs: [] }, async function () {
+	return describe(name, { group: ['trigger'], inputs: [], properties: [] }, async function () {
 		return await Promise.resolve([this.getInputData()]);
 	});
 }
 
-function node(name: string, execute: Execute): INodeType {
-	return describe(name, { group: ['transform'], inputs: [NodeConnectionTypes.Main] }, execute);
+function node(name: string, execute: Execute, properties: INodeProperties[]): INodeType {
+	return describe(name, { group: ['transform'], inputs: [NodeConnectionTypes.Main], properties }, execute);
 }
 
-function describe(name: string, parts: Pick<INodeTypeDescription, 'group' | 'inputs'>, execute: Execute): INodeType {
+function describe(
+	name: string,
+	parts: Pick<INodeTypeDescription, 'group' | 'inputs' | 'properties'>,
+	execute: Execute,
+): INodeType {
 	const description: INodeTypeDescription = {
 		displayName: name,
 		name,
@@ -47,10 +66,29 @@ function describe(name: string, parts: Pick<INodeTypeDescription, 'group' | 'inp
 		defaults: { name },
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'alibabaCloudImsApi' }],
-		properties: [] as INodeProperties[],
 		...parts,
 	};
 	return { description, execute };
+}
+
+function text(name: string, value = ''): INodeProperties {
+	return { displayName: name, name, type: 'string', default: value };
+}
+
+function flag(name: string): INodeProperties {
+	return { displayName: name, name, type: 'boolean', default: false };
+}
+
+function pairs(name: string): INodeProperties {
+	const values = [text('name'), text('value')];
+	return {
+		displayName: name,
+		name,
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		default: {},
+		options: [{ displayName: 'Parameters', name: 'parameters', values }],
+	};
 }
 
 /** Edit Fields in the mode JSON. */
@@ -85,7 +123,7 @@ interface KeyValues {
  * Query and header parameters by pairs; a body by pairs or as JSON; the answer read as JSON.
  */
 async function httpRequest(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const pairs = (name: string, index: number) => {
+	const readPairs = (name: string, index: number) => {
 		const { parameters = [] } = this.getNodeParameter(name, index, {}) as KeyValues;
 		return Object.fromEntries(parameters.map(({ name: key, value }) => [key, value])) as IDataObject;
 	};
@@ -95,7 +133,7 @@ async function httpRequest(this: IExecuteFunctions): Promise<INodeExecutionData[
 		const options: IRequestOptions = {
 			method,
 			uri: this.getNodeParameter('url', index) as string,
-			headers: { ...pairs('headerParameters', index), accept: 'application/json,text/html,*/*;q=0.8' },
+			headers: { ...readPairs('headerParameters', index), accept: 'application/json,text/html,*/*;q=0.8' },
 			gzip: true,
 			rejectUnauthorized: true,
 			followRedirect: true,
@@ -105,13 +143,13 @@ async function httpRequest(this: IExecuteFunctions): Promise<INodeExecutionData[
 			encoding: null,
 			json: false,
 		};
-		if (this.getNodeParameter('sendQuery', index, false)) options.qs = pairs('queryParameters', index);
+		if (this.getNodeParameter('sendQuery', index, false)) options.qs = readPairs('queryParameters', index);
 		if (this.getNodeParameter('sendBody', index, false)) {
 			const isForm = this.getNodeParameter('contentType', index, 'json') === 'form-urlencoded';
 			const body =
 				this.getNodeParameter('specifyBody', index, 'keypair') === 'json'
 					? (this.getNodeParameter('jsonBody', index, {}, { ensureType: 'json' }) as IDataObject)
-					: pairs('bodyParameters', index);
+					: readPairs('bodyParameters', index);
 			Object.assign(options, isForm ? { form: body } : { body });
 		}
 		const credentialType = this.getNodeParameter('nodeCredentialType', index) as string;
