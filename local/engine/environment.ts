@@ -13,4 +13,4 @@ if (!process.env.N8N_USER_FOLDER) {
 }
 process.env.N8N_ENCRYPTION_KEY ??= 'local-engine';
 process.env.N8N_DIAGNOSTICS_ENABLED ??= 'false';
-process.env.N8N_LOG_LEVEL ??= 'error';
+process.env.N8N_LOG_LEVEL ??= 'silent';

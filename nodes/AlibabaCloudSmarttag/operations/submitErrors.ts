@@ -1,4 +1,11 @@
-import type { INode, INodeExecutionData, NodeApiError, NodeError, NodeOperationError } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INode,
+	INodeExecutionData,
+	NodeError,
+	NodeOperationError,
+} from 'n8n-workflow';
 
 import { ImsFailure } from '../ims/imsFailure';
 import { hasFailed, type Outcome } from './boundedPool';
@@ -64,11 +71,22 @@ export function stoppedRun(node: INode, cause: unknown, outcomes: ReadonlyArray<
 	return error;
 }
 
-/** The output item of an input item that failed, for the error output and for "Continue". */
+/** n8n keeps nothing of a node that was cancelled, so the jobs that exist by now are told in its log as well. */
+export function cancelledRun(context: IExecuteFunctions, outcomes: ReadonlyArray<Outcome<AcceptedJob>>): NodeError {
+	const error = stoppedRun(context.getNode(), 'The execution was cancelled', outcomes);
+	context.logger.warn(`${context.getNode().name}: ${error.message}. ${error.description}`);
+	return error;
+}
+
+/**
+ * The output item of an input item that failed, for the error output and for "Continue". n8n tells it by its three keys:
+ * with the item's `error` set instead, everything but the message would be dropped.
+ */
 export function failedItem(error: unknown, index: number): INodeExecutionData {
-	const nodeError = error as NodeApiError | NodeOperationError;
-	const { code, requestId, jobMayExist } = (nodeError.context.data ?? {}) as Record<string, string | undefined>;
-	const facts = { error: nodeError.message, description: nodeError.description, code, requestId, jobMayExist };
-	const json = Object.fromEntries(Object.entries(facts).filter(([, value]) => value));
-	return { json, error: nodeError, pairedItem: { item: index } };
+	const { message, description, context } = error as NodeError;
+	const facts = { description, ...(context.data as IDataObject | undefined) };
+	const details = Object.fromEntries(
+		Object.entries(facts).filter(([, value]) => value !== undefined && value !== null),
+	);
+	return { json: { error: message, message, details }, pairedItem: { item: index } };
 }

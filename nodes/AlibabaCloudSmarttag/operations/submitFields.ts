@@ -1,28 +1,37 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 
-import type { ImsClientSettings } from '../ims/imsClient';
-import { FieldChecks, isJsonObject, type JsonObject } from '../smarttag/fieldChecks';
+import { isJsonObject, type JsonObject } from '../smarttag/fieldChecks';
 import type { SubmitJobFields } from '../smarttag/submitRequest';
-import { operationError } from './nodeErrors';
+import { messageOf, operationError } from './nodeErrors';
+
+/** The parameters of Submit that are read for each item, with their names in the panel. */
+const FIELDS = {
+	inputType: 'Input Type',
+	ossUrl: 'OSS URL',
+	mediaId: 'Media',
+	mediaUrl: 'URL',
+	templateId: 'Template',
+	nlpParamsMode: 'NLP Parameters',
+	nlpFeatures: 'NLP Features',
+	nlpParamsJson: 'NLP Parameters (JSON)',
+	rawResults: 'Raw Results to Include',
+	additionalFields: 'Additional Fields',
+	schedule: 'Schedule',
+	templateOverrides: 'Template Overrides',
+} as const;
+type FieldName = keyof typeof FIELDS;
 
 /** The parameter that belongs to each input type. */
-const MEDIA_PARAMETERS: Readonly<Record<string, string>> = { OSS: 'ossUrl', Media: 'mediaId', URL: 'mediaUrl' };
-
-/** How the node sends its items. */
-export interface SubmitOptions extends ImsClientSettings {
-	/** How many requests are under way at a time. */
-	readonly concurrency: number;
-}
+const MEDIA_PARAMETERS: Readonly<Record<string, FieldName>> = { OSS: 'ossUrl', Media: 'mediaId', URL: 'mediaUrl' };
 
 /**
  * Reads one item's fields of Submit.
  *
- * @throws ExpressionError when an expression cannot be resolved for this item
+ * @throws NodeOperationError that names the field, when an expression cannot be resolved for this item
  */
 export function readSubmitFields(context: IExecuteFunctions, index: number): SubmitJobFields {
-	const value = (name: string): unknown => context.getNodeParameter(name, index, '');
-	const located = (name: string): unknown => context.getNodeParameter(name, index, '', { extractValue: true });
-	const collection = (name: string): JsonObject => {
+	const value = (name: FieldName): unknown => readField(context, name, index);
+	const collection = (name: FieldName): JsonObject => {
 		const content = value(name);
 		return isJsonObject(content) ? content : {};
 	};
@@ -30,8 +39,8 @@ export function readSubmitFields(context: IExecuteFunctions, index: number): Sub
 	const mediaParameter = typeof inputType === 'string' ? MEDIA_PARAMETERS[inputType.trim()] : undefined;
 	return {
 		inputType,
-		media: mediaParameter && located(mediaParameter),
-		templateId: located('templateId'),
+		media: mediaParameter && value(mediaParameter),
+		templateId: value('templateId'),
 		nlpParams:
 			value('nlpParamsMode') === 'json' ? { json: value('nlpParamsJson') } : { features: collection('nlpFeatures') },
 		rawResults: value('rawResults'),
@@ -41,17 +50,17 @@ export function readSubmitFields(context: IExecuteFunctions, index: number): Sub
 	};
 }
 
-/**
- * Reads Options, which hold for the whole run.
- *
- * @throws NodeOperationError that names each option that is no number or out of bounds
- */
-export function readSubmitOptions(context: IExecuteFunctions): SubmitOptions {
-	const options = context.getNodeParameter('options', 0, {}) as JsonObject;
-	const checks = new FieldChecks();
-	const concurrency = checks.wholeNumber('Concurrency', options.concurrency, 1) ?? 10;
-	const maxRetries = checks.wholeNumber('Max Retries', options.maxRetries) ?? 5;
-	const timeoutSeconds = checks.wholeNumber('Request Timeout', options.requestTimeout, 1) ?? 60;
-	if (checks.problems.length > 0) throw operationError(context.getNode(), checks.problems.join(' '));
-	return { concurrency, maxRetries, timeoutMs: timeoutSeconds * 1_000 };
+function readField(context: IExecuteFunctions, name: FieldName, index: number): unknown {
+	const extractValue = name === 'mediaId' || name === 'templateId';
+	try {
+		return context.getNodeParameter(name, index, '', extractValue ? { extractValue } : undefined);
+	} catch (error) {
+		throw unresolved(context, FIELDS[name], error);
+	}
+}
+
+function unresolved(context: IExecuteFunctions, field: string, error: unknown): NodeOperationError {
+	const more = error instanceof Error && 'description' in error ? error.description : undefined;
+	const reason = typeof more === 'string' && more ? `${messageOf(error)}. ${more}` : messageOf(error);
+	return operationError(context.getNode(), `${field}: an expression cannot be resolved. ${reason}`);
 }

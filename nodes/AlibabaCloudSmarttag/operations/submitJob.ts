@@ -8,8 +8,8 @@ import { hasFailed, runBounded } from './boundedPool';
 import { connect } from './connect';
 import { tellHints } from './executionHints';
 import { messageOf } from './nodeErrors';
-import { type AcceptedJob, failedItem, invalidItems, stoppedRun, submitError } from './submitErrors';
-import { readSubmitFields, readSubmitOptions } from './submitFields';
+import { type AcceptedJob, cancelledRun, failedItem, invalidItems, stoppedRun, submitError } from './submitErrors';
+import { readSubmitFields } from './submitFields';
 
 /**
  * Submits one Smarttag job for each input item.
@@ -21,19 +21,25 @@ import { readSubmitFields, readSubmitOptions } from './submitFields';
 export async function submitJob(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const itemCount = this.getInputData().length;
 	const stopOnError = !this.continueOnFail();
-	const signal = this.getExecutionCancelSignal();
-	const { concurrency, ...settings } = readSubmitOptions(this);
-	const client = await connect(this, settings);
+	const connection = await connect(this);
+	if ('error' in connection) {
+		const { error } = connection;
+		if (stopOnError) throw error;
+		// If it were thrown, n8n would pass the input on as if it had been submitted.
+		return Array.from({ length: itemCount }, (_, index) => failedItem(error, index));
+	}
 
 	const drafts = Array.from({ length: itemCount }, (_, index) => draftItem(this, index));
 	const invalid = drafts.flatMap(({ problems }, index) => (problems.length > 0 ? [{ index, problems }] : []));
 	if (invalid.length > 0 && stopOnError) throw invalidItems(this.getNode(), invalid);
 	tellHints(this, drafts);
 
-	const outcomes = await runBounded(itemCount, { width: concurrency, stopOnError, signal }, async (index) =>
+	const signal = this.getExecutionCancelSignal();
+	const { client, concurrency: width } = connection;
+	const outcomes = await runBounded(itemCount, { width, stopOnError, signal }, async (index) =>
 		submitItem(this, client, drafts[index], index),
 	);
-	if (signal?.aborted) throw stoppedRun(this.getNode(), 'The execution was cancelled', outcomes);
+	if (signal?.aborted) throw cancelledRun(this, outcomes);
 	const failed = outcomes.find(hasFailed);
 	if (failed && stopOnError) throw stoppedRun(this.getNode(), failed.error, outcomes);
 	return outcomes.map((outcome, index) =>

@@ -72,9 +72,9 @@ export function findJsonBreak(text: string): JsonBreak | undefined {
 
 function describe(text: string, at: number, expected: string): JsonBreak {
 	const lines = text.slice(0, at).split('\n');
-	const found = at >= text.length ? 'the text ends' : `"${[...text.slice(at, at + 12)].slice(0, 6).join('')}" stands`;
+	const rest = text.slice(at, at + 20).split('\n', 1)[0] ?? '';
 	return {
-		reason: `${expected} is expected where ${found}`,
+		reason: `${expected} is expected ${at >= text.length ? 'where the text ends' : `before: ${rest}`}`,
 		line: lines.length,
 		column: (lines.at(-1)?.length ?? 0) + 1,
 	};

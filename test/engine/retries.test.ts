@@ -1,0 +1,131 @@
+import type { OnError } from 'n8n-workflow';
+
+import type { FaultRule } from '../../local/service';
+import { Workbench } from './workbench';
+
+const ossUrl = '={{ $json.source }}';
+
+describe('Submit sends again', () => {
+	let bench: Workbench;
+	beforeAll(async () => (bench = await Workbench.open()));
+	afterAll(async () => await bench.close());
+	beforeEach(() => bench.service.reset());
+
+	it.each([
+		['throttling', { kind: 'throttle' }],
+		['throttling by another code and status', { kind: 'throttle', code: 'Throttling', status: 503 }],
+		['a gateway that answers HTTP 429', { kind: 'html', status: 429 }],
+		['a nonce that was used', { kind: 'error', code: 'SignatureNonceUsed', status: 400 }],
+	] as const)('after %s, with a new nonce and signature', async (_what, fault) => {
+		bench.service.addFaults({ ...fault, times: 1 });
+		const { output } = await bench.submit();
+
+		expect(output).toEqual([{ JobId: bench.service.jobs()[0]?.jobId, RequestId: expect.any(String) as string }]);
+		const nonces = bench.service.requests().map(({ headers }) => headers['x-acs-signature-nonce']);
+		expect(new Set(nonces).size).toBe(2);
+		expect(bench.service.jobs()).toHaveLength(1);
+	});
+
+	it('as often as Max Retries says, then tells the refusal', async () => {
+		bench.service.addFaults({ kind: 'throttle' });
+		const result = await bench.submit({ parameters: { options: { maxRetries: 2 } } });
+
+		expect(bench.service.requests()).toHaveLength(3);
+		expect(result.error().message).toBe('Request was denied due to user flow control.');
+		expect(result.error().message).not.toContain('may have been accepted');
+	});
+
+	it('not before the time that the service asked for', async () => {
+		bench.service.addFaults({ kind: 'throttle', times: 1, headers: { 'x-acs-retry-after': '1700' } });
+		await bench.submit();
+
+		const [first, second] = bench.service.requests();
+		expect((second?.startedAt ?? 0) - (first?.endedAt ?? Infinity)).toBeGreaterThanOrEqual(1690);
+	});
+
+	it('while the other items go on', async () => {
+		bench.service.addFaults({ kind: 'throttle', contains: 'bucket/0.mp4', times: 1 });
+		const items = [0, 1, 2, 3].map((index) => ({ source: `oss://bucket/${index}.mp4` }));
+		const { pairedSources } = await bench.submit({ items, parameters: { ossUrl, options: { concurrency: 2 } } });
+
+		expect(bench.service.jobs().map(({ input }) => input)).toHaveLength(4);
+		expect(bench.wire().at(-1)?.Input).toContain('bucket/0.mp4');
+		expect(pairedSources.success).toEqual(items.map(({ source }) => source));
+	});
+});
+
+describe('Submit never sends again what may have been accepted:', () => {
+	let bench: Workbench;
+	beforeAll(async () => (bench = await Workbench.open()));
+	afterAll(async () => await bench.close());
+	beforeEach(() => bench.service.reset());
+
+	it.each([
+		['no answer within the timeout', { kind: 'noAnswer' }, /^No answer came within 1 seconds/, 1],
+		['an answer slower than the timeout', { kind: 'slow', delayMs: 1_500 }, /^No answer came within 1 seconds/, 1],
+		['a connection closed after the job was made', { kind: 'closeAfter' }, /^The connection broke/, 1],
+		['a connection closed before the job was made', { kind: 'closeBefore' }, /^The connection broke/, 0],
+		['HTTP 500', { kind: 'serverError' }, /./, 1],
+		['HTTP 503', { kind: 'serverError', status: 503, code: 'ServiceUnavailable', beforeAction: true }, /./, 0],
+		['half an answer', { kind: 'truncated' }, /breaks off/, 1],
+		['an HTML page', { kind: 'html' }, /HTML page/, 0],
+		['an empty answer', { kind: 'empty' }, /empty body/, 0],
+		['an answer without JobId', { kind: 'noJobId' }, /no JobId/, 0],
+	] as const)('%s', async (_what, fault, message, jobsMade) => {
+		bench.service.addFaults(fault);
+		const result = await bench.submit({ parameters: { options: { requestTimeout: 1 } } });
+
+		expect(result.error().message).toMatch(message);
+		expect(result.error().message).toMatch(/\. The job may have been accepted\.$/);
+		expect(result.error().description).toContain('not sent again');
+		expect(bench.service.requests()).toHaveLength(1);
+		expect(bench.service.jobs()).toHaveLength(jobsMade);
+	});
+});
+
+/** Accepted equals reported: each job that exists is told by its JobId, or its item says that a job may exist. */
+describe('Under every fault, no job is made that the user is not told of', () => {
+	let bench: Workbench;
+	beforeAll(async () => (bench = await Workbench.open()));
+	afterAll(async () => await bench.close());
+	beforeEach(() => bench.service.reset());
+
+	const faults: Array<[name: string, fault: FaultRule, ambiguous: boolean]> = [
+		['throttle', { kind: 'throttle', times: 1 }, false],
+		['endless throttle', { kind: 'throttle' }, false],
+		['server error', { kind: 'serverError' }, true],
+		['server error beforehand', { kind: 'serverError', beforeAction: true }, true],
+		['no answer', { kind: 'noAnswer' }, true],
+		['slow', { kind: 'slow', delayMs: 1_300 }, true],
+		['closed before', { kind: 'closeBefore' }, true],
+		['closed after', { kind: 'closeAfter' }, true],
+		['html', { kind: 'html' }, true],
+		['empty', { kind: 'empty' }, true],
+		['truncated', { kind: 'truncated' }, true],
+		['no JobId', { kind: 'noJobId' }, true],
+		['refused', { kind: 'error', code: 'InvalidParameter', status: 400 }, false],
+	];
+	const modes: OnError[] = ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'];
+	const rows = faults.flatMap(([name, fault, ambiguous]) =>
+		modes.map((onError) => ({ name: `${name}, ${onError}`, fault, ambiguous, onError })),
+	);
+
+	it.each(rows)('$name', async ({ fault, ambiguous, onError }) => {
+		const items = [0, 1, 2, 3, 4, 5].map((index) => ({ source: `oss://bucket/${index}.mp4` }));
+		bench.service.addFaults({ ...fault, contains: 'bucket/2.mp4' });
+		const result = await bench.submit({
+			items,
+			onError,
+			parameters: { ossUrl, options: { requestTimeout: 1, maxRetries: 1, concurrency: 2 } },
+		});
+
+		const made = bench.service.jobs();
+		const ofTheFault = made.filter(({ parameters }) => parameters.Input?.includes('bucket/2.mp4'));
+		const clear = made.filter((job) => !(ambiguous && ofTheFault.includes(job)));
+		expect(result.reportedJobIds().sort()).toEqual(clear.map(({ jobId }) => jobId).sort());
+		expect(ofTheFault.length).toBeLessThanOrEqual(1);
+		const { error } = result.execution.run.data.resultData;
+		const told = JSON.stringify([result.output, result.errorOutput, error?.message, error?.description]);
+		expect(told.includes('may have been accepted')).toBe(ambiguous);
+	});
+});

@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { IPinData } from 'n8n-workflow';
+
+import { baseNodes } from '../../local/engine/baseNodes';
+import { type EngineRun, runWorkflow, type WorkflowFile } from '../../local/engine/runWorkflow';
+import { ROOT, Workbench } from '../engine/workbench';
+import ossEvent from './ossUploadEvent.json';
+
+const SUBMIT = 'Submit Smarttag Job';
+
+describe('The example', () => {
+	let bench: Workbench;
+	beforeAll(async () => (bench = await Workbench.open()));
+	afterAll(async () => await bench.close());
+	beforeEach(() => bench.service.reset());
+
+	function read(name: string): WorkflowFile {
+		return JSON.parse(readFileSync(join(ROOT, 'examples', name), 'utf8')) as WorkflowFile;
+	}
+
+	async function run(workflow: WorkflowFile, startNode: string, pinData?: IPinData): Promise<EngineRun> {
+		return await runWorkflow(workflow, {
+			packageUnderTest: bench.packageUnderTest,
+			otherNodes: baseNodes,
+			credentials: { 'alibaba-cloud-ims': bench.credential() },
+			startNode,
+			pinData,
+		});
+	}
+
+	it('submit-jobs.json submits three videos, one of each input type', async () => {
+		const execution = await run(read('submit-jobs.json'), 'When clicking ‘Execute workflow’');
+
+		expect(execution.json(SUBMIT).map(({ JobId }) => JobId)).toEqual(bench.service.jobs().map(({ jobId }) => jobId));
+		const inputs = bench.wire().map(({ Input }) => (JSON.parse(Input ?? '') as { Type: string }).Type);
+		expect(inputs.sort()).toEqual(['Media', 'OSS', 'URL']);
+		expect(execution.task(SUBMIT).hints).toEqual([]);
+		const most = bench.wire().find(({ Title }) => Title === 'Battery-basics');
+		expect(JSON.parse(most?.Params ?? '')).toEqual({
+			needAsrData: true,
+			needOcrData: true,
+			nlpParams: {
+				sourceLanguage: 'fspk',
+				diarizationEnabled: true,
+				summarizationEnabled: true,
+				summarizationTypes: 'Paragraph,Conversational,QuestionsAnswering,MindMap',
+				translationEnabled: true,
+				targetLanguages: 'en,cn',
+				autoChaptersEnabled: true,
+				pptExtractionEnabled: true,
+				meetingAssistanceEnabled: true,
+			},
+		});
+	});
+
+	it('oss-upload-to-smarttag.json submits the object of an OSS event', async () => {
+		const trigger = 'OSS upload event';
+		const request = { headers: {}, params: {}, query: {}, body: ossEvent };
+		const execution = await run(read('oss-upload-to-smarttag.json'), trigger, { [trigger]: [{ json: request }] });
+
+		expect(execution.json(SUBMIT)).toHaveLength(1);
+		expect(execution.task(SUBMIT).hints).toEqual([]);
+		expect(bench.wire()).toEqual([
+			{
+				Input: '{"Type":"OSS","Media":"oss://my-movie-bucket/2026/试驾 (final).mp4"}',
+				TemplateId: 'S00000103-000002',
+				Title: '试驾-final',
+				UserData: '{"eventId":"45ef4dewdwe1-7c35-447a-bd93-fab0000000000","key":"2026/试驾 (final).mp4"}',
+			},
+		]);
+	});
+
+	it('schedule-list-submit.json lists the new videos with the same credential and submits each', async () => {
+		const workflow = read('schedule-list-submit.json');
+		const list = workflow.nodes.find(({ name }) => name === 'New videos');
+		expect(list?.parameters.url).toBe('https://ice.cn-shanghai.aliyuncs.com/');
+		if (list) list.parameters.url = `${bench.service.url}/`;
+		const execution = await run(workflow, 'Every night at 2');
+
+		const [listed] = bench.service.requests();
+		expect(listed).toMatchObject({ action: 'ListMediaBasicInfos', signature: 'V3', status: 200 });
+		expect(listed?.parameters).toMatchObject({ MediaType: 'video', MaxResults: '100' });
+		expect(listed?.parameters.StartTime).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+		const mediaIds = execution.json('One item per video').map(({ MediaId }) => MediaId);
+		expect(mediaIds.length).toBeGreaterThan(0);
+		const submitted = bench.wire().map(({ Input }) => (JSON.parse(Input ?? '') as { Media: string }).Media);
+		expect(submitted.sort()).toEqual([...mediaIds].sort());
+		expect(execution.json(SUBMIT)).toHaveLength(mediaIds.length);
+	});
+
+	it.each(readdirSync(join(ROOT, 'examples')))(
+		'%s names the credential by type and holds no data of its own',
+		(name) => {
+			const { nodes, pinData } = read(name);
+
+			expect(nodes.some(({ credentials }) => credentials?.alibabaCloudImsApi)).toBe(true);
+			expect(pinData ?? {}).toEqual({});
+		},
+	);
+});
