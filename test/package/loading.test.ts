@@ -1,0 +1,87 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { PackageDirectoryLoader } from 'n8n-core';
+import type { INodeProperties, INodeType } from 'n8n-workflow';
+
+import { ROOT } from '../engine/workbench';
+
+const NAME = 'n8n-nodes-alibaba-cloud-smarttag';
+
+describe('n8n loads the built package:', () => {
+	const loader = new PackageDirectoryLoader(ROOT);
+	beforeAll(async () => await loader.loadAll());
+
+	const node = () => loader.nodeTypes.alibabaCloudSmarttag?.type as INodeType;
+
+	it('one node and one credential', () => {
+		expect(Object.keys(loader.nodeTypes)).toEqual(['alibabaCloudSmarttag']);
+		expect(Object.keys(loader.credentialTypes)).toEqual(['alibabaCloudImsApi']);
+		expect(loader.known.credentials.alibabaCloudImsApi?.supportedNodes).toEqual(['alibabaCloudSmarttag']);
+	});
+
+	it.each([
+		['the node', () => loader.nodeTypes.alibabaCloudSmarttag?.type as unknown as { description: IconOwner }],
+		['the credential', () => ({ description: loader.credentialTypes.alibabaCloudImsApi?.type as IconOwner })],
+	])('%s has a light and a dark icon that exist and differ', (_what, owner) => {
+		const { iconUrl } = owner().description;
+		const content = (url: string | undefined) =>
+			readFileSync(join(ROOT, (url ?? '').replace(`icons/${NAME}/`, '')), 'utf8');
+
+		expect(Object.keys(iconUrl ?? {}).sort()).toEqual(['dark', 'light']);
+		expect(content(iconUrl?.light)).toMatch(/^<svg/);
+		expect(content(iconUrl?.dark)).toMatch(/^<svg/);
+		expect(content(iconUrl?.light)).not.toBe(content(iconUrl?.dark));
+	});
+
+	it('its codex answers the words that users search for', () => {
+		const { codex } = node().description;
+
+		expect(codex?.categories).toContain('Development');
+		for (const word of ['video', 'alibaba', 'aliyun', 'smarttag', 'transcribe']) expect(codex?.alias).toContain(word);
+		const file = JSON.parse(
+			readFileSync(join(ROOT, 'dist/nodes/AlibabaCloudSmarttag/AlibabaCloudSmarttag.node.json'), 'utf8'),
+		) as { node: string };
+		expect(file.node).toBe(`${NAME}.alibabaCloudSmarttag`);
+	});
+
+	it('every operation has an output schema', () => {
+		const operations = node()
+			.description.properties.filter(({ name }) => name === 'operation')
+			.flatMap(({ displayOptions, options = [] }) => {
+				const resources = (displayOptions?.show?.resource ?? []) as string[];
+				const values = options.map((option) => (option as { value: string }).value);
+				return resources.flatMap((resource) => values.map((operation) => `${resource}/${operation}`));
+			});
+
+		expect(operations).toEqual(['job/submit']);
+		for (const operation of operations) {
+			const path = join(ROOT, 'dist/nodes/AlibabaCloudSmarttag/__schema__/v1.0.0', `${operation}.json`);
+			expect(statSync(path).size).toBeGreaterThan(0);
+		}
+	});
+
+	it('placeholders of texts begin with "e.g."', () => {
+		const placeholders = allProperties(node().description.properties)
+			.filter(({ type }) => type === 'string' || type === 'number')
+			.flatMap(({ placeholder }) => (placeholder ? [placeholder] : []));
+
+		expect(placeholders.length).toBeGreaterThan(5);
+		for (const placeholder of placeholders) expect(placeholder).toMatch(/^e\.g\. /);
+	});
+
+	it('no field is required, because a hidden required field blocks a node that is driven by expressions', () => {
+		expect(allProperties(node().description.properties).filter(({ required }) => required)).toEqual([]);
+	});
+});
+
+interface IconOwner {
+	readonly iconUrl?: { readonly light: string; readonly dark: string };
+}
+
+function allProperties(properties: readonly unknown[]): INodeProperties[] {
+	return properties.flatMap((entry) => {
+		const { options = [], values = [], modes = [] } = entry as Record<'modes' | 'options' | 'values', unknown[]>;
+		return [entry as INodeProperties, ...allProperties([...options, ...values, ...modes])];
+	});
+}
