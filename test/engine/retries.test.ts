@@ -129,3 +129,62 @@ describe('Under every fault, no job is made that the user is not told of', () =>
 		expect(told.includes('may have been accepted')).toBe(ambiguous);
 	});
 });
+
+describe('With n8n\'s "Retry On Fail", which runs the node again with all of its items,', () => {
+	let bench: Workbench;
+	beforeAll(async () => (bench = await Workbench.open()));
+	afterAll(async () => await bench.close());
+	beforeEach(() => bench.service.reset());
+
+	const items = [0, 1, 2, 3].map((index) => ({ source: `oss://bucket/${index}.mp4` }));
+	const parameters = { ossUrl, options: { concurrency: 1 } };
+
+	it('jobs that were accepted are not made again, and refused items get another try', async () => {
+		bench.service.addFaults({
+			kind: 'error',
+			contains: 'bucket/2.mp4',
+			code: 'InvalidParameter',
+			status: 400,
+			times: 1,
+		});
+		const result = await bench.submit({ items, parameters, maxTries: 3 });
+
+		expect(bench.service.requests()).toHaveLength(5);
+		expect(bench.service.jobs()).toHaveLength(4);
+		expect(result.output.map(({ JobId }) => JobId)).toEqual(bench.service.jobs().map(({ jobId }) => jobId));
+	});
+
+	it('a job that may exist is not made again', async () => {
+		bench.service.addFaults({ kind: 'closeAfter', contains: 'bucket/1.mp4' });
+		const result = await bench.submit({ items, parameters, maxTries: 3 });
+
+		expect(bench.service.requests()).toHaveLength(2);
+		expect(bench.service.jobs()).toHaveLength(2);
+		expect(result.error().message).toContain('The job may have been accepted');
+		expect(result.reportedJobIds()).toEqual([bench.service.jobs()[0]?.jobId]);
+	});
+
+	it('the same holds with "Continue", where n8n retries when the first item failed', async () => {
+		bench.service.addFaults({
+			kind: 'error',
+			contains: 'bucket/0.mp4',
+			code: 'InvalidParameter',
+			status: 400,
+			times: 1,
+		});
+		bench.service.addFaults({ kind: 'truncated', contains: 'bucket/3.mp4' });
+		const result = await bench.submit({ items, parameters, maxTries: 3, onError: 'continueRegularOutput' });
+
+		expect(bench.service.requests()).toHaveLength(5);
+		expect(bench.service.jobs()).toHaveLength(4);
+		expect(result.output.map(({ error }) => error !== undefined)).toEqual([false, false, false, true]);
+	});
+
+	it('an item that was changed is a new one', async () => {
+		bench.service.addFaults({ kind: 'error', contains: 'bucket/1', code: 'InvalidParameter', status: 400, times: 1 });
+		const changing = "=oss://bucket/{{ $itemIndex }}-{{ $itemIndex === 0 ? Math.random() : '' }}.mp4";
+		await bench.submit({ items: items.slice(0, 2), parameters: { ...parameters, ossUrl: changing }, maxTries: 2 });
+
+		expect(bench.service.jobs()).toHaveLength(3);
+	});
+});

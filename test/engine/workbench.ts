@@ -28,6 +28,8 @@ export interface SubmitRun {
 	/** The items that go in; one empty item unless told. */
 	readonly items?: readonly IDataObject[];
 	readonly onError?: OnError;
+	/** "Retry On Fail" of the node's settings, with this many tries. */
+	readonly maxTries?: number;
 	readonly credential?: ICredentialDataDecryptedObject;
 	readonly signal?: AbortSignal;
 }
@@ -132,7 +134,7 @@ function errorFacts({ run }: EngineRun): unknown {
 	return error && [error.message, error.description, error.context];
 }
 
-function workflowOf({ parameters, onError }: SubmitRun): WorkflowFile {
+function workflowOf({ parameters, onError, maxTries }: SubmitRun): WorkflowFile {
 	const node = (name: string, type: string, rest: Partial<INode>): INode => ({
 		id: name,
 		name,
@@ -152,6 +154,7 @@ function workflowOf({ parameters, onError }: SubmitRun): WorkflowFile {
 				parameters: { ossUrl: 'oss://bucket/video.mp4', ...parameters },
 				credentials: { alibabaCloudImsApi: { id: 'ims', name: 'ims' } },
 				onError,
+				...(maxTries && { retryOnFail: true, maxTries, waitBetweenTries: 1 }),
 			}),
 			node(AFTER_SUCCESS, 'n8n-nodes-base.set', { parameters: source }),
 			node(AFTER_ERROR, 'n8n-nodes-base.set', { parameters: source }),

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 
 import type { ImsClient } from '../ims/imsClient';
 import { ImsFailure } from '../ims/imsFailure';
@@ -6,6 +6,7 @@ import type { JsonObject } from '../smarttag/fieldChecks';
 import { draftSubmit, type SubmitDraft } from '../smarttag/submitRequest';
 import { hasFailed, runBounded } from './boundedPool';
 import { connect } from './connect';
+import { type EarlierTries, openEarlierTries } from './earlierTries';
 import { tellHints } from './executionHints';
 import { messageOf } from './nodeErrors';
 import { type AcceptedJob, cancelledRun, failedItem, invalidItems, stoppedRun, submitError } from './submitErrors';
@@ -19,6 +20,7 @@ import { readSubmitFields } from './submitFields';
  * stops those not yet sent and tells the JobIds of those accepted. Otherwise each item carries its own fate.
  */
 export async function submitJob(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const node = this.getNode();
 	const itemCount = this.getInputData().length;
 	const stopOnError = !this.continueOnFail();
 	const connection = await connect(this);
@@ -31,17 +33,19 @@ export async function submitJob(this: IExecuteFunctions): Promise<INodeExecution
 
 	const drafts = Array.from({ length: itemCount }, (_, index) => draftItem(this, index));
 	const invalid = drafts.flatMap(({ problems }, index) => (problems.length > 0 ? [{ index, problems }] : []));
-	if (invalid.length > 0 && stopOnError) throw invalidItems(this.getNode(), invalid);
+	if (invalid.length > 0 && stopOnError) throw invalidItems(node, invalid);
 	tellHints(this, drafts);
 
 	const signal = this.getExecutionCancelSignal();
 	const { client, concurrency: width } = connection;
+	const earlierTries = openEarlierTries(this);
 	const outcomes = await runBounded(itemCount, { width, stopOnError, signal }, async (index) =>
-		submitItem(this, client, drafts[index], index),
+		submitItem({ node, client, earlierTries }, drafts[index], index),
 	);
+	earlierTries.keep(outcomes, (index) => drafts[index]?.parameters ?? {});
 	if (signal?.aborted) throw cancelledRun(this, outcomes);
 	const failed = outcomes.find(hasFailed);
-	if (failed && stopOnError) throw stoppedRun(this.getNode(), failed.error, outcomes);
+	if (failed && stopOnError) throw stoppedRun(node, failed.error, outcomes);
 	return outcomes.map((outcome, index) =>
 		outcome && 'result' in outcome
 			? { json: { ...outcome.result }, pairedItem: { item: index } }
@@ -58,18 +62,29 @@ function draftItem(context: IExecuteFunctions, index: number): SubmitDraft {
 	}
 }
 
+interface Submission {
+	readonly node: INode;
+	readonly client: ImsClient;
+	readonly earlierTries: EarlierTries;
+}
+
 async function submitItem(
-	context: IExecuteFunctions,
-	client: ImsClient,
+	{ node, client, earlierTries }: Submission,
 	draft: SubmitDraft | undefined,
 	index: number,
 ): Promise<AcceptedJob> {
 	const problems = draft?.problems ?? [];
-	if (!draft || problems.length > 0) throw invalidItems(context.getNode(), [{ index, problems }]);
+	if (!draft || problems.length > 0) throw invalidItems(node, [{ index, problems }]);
+	const { parameters } = draft;
+	const earlierJob = earlierTries.acceptedJob(index, parameters);
+	if (earlierJob) return earlierJob;
 	try {
-		return acceptedJob(await client.sendOnce('SubmitSmarttagJob', draft.parameters));
+		if (earlierTries.mayExist(index, parameters)) {
+			throw new ImsFailure('An earlier try of this item got no clear answer', { mayBeDone: true });
+		}
+		return acceptedJob(await client.sendOnce('SubmitSmarttagJob', parameters));
 	} catch (error) {
-		throw submitError(context.getNode(), error, index);
+		throw submitError(node, error, index);
 	}
 }
 
