@@ -1,0 +1,12 @@
+import { pipelines } from '../catalog/pipelines';
+import { type Action, iceVersion } from './action';
+
+/** Lists the pipelines, all at once (documented: no paging). */
+export const listPipelines: Action = {
+	product: 'ice',
+	version: iceVersion,
+	parameters: ['Speed'],
+	run({ parameters: { Speed: speed } }) {
+		return { PipelineList: pipelines.filter((pipeline) => speed === undefined || pipeline.Speed === speed) };
+	},
+};

@@ -1,0 +1,21 @@
+import { describeTemplate, smarttagTemplateType, systemTemplates } from '../catalog/templates';
+import { missingParameter } from '../errors';
+import { checkChoice } from '../rules/fields';
+import { type Action, iceVersion } from './action';
+import { pageOf } from './paging';
+
+/** Lists the service's own templates; `Type` may name several types, comma-separated (documented). */
+export const listSystemTemplates: Action = {
+	product: 'ice',
+	version: iceVersion,
+	parameters: ['Type', 'PageNumber', 'PageSize', 'Name', 'TemplateId', 'Subtype', 'Status'],
+	run({ parameters }) {
+		const { Type: types, Name: name = '', TemplateId: id, Status: status = 'Normal' } = parameters;
+		if (types === undefined) throw missingParameter('Type');
+		checkChoice('Status', status, ['Normal', 'Invisible', 'All']);
+		const found = systemTemplates
+			.filter((template) => types.split(',').includes(String(smarttagTemplateType)) && template.name.includes(name))
+			.filter((template) => status !== 'Invisible' && (id === undefined || template.templateId === id));
+		return { Total: found.length, SystemTemplateList: pageOf(found, parameters).map(describeTemplate) };
+	},
+};

@@ -1,0 +1,89 @@
+import { defaultPipelineId } from '../catalog/pipelines';
+import { analyses, defaultTemplate, findTemplate, type Template } from '../catalog/templates';
+import { invalidParameter, missingParameter, resourceNotFound } from '../errors';
+import type { JobDraft } from '../jobs';
+import { parseJsonObject, stringField } from '../rules/fields';
+import { isHttpUrl, parseInput } from '../rules/input';
+import { parseParams } from '../rules/params';
+import { parseScheduleConfig } from '../rules/scheduleConfig';
+import { checkTextSizes } from '../rules/text';
+import { type Action, type ActionCall, iceVersion } from './action';
+
+/** Text that makes a job fail when its Title, UserData or Input holds it; ours, for tests and demos. */
+const failMark = 'fail-me';
+
+/** Checks every documented rule, then makes a job. */
+export const submitSmarttagJob: Action = {
+	product: 'ice',
+	version: iceVersion,
+	parameters: [
+		'Input',
+		'TemplateId',
+		'TemplateConfig',
+		'Title',
+		'Content',
+		'Params',
+		'NotifyUrl',
+		'UserData',
+		'ScheduleConfig',
+		'ContentType',
+		'ContentAddr',
+	],
+	run(call) {
+		return { JobId: call.jobs.create(draftJob(call)).record.jobId };
+	},
+};
+
+function draftJob({ parameters, account }: ActionCall): JobDraft {
+	if (parameters['Input'] === undefined) throw missingParameter('Input');
+	const input = parseInput(parameters['Input']);
+	checkTextSizes(parameters);
+	checkNotifyUrl(parameters['NotifyUrl']);
+	checkTemplateConfig(parameters['TemplateConfig']);
+	const params = parseJsonObject('Params', parameters['Params'] ?? '{}');
+	const analysis = parseParams(params);
+	const pipelineId = parseScheduleConfig(parameters['ScheduleConfig'] ?? '{}') ?? defaultPipelineId;
+	const template = chooseTemplate(parameters['TemplateId']);
+	const nlpParamsMissing = analyses(template, 'nlp') && !analysis.nlp;
+	return {
+		accountId: account.accountId,
+		analysis,
+		template,
+		record: {
+			accessKeyId: account.accessKeyId,
+			parameters: { ...parameters },
+			input,
+			params,
+			templateId: parameters['TemplateId'],
+			title: parameters['Title'],
+			userData: parameters['UserData'],
+			notifyUrl: parameters['NotifyUrl'],
+			pipelineId,
+			failReason: nlpParamsMissing
+				? 'the template analyses nlp but nlpParams is missing'
+				: askedToFail(parameters)
+					? 'example failure reason: the input file cannot be read'
+					: undefined,
+		},
+	};
+}
+
+function checkNotifyUrl(url: string | undefined): void {
+	if (url !== undefined && !isHttpUrl(url)) throw invalidParameter('NotifyUrl', 'not an http or https URL.');
+}
+
+function checkTemplateConfig(text: string | undefined): void {
+	if (text === undefined) return;
+	stringField({ name: 'TemplateConfig', object: parseJsonObject('TemplateConfig', text) }, 'FaceCategoryIds');
+}
+
+function chooseTemplate(templateId: string | undefined): Template | undefined {
+	if (templateId === undefined) return defaultTemplate();
+	const template = findTemplate(templateId);
+	if (!template) throw resourceNotFound('TemplateId');
+	return template;
+}
+
+function askedToFail(parameters: ActionCall['parameters']): boolean {
+	return [parameters['Title'], parameters['UserData'], parameters['Input']].some((text) => text?.includes(failMark));
+}

@@ -1,0 +1,45 @@
+/** A pipeline as `ListPipelines` shows it (field names as in the official SDK). */
+export interface Pipeline {
+	PipelineId: string;
+	Name: string;
+	/** Documented: `Standard`, `Boost`, `NarrowBandHDV2`; inferred for smart tagging: `AIVideoMCU`. */
+	Speed: string;
+	Priority: number;
+	Status: 'Active' | 'Paused';
+	CreateTime: string;
+	ModifiedTime: string;
+}
+
+export const pipelines: readonly Pipeline[] = [
+	pipeline(1, 'standard', 'Standard', 'Active'),
+	pipeline(2, 'smart tagging', 'AIVideoMCU', 'Active'),
+	pipeline(3, 'paused smart tagging', 'AIVideoMCU', 'Paused'),
+	pipeline(4, 'boost', 'Boost', 'Active'),
+];
+
+/** Documented: a job that names no pipeline runs in the default one. Which one that is, is our choice. */
+export const defaultPipelineId = pipelineId(2);
+
+/**
+ * Documented: jobs wait as Submitted while their pipeline is paused. An ID that is not in the list runs, because it is
+ * not established that the list shows every pipeline a tagging job may name.
+ */
+export function isPaused(id: string): boolean {
+	return pipelines.some((known) => known.PipelineId === id && known.Status === 'Paused');
+}
+
+function pipeline(number: number, name: string, speed: string, status: Pipeline['Status']): Pipeline {
+	return {
+		PipelineId: pipelineId(number),
+		Name: name,
+		Speed: speed,
+		Priority: 6,
+		Status: status,
+		CreateTime: '2026-01-02T03:04:05Z',
+		ModifiedTime: '2026-01-02T03:04:05Z',
+	};
+}
+
+function pipelineId(number: number): string {
+	return `33333333${String(number).padStart(24, '0')}`;
+}

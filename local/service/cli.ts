@@ -1,0 +1,89 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { defaultAccounts } from './accounts';
+import { parseFaultRules } from './faultRules';
+import type { LocalServiceOptions } from './options';
+import type { RequestRecord } from './requestLog';
+import { startServer } from './server';
+
+const usage = `Local stand-in for the media service, on loopback, for development only.
+
+  --port <n>                  port to listen on (8790)
+  --submitted-ms <n>          least time a job stays Submitted (2000)
+  --processing-ms <n>         time a job stays Processing (8000)
+  --latency-ms <n>            delay of every answer (0)
+  --pipeline-concurrency <n>  jobs processed at once in a pipeline (2)
+  --faults <json or file>     a fault rule or an array of them
+  --help                      this text
+`;
+
+const flags = {
+	port: { type: 'string', default: '8790' },
+	'submitted-ms': { type: 'string', default: '2000' },
+	'processing-ms': { type: 'string', default: '8000' },
+	'latency-ms': { type: 'string', default: '0' },
+	'pipeline-concurrency': { type: 'string', default: '2' },
+	faults: { type: 'string', default: '[]' },
+	help: { type: 'boolean', default: false },
+} as const;
+
+async function main(): Promise<void> {
+	const { values } = parseArgs({ options: flags });
+	if (values.help) {
+		console.log(usage);
+		return;
+	}
+	const options: LocalServiceOptions = {
+		port: wholeNumber('port', values.port),
+		submittedMs: wholeNumber('submitted-ms', values['submitted-ms']),
+		processingMs: wholeNumber('processing-ms', values['processing-ms']),
+		latencyMs: wholeNumber('latency-ms', values['latency-ms']),
+		pipelineConcurrency: wholeNumber('pipeline-concurrency', values['pipeline-concurrency']),
+		faults: readFaults(values.faults),
+	};
+	const service = await startServer(options, (record) => console.log(describeRequest(record)));
+	console.log(`Local service at ${service.url} (control: ${service.url}/_local/jobs). Stop it with Ctrl-C.`);
+	for (const { accessKeyId, accessKeySecret, tokens = {} } of defaultAccounts) {
+		console.log(`  ${[accessKeyId, accessKeySecret, ...Object.keys(tokens)].join('  ')}`);
+	}
+	process.once('SIGINT', () => void service.close());
+	process.once('SIGTERM', () => void service.close());
+}
+
+function wholeNumber(flag: string, text: string): number {
+	if (/^\d+$/.test(text)) return Number(text);
+	throw new Error(`--${flag} needs a whole number, not "${text}".`);
+}
+
+function readFaults(jsonOrFile: string): ReturnType<typeof parseFaultRules> {
+	return parseFaultRules(JSON.parse(existsSync(jsonOrFile) ? readFileSync(jsonOrFile, 'utf8') : jsonOrFile));
+}
+
+/** Neither query, body nor headers, so no signature and no token. */
+function describeRequest({
+	method,
+	action,
+	signature,
+	status,
+	code,
+	fault,
+	startedAt,
+	endedAt,
+}: RequestRecord): string {
+	const parts = [
+		new Date(startedAt).toISOString().slice(11, 19),
+		method,
+		action || '(no action)',
+		signature,
+		status ?? 'no answer',
+		code,
+		`${(endedAt ?? startedAt) - startedAt} ms`,
+		fault && `fault: ${fault}`,
+	];
+	return parts.filter((part) => part !== undefined).join('  ');
+}
+
+main().catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	process.exitCode = 1;
+});

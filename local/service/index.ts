@@ -1,0 +1,17 @@
+/**
+ * A stand-in for the documented API on loopback, for demos, tests and benchmarks; never part of the package.
+ * It verifies signatures with code of its own, so that it can tell when the node's code is wrong.
+ */
+import type { LocalService, LocalServiceOptions } from './options';
+import { startServer } from './server';
+
+export { type Account, defaultAccounts } from './accounts';
+export type { FaultKind, FaultRule } from './faults';
+export type { CallbackRecord, JobRecord, JobStatus } from './jobs';
+export type { LocalService, LocalServiceOptions } from './options';
+export type { RequestRecord } from './requestLog';
+
+/** Starts a local service; it listens when the promise resolves. */
+export function startLocalService(options: LocalServiceOptions = {}): Promise<LocalService> {
+	return startServer(options);
+}

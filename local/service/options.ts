@@ -1,0 +1,42 @@
+import type { Account } from './accounts';
+import type { FaultRule } from './faults';
+import type { JobRecord } from './jobs';
+import type { RequestRecord } from './requestLog';
+
+/** How the local service is to behave. All times in milliseconds. */
+export interface LocalServiceOptions {
+	/** 0 (default) = any free port. */
+	port?: number;
+	/** Address to listen on; default 127.0.0.1. */
+	host?: string;
+	/** The server's clock, used for the 15-minute window, nonces and the `date` header; default Date.now. */
+	now?: () => number;
+	/** Delay of every API answer, default 0; a pair is a range to draw from evenly. Jobs are made before it. */
+	latencyMs?: number | [number, number];
+	/** Least time a job stays Submitted, default 50. */
+	submittedMs?: number;
+	/** Time a job stays Processing, default 200. */
+	processingMs?: number;
+	/** Jobs a pipeline processes at once, default 2 (documented); the rest stay Submitted. */
+	pipelineConcurrency?: number;
+	/** Default: `defaultAccounts`. */
+	accounts?: Account[];
+	/** Faults planned from the start. */
+	faults?: FaultRule[];
+}
+
+/** A running local service. */
+export interface LocalService {
+	/** Without a trailing slash, e.g. `http://127.0.0.1:43125`. */
+	readonly url: string;
+	/** Stops listening, drops open sockets and pending work. May be called again. */
+	close(): Promise<void>;
+	/** Copies of the jobs it really has made, in order of creation. */
+	jobs(): JobRecord[];
+	/** Copies of every API request it saw, in order of arrival. */
+	requests(): RequestRecord[];
+	addFaults(...rules: FaultRule[]): void;
+	clearFaults(): void;
+	/** Forgets jobs, requests, nonces and faults. */
+	reset(): void;
+}

@@ -1,0 +1,53 @@
+import { analyses, labelVersion } from '../catalog/templates';
+import type { Job } from '../jobs';
+import type { JsonObject } from '../json';
+import { asr } from './asr';
+import { cpvLabel } from './cpvLabel';
+import { nlp } from './nlp';
+import { ocr } from './ocr';
+import { textLabel } from './textLabel';
+import { videoLabel } from './videoLabel';
+
+/** One item of `Results.Result`. `Data` is always text: JSON of a result, plain words of a failure. */
+export interface Result {
+	Type: string;
+	Data: string;
+}
+
+/** The results a finished job answers with: one a type that its request and template ask for (documented types). */
+export function resultsOf({ record, analysis, template }: Job): Result[] {
+	if (record.failReason !== undefined) return [{ Type: 'Error', Data: record.failReason }];
+	const twoZero = labelVersion(template).startsWith('2.0');
+	const subtitles = analyses(template, 'subtitle');
+	const events = analysis.eventSplit && template?.templateId === 'S00000103-000003';
+	const title = record.title ?? 'example-title-0001';
+	return [
+		...(twoZero
+			? [result('CPVLabel', cpvLabel())]
+			: [result('TextLabel', textLabel()), result('VideoLabel', videoLabel())]),
+		...(analysis.asr ? [result('ASR', asr())] : []),
+		...(analysis.ocr ? [result('OCR', ocr())] : []),
+		...(analysis.nlp ? [result('NLP', nlp(analysis.nlp))] : []),
+		...(analysis.meta ? [result('Meta', { title })] : []),
+		...(subtitles ? [result('Subtitle', { details: subtitleLinks(record.jobId) })] : []),
+		...(events ? [result('EventSplit', { events: [{ from: 0, to: 28, title: '开场' }] })] : []),
+		...(analysis.process ? [result('Process', { url: link(record.jobId, 'process.json') })] : []),
+	];
+}
+
+function result(type: string, data: JsonObject): Result {
+	return { Type: type, Data: JSON.stringify(data) };
+}
+
+/** Fields unverified; the links lead nowhere. */
+function subtitleLinks(jobId: string): JsonObject {
+	return {
+		allResultUrl: link(jobId, 'all.srt'),
+		chResultUrl: link(jobId, 'ch.srt'),
+		engResultUrl: link(jobId, 'eng.srt'),
+	};
+}
+
+function link(jobId: string, file: string): string {
+	return `https://example.invalid/${jobId}/${file}`;
+}

@@ -1,0 +1,98 @@
+import type { JsonObject } from '../json';
+import type { NlpRequest } from '../rules/nlpParams';
+import { type Sentence, sentences } from './speech';
+
+/** Type `NLP`: only the parts that were asked for. Names inferred, but for `autoChapters`. Times in MILLISECONDS. */
+export function nlp(request: NlpRequest): JsonObject {
+	return {
+		transcription: transcription(request.diarization),
+		...(request.autoChapters && { autoChapters: autoChapters() }),
+		...(request.summarizationTypes.length > 0 && { summarization: summarization(request.summarizationTypes) }),
+		...(request.targetLanguages.length > 0 && { translation: translation(request.targetLanguages) }),
+		...(request.meetingAssistance && { meetingAssistance: meetingAssistance() }),
+		...(request.pptExtraction && { pptExtraction: pptExtraction() }),
+	};
+}
+
+/** One paragraph a sentence; who speaks is told only when speakers are told apart. */
+function transcription(diarization: boolean): JsonObject {
+	return {
+		audioInfo: { duration: 60000, sampleRate: 16000, language: 'cn' },
+		paragraphs: sentences.map((sentence) => ({
+			paragraphId: `example-p${sentence.id}`,
+			...(diarization && { speakerId: sentence.speakerId }),
+			words: words(sentence),
+		})),
+	};
+}
+
+function words({ id, start, end, text }: Sentence): JsonObject[] {
+	const middle = (start + end) / 2;
+	const half = Math.ceil(text.length / 2);
+	return [
+		{ id: id * 10, sentenceId: id, start, end: middle, text: text.slice(0, half) },
+		{ id: id * 10 + 1, sentenceId: id, start: middle, end, text: text.slice(half) },
+	];
+}
+
+function autoChapters(): JsonObject[] {
+	return [
+		{ id: 1, start: 0, end: 28000, headline: '开场', summary: '主持人介绍本期主题。' },
+		{ id: 2, start: 28000, end: 60000, headline: '试驾', summary: '试驾示例车型。' },
+	];
+}
+
+const summaries: Readonly<Record<string, JsonObject>> = {
+	Paragraph: { paragraphTitle: '电动车试驾', paragraphSummary: '节目介绍并试驾了一款示例电动车。' },
+	Conversational: {
+		conversationalSummary: [
+			{ speakerId: '1', speakerName: '发言人1', summary: '介绍主题并回答提问。' },
+			{ speakerId: '2', speakerName: '发言人2', summary: '询问续航。' },
+		],
+	},
+	QuestionsAnswering: {
+		questionsAnsweringSummary: [
+			{ question: '续航多少?', answer: '约五百公里。', sentenceIdsOfQuestion: [3], sentenceIdsOfAnswer: [4] },
+		],
+	},
+	MindMap: { mindMapSummary: [{ title: '电动车', topic: [{ title: '续航', topic: [] }] }] },
+};
+
+function summarization(types: readonly string[]): JsonObject {
+	return Object.fromEntries(types.flatMap((type) => Object.entries(summaries[type] ?? {})));
+}
+
+const translations: Readonly<Record<string, string>> = {
+	cn: '今天我们谈谈电动车。',
+	en: 'Today we talk about electric cars.',
+	yue: '今日我哋講下電動車。',
+	fspk: '今天我们 talk about electric cars。',
+};
+
+/** One paragraph a target language. */
+function translation(languages: readonly string[]): JsonObject {
+	return {
+		paragraphs: languages.map((language) => ({
+			paragraphId: 'example-p2',
+			language,
+			sentences: [{ sentenceId: 2, start: 3600, end: 8100, text: translations[language] }],
+		})),
+	};
+}
+
+function meetingAssistance(): JsonObject {
+	return {
+		keywords: ['电动车', '续航'],
+		keySentences: [{ id: 1, sentenceId: 2, start: 3600, end: 8100, text: 'Today we talk about electric cars.' }],
+		actions: [{ id: 1, sentenceId: 4, start: 32000, end: 35000, text: '核实续航数据。' }],
+		classifications: { interview: 0.8, lecture: 0.1, meeting: 0.1 },
+	};
+}
+
+function pptExtraction(): JsonObject {
+	return {
+		keyFrameList: [
+			{ id: 1, start: 10000, end: 28000, summary: '示例车型参数。', fileUrl: 'https://example.invalid/1.jpg' },
+		],
+	};
+}

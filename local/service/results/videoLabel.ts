@@ -1,0 +1,62 @@
+import type { JsonObject } from '../json';
+
+/** Type `VideoLabel`: persons (documented), tags and classifications (unverified). Times in seconds. */
+export function videoLabel(): JsonObject {
+	return {
+		persons: [
+			{
+				name: 'Example Celebrity',
+				category: 'celebrity',
+				ratio: 0.42,
+				occurrences: [
+					{
+						score: 0.987,
+						from: 1.2,
+						to: 9.8,
+						position: { leftTop: [468, 67], rightBottom: [615, 267] },
+						timestamp: 1.2,
+						scene: 'medium',
+					},
+					{
+						score: 0.951,
+						from: 30.0,
+						to: 41.5,
+						position: { leftTop: [120, 80], rightBottom: [260, 270] },
+						timestamp: 30.0,
+						scene: 'closeUp',
+					},
+				],
+			},
+			{
+				name: 'Example Employee',
+				category: 'exampleFaceLib01',
+				ratio: 0.1,
+				occurrences: [
+					{
+						score: 0.93,
+						from: 50.0,
+						to: 56.0,
+						position: { leftTop: [300, 90], rightBottom: [420, 260] },
+						timestamp: 50.0,
+						scene: 'medium-long',
+					},
+				],
+			},
+		],
+		tags: [
+			{
+				mainTagName: '物体',
+				subTagName: '汽车',
+				ratio: 0.25,
+				occurrences: [{ score: 0.88, from: 12.0, to: 20.5 }],
+			},
+			{
+				mainTagName: '场景',
+				subTagName: '街道',
+				ratio: 0.31,
+				occurrences: [{ score: 0.91, from: 10.0, to: 28.0 }],
+			},
+		],
+		classifications: [{ score: 0.83, category1: '汽车', category2: '评测' }],
+	};
+}

@@ -1,0 +1,79 @@
+import { invalidParameter } from '../errors';
+import { isJsonObject, type JsonObject } from '../json';
+
+/** Parses a parameter that holds a JSON object. Throws `InvalidParameter` for anything else. */
+export function parseJsonObject(name: string, text: string): JsonObject {
+	let value: unknown;
+	try {
+		value = JSON.parse(text);
+	} catch {
+		throw invalidParameter(name, 'not JSON.');
+	}
+	if (!isJsonObject(value)) throw invalidParameter(name, 'not a JSON object.');
+	return value;
+}
+
+/** One place in a parameter: the parameter's name and the object it holds there. */
+export interface Place {
+	/** Where the object stands, for messages: `Params` or `Params.nlpParams`. */
+	name: string;
+	object: JsonObject;
+}
+
+/** A boolean key; false when absent. */
+export function booleanField({ name, object }: Place, key: string): boolean {
+	const value = object[key];
+	if (value === undefined) return false;
+	if (typeof value !== 'boolean') throw invalidParameter(`${name}.${key}`, 'not a boolean.');
+	return value;
+}
+
+/** A non-empty string key; undefined when absent. */
+export function stringField({ name, object }: Place, key: string): string | undefined {
+	const value = object[key];
+	if (value === undefined) return undefined;
+	if (typeof value !== 'string' || value === '') throw invalidParameter(`${name}.${key}`, 'not a non-empty string.');
+	return value;
+}
+
+/** A whole number from 0; undefined when absent. */
+export function countField({ name, object }: Place, key: string): number | undefined {
+	const value = object[key];
+	if (value === undefined) return undefined;
+	if (typeof value !== 'number' || !Number.isInteger(value) || value < 0) {
+		throw invalidParameter(`${name}.${key}`, 'not an integer from 0.');
+	}
+	return value;
+}
+
+/** An object key; undefined when absent. */
+export function objectField({ name, object }: Place, key: string): JsonObject | undefined {
+	const value = object[key];
+	if (value === undefined) return undefined;
+	if (!isJsonObject(value)) throw invalidParameter(`${name}.${key}`, 'not an object.');
+	return value;
+}
+
+/** An array key whose items are all among `allowed`; empty when absent. */
+export function choiceArrayField({ name, object }: Place, key: string, allowed: readonly string[]): string[] {
+	const value = object[key];
+	if (value === undefined) return [];
+	if (!Array.isArray(value)) throw invalidParameter(`${name}.${key}`, 'not an array.');
+	return value.map((item: unknown) => checkChoice(`${name}.${key}`, item, allowed));
+}
+
+/** A string key of comma-joined values that are all among `allowed`; empty when absent. */
+export function choiceListField(place: Place, key: string, allowed: readonly string[]): string[] {
+	const value = place.object[key];
+	if (value === undefined) return [];
+	if (typeof value !== 'string') {
+		throw invalidParameter(`${place.name}.${key}`, 'not a string of comma-separated values.');
+	}
+	return value.split(',').map((item) => checkChoice(`${place.name}.${key}`, item, allowed));
+}
+
+/** Throws `InvalidParameter` unless the value is one of the allowed strings. */
+export function checkChoice(name: string, value: unknown, allowed: readonly string[]): string {
+	if (typeof value === 'string' && allowed.includes(value)) return value;
+	throw invalidParameter(name, `${JSON.stringify(value)} is not one of ${allowed.join(', ')}.`);
+}

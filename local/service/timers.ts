@@ -1,0 +1,27 @@
+/** Timeouts that end together, so that nothing runs on after the service is closed or reset. */
+export class Timers {
+	private readonly pending = new Set<NodeJS.Timeout>();
+
+	/** Runs `task` after `ms` milliseconds unless cleared before. Gives back a function that cancels it. */
+	after(ms: number, task: () => void): () => void {
+		const timeout = setTimeout(() => {
+			this.pending.delete(timeout);
+			task();
+		}, ms);
+		this.pending.add(timeout);
+		return () => {
+			clearTimeout(timeout);
+			this.pending.delete(timeout);
+		};
+	}
+
+	/** Resolves after `ms` milliseconds; never when cleared before. */
+	sleep(ms: number): Promise<void> {
+		return new Promise((resolve) => this.after(ms, resolve));
+	}
+
+	clear(): void {
+		for (const timeout of this.pending) clearTimeout(timeout);
+		this.pending.clear();
+	}
+}

@@ -1,0 +1,16 @@
+import { isJsonObject } from './json';
+
+/** Writes a value as XML below the given element name; arrays repeat the element. */
+export function toXml(name: string, value: unknown): string {
+	if (Array.isArray(value)) return value.map((item: unknown) => toXml(name, item)).join('');
+	const content = isJsonObject(value)
+		? Object.entries(value)
+				.map(([key, item]) => toXml(key, item))
+				.join('')
+		: escape(String(value));
+	return `<${name}>${content}</${name}>`;
+}
+
+function escape(text: string): string {
+	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

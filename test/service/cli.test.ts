@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { textLike } from './matchers';
+import { submit, type Target } from './signedClient';
+import { waitFor } from './waitFor';
+
+const root = join(__dirname, '..', '..');
+
+interface Run {
+	child: ChildProcess;
+	/** Everything printed so far, both streams. */
+	printed: () => string;
+	/** Resolves with the exit code. */
+	ended: Promise<number | null>;
+}
+
+function run(...args: string[]): Run {
+	const child = spawn(process.execPath, ['--import', 'tsx', join('local', 'service', 'cli.ts'), ...args], {
+		cwd: root,
+	});
+	let text = '';
+	child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
+	child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
+	return { child, printed: () => text, ended: new Promise((resolve) => child.once('close', resolve)) };
+}
+
+/** Enough of a service for a client: where it is. */
+async function started({ printed }: Run): Promise<Target> {
+	const url = await waitFor(() => /http:\/\/127\.0\.0\.1:[1-9]\d*/.exec(printed())?.[0]);
+	return { url };
+}
+
+it('prints where it listens, the test keys and a line a request, and ends on Ctrl-C', async () => {
+	const service = run('--port', '0', '--faults', '{"kind":"throttle","after":1}');
+	const { url } = await started(service);
+	await submit({ url });
+	await submit({ url });
+	const printed = await waitFor(() => (service.printed().includes('Throttling.User') ? service.printed() : undefined));
+	service.child.kill('SIGINT');
+	expect(await service.ended).toBe(0);
+	const lines = printed.split('\n');
+	expect(printed).toContain('testAccessKeyId  testAccessKeySecret');
+	const requests = lines.filter((line) => line.includes('SubmitSmarttagJob'));
+	expect(requests).toEqual([
+		textLike(/^\d\d:\d\d:\d\d  POST  SubmitSmarttagJob  V3  200  \d+ ms$/),
+		textLike(/^\S+  POST  SubmitSmarttagJob  V3  400  Throttling.User  \d+ ms  fault: throttle$/),
+	]);
+});
+
+it('reads faults from a file', async () => {
+	const folder = mkdtempSync(join(tmpdir(), 'faults-'));
+	const file = join(folder, 'faults.json');
+	writeFileSync(file, '[{"kind":"html","status":503}]');
+	const service = run('--port', '0', '--faults', file);
+	const { status } = await submit(await started(service));
+	service.child.kill('SIGTERM');
+	await service.ended;
+	rmSync(folder, { recursive: true });
+	expect(status).toBe(503);
+});
+
+it.each([
+	['--help', 0, '--processing-ms'],
+	['--port=x', 1, '--port needs a whole number, not "x".'],
+	['--faults={"kind":"explode"}', 1, 'Fault rule 1: "kind" is not one of'],
+	['--unknown', 1, '--unknown'],
+])('%s ends with code %i and says why', async (flag, code, text) => {
+	const service = run(flag);
+	expect(await service.ended).toBe(code);
+	expect(service.printed()).toContain(text);
+});
