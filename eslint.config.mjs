@@ -3,12 +3,13 @@ import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-const packageFiles = ['nodes/**/*.ts', 'credentials/**/*.ts', 'package.json'];
+/** The files that n8n's scanner reads; tests of credentials and nodes are none of them. */
+const packageFiles = ['{nodes,credentials}/**/*.{ts,json}', 'package.json'];
 
 /** What n8n's scanner asks of a package, with the newest version of n8n's own rules. */
 const n8nRules = (await buildScanConfig()).map((config) => ({
 	...config,
-	files: config.files ?? packageFiles,
+	files: (config.files ?? ['**']).flatMap((pattern) => packageFiles.map((packageFile) => [pattern, packageFile])),
 	...(config.plugins?.['@n8n/community-nodes'] && {
 		plugins: { ...config.plugins, '@n8n/community-nodes': n8nCommunityNodesPlugin },
 	}),

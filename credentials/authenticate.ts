@@ -3,8 +3,8 @@ import { type IHttpRequestOptions, UserError } from 'n8n-workflow';
 import type { ImsCredential } from './imsCredential';
 import { flatten, readRequest, type RequestOptions, writeRequest } from './requestOptions';
 import type { Parameter, RequestToSign, Stamp } from './signature/canonical';
-import { signV1 } from './signature/signatureV1';
-import { signV3 } from './signature/signatureV3';
+import { signV1, V1_PARAMETERS } from './signature/signatureV1';
+import { signV3, V3_HEADERS } from './signature/signatureV3';
 
 /**
  * Signs any request to an Alibaba Cloud API with the credential's signature version.
@@ -20,9 +20,20 @@ export function signRequestOptions(
 	stamp: Stamp,
 ): IHttpRequestOptions {
 	const { address, request } = readRequest(options);
-	const unsigned = credential.signatureVersion === 'V1' ? forV1(request) : forV3(request);
+	const bare = withoutSignature(request);
+	const unsigned = credential.signatureVersion === 'V1' ? forV1(bare) : forV3(bare);
 	const signed = (credential.signatureVersion === 'V1' ? signV1 : signV3)(unsigned, credential, stamp);
 	return writeRequest(options, { address, request: unsigned }, signed);
+}
+
+/** n8n signs a request anew when it sends it a second time; what the first signature left is taken out. */
+function withoutSignature(request: RequestToSign): RequestToSign {
+	const signedWithV1 = request.query.some(([name]) => name === 'Signature');
+	return {
+		...request,
+		headers: Object.fromEntries(Object.entries(request.headers).filter(([name]) => !V3_HEADERS.has(name))),
+		query: signedWithV1 ? request.query.filter(([name]) => !V1_PARAMETERS.has(name)) : request.query,
+	};
 }
 
 /** Resource-style (ROA) APIs are told apart by their path and need no action. */

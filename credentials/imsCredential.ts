@@ -67,24 +67,23 @@ function emptyField(displayName: string): UserError {
 	return new UserError(`${displayName} is empty. Open the Alibaba Cloud IMS API credential and enter it.`);
 }
 
+/** What was entered is not repeated in the messages: somebody may have put a password into the URL. */
 function checkCustomEndpoint(endpoint: string): void {
 	if (!endpoint) {
 		throw new UserError('Custom Endpoint is empty. Enter its URL in the credential, or choose another Network.');
 	}
 	if (!URL.canParse(endpoint)) {
-		throw new UserError(`Custom Endpoint is not a URL: "${endpoint}". It has to look like https://ice.example.com.`);
+		throw new UserError('Custom Endpoint is not a URL. It has to look like https://ice.example.com.');
 	}
-	const url = new URL(endpoint);
-	if (url.username || url.password || url.search || url.hash) {
+	const { protocol, hostname, username, password } = new URL(endpoint);
+	if (username || password || /[?#]/.test(endpoint)) {
 		throw new UserError('Custom Endpoint must hold no user, query or fragment, only scheme, host, port and path.');
 	}
-	if (url.protocol === 'https:') return;
-	if (url.protocol !== 'http:' || !isLoopback(url.hostname)) {
-		throw new UserError(
-			`Custom Endpoint must start with https:// because ${url.hostname || 'its host'} is not this machine. ` +
-				'http:// is accepted for localhost and 127.0.0.1 only.',
-		);
-	}
+	if (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))) return;
+	const why = protocol === 'http:' ? `, because ${hostname} is not this machine` : '';
+	throw new UserError(
+		`Custom Endpoint must start with https://${why}. http:// is accepted for localhost and 127.0.0.1 only.`,
+	);
 }
 
 function isLoopback(hostname: string): boolean {

@@ -34,12 +34,12 @@ export const CREDENTIAL_REFUSALS: readonly CredentialRefusal[] = [
 		advice: 'The Security Token has expired. Get new temporary credentials from STS and enter all three parts.',
 	},
 	{
-		codes: [
-			'InvalidSecurityToken.Malformed',
-			'InvalidSecurityToken.MismatchWithAccessKey',
-			'InvalidSecurityToken',
-			'MissingSecurityToken',
-		],
+		codes: ['MissingSecurityToken'],
+		advice:
+			'The Security Token is missing. A temporary AccessKey, whose ID starts with "STS.", needs the token of the same STS answer.',
+	},
+	{
+		codes: ['InvalidSecurityToken.Malformed', 'InvalidSecurityToken.MismatchWithAccessKey', 'InvalidSecurityToken'],
 		advice:
 			'The Security Token does not belong to the AccessKey. Enter ID, secret and token of the same STS answer, or leave the token empty for a permanent key.',
 	},

@@ -91,7 +91,7 @@ function absoluteUrl(options: RequestOptions): URL {
 		options.baseURL && !/^[a-z][a-z\d+.-]*:\/\//i.test(target)
 			? `${options.baseURL.replace(/\/+$/, '')}/${target.replace(/^\/+/, '')}`
 			: target;
-	if (!URL.canParse(joined)) {
+	if (!URL.canParse(joined) || !/^https?:\/\//i.test(joined)) {
 		throw new UserError(`The URL "${joined}" is not complete. It has to start with https:// and name a host.`);
 	}
 	return new URL(joined);
@@ -100,7 +100,8 @@ function absoluteUrl(options: RequestOptions): URL {
 function lowerCaseHeaders(headers: RequestOptions['headers']): Record<string, string> {
 	const lowerCased: Record<string, string> = {};
 	for (const [name, value] of Object.entries(headers ?? {})) {
-		if (isScalar(value)) lowerCased[name.toLowerCase()] = String(value);
+		const values: unknown[] = Array.isArray(value) ? value : [value];
+		if (values.every(isScalar)) lowerCased[name.toLowerCase()] = values.join(', ');
 	}
 	return lowerCased;
 }
@@ -118,12 +119,14 @@ function readBody(options: RequestOptions, method: string, contentType: string |
 	if (method === 'GET' || method === 'HEAD') {
 		throw new UserError(`A ${method} request carries no body. Put the parameters into the query, or use POST.`);
 	}
-	if (Buffer.isBuffer(content)) return { contentType: contentType ?? 'application/octet-stream', bytes: content };
+	const bytes = bytesOf(content);
+	if (bytes) return { contentType: contentType ?? 'application/octet-stream', bytes };
 	if (content instanceof URLSearchParams) return { contentType: FORM, form: [...content] };
 	const isForm = options.form !== undefined || contentType?.startsWith(FORM);
 	if (typeof content === 'string') return readText(content, contentType, isForm);
 	if (typeof content !== 'object' || content === null) throw unsignable(`A body of type ${typeof content}`);
 	if (isStream(content)) throw unsignable('A streamed body');
+	if (isMultipart(content)) throw unsignable('A multipart body');
 	if (isForm) return { contentType: FORM, form: flatten(content) };
 	return { contentType: contentType ?? JSON_TYPE, bytes: Buffer.from(JSON.stringify(content)) };
 }
@@ -142,9 +145,23 @@ function isScalar(value: unknown): value is bigint | boolean | number | string {
 
 function isEmpty(content: unknown): boolean {
 	if (content === undefined || content === null || content === '') return true;
-	if (Buffer.isBuffer(content)) return content.length === 0;
+	const bytes = bytesOf(content);
+	if (bytes) return bytes.length === 0;
 	if (content instanceof URLSearchParams) return content.size === 0;
-	return typeof content === 'object' && !isStream(content) && Object.keys(content).length === 0;
+	if (typeof content !== 'object' || isStream(content) || isMultipart(content)) return false;
+	return Object.keys(content).length === 0;
+}
+
+function bytesOf(content: unknown): Uint8Array | undefined {
+	if (content instanceof ArrayBuffer) return new Uint8Array(content);
+	return ArrayBuffer.isView(content)
+		? new Uint8Array(content.buffer, content.byteOffset, content.byteLength)
+		: undefined;
+}
+
+/** The FormData of Node, or that of the form-data module, which n8n uses. */
+function isMultipart(content: object): boolean {
+	return content instanceof FormData || ('getHeaders' in content && 'append' in content);
 }
 
 function isStream(content: object): boolean {

@@ -11,7 +11,8 @@ import {
 	timestamp,
 } from './canonical';
 
-const COMMON_PARAMETERS: ReadonlySet<string> = new Set([
+/** Parameters that a signature brings along; those of an earlier signature are replaced, never kept. */
+export const V1_PARAMETERS: ReadonlySet<string> = new Set([
 	'AccessKeyId',
 	'Format',
 	'SecurityToken',
@@ -33,7 +34,7 @@ const COMMON_PARAMETERS: ReadonlySet<string> = new Set([
  */
 export function signV1(request: RequestToSign, key: AccessKey, stamp: Stamp): SignedRequest {
 	const query: Parameter[] = [
-		...request.query.filter(([name]) => !COMMON_PARAMETERS.has(name)),
+		...request.query.filter(([name]) => !V1_PARAMETERS.has(name)),
 		['AccessKeyId', key.accessKeyId],
 		['Format', 'JSON'],
 		['SignatureMethod', 'HMAC-SHA1'],

@@ -13,7 +13,7 @@ const SIGNATURE_V3 = 'ACS3-HMAC-SHA256';
 const EMPTY_BODY_HASH = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
 /** Headers that a signature brings along; those of an earlier signature are replaced, never kept. */
-const SIGNATURE_HEADERS: ReadonlySet<string> = new Set([
+export const V3_HEADERS: ReadonlySet<string> = new Set([
 	'authorization',
 	'x-acs-accesskey-id',
 	'x-acs-content-sha256',
@@ -36,7 +36,7 @@ export function signV3(request: RequestToSign, key: AccessKey, stamp: Stamp): Si
 	const query = canonicalQuery(request.query);
 	const headers: Record<string, string> = {};
 	for (const [name, value] of Object.entries(request.headers)) {
-		if (!SIGNATURE_HEADERS.has(name)) headers[name] = value;
+		if (!V3_HEADERS.has(name)) headers[name] = value;
 	}
 	headers['x-acs-date'] = timestamp(stamp.time);
 	headers['x-acs-signature-nonce'] = stamp.nonce;

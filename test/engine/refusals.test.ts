@@ -64,7 +64,7 @@ describe('A refusal is told in the words of the API, with what to do about it:',
 			credential: { accessKeyId: 'deniedAccessKeyId', accessKeySecret: 'deniedAccessKeySecret' },
 			code: 'NoPermission',
 			message: /^You are not authorized to do this action/,
-			advice: /{"Effect":"Allow","Action":"ice:SubmitSmarttagJob","Resource":"\*"}/,
+			advice: /{"Effect": "Allow", "Action": "ice:SubmitSmarttagJob", "Resource": "\*"}/,
 		},
 	];
 

@@ -13,20 +13,20 @@ const nlp = (json: string): INodeParameters => ({ nlpParamsMode: 'json', nlpPara
 const additional = (fields: INodeParameters): INodeParameters => ({ additionalFields: fields });
 
 const ROWS: Row[] = [
-	{ rule: 'an OSS URL is there', parameters: { ossUrl: '' }, tells: ['OSS URL', 'empty'] },
+	{ rule: 'an OSS URL is there', parameters: { ossUrl: '' }, tells: ['OSS URL', 'nothing was given'] },
 	{
 		rule: 'an OSS URL looks like one',
 		parameters: { ossUrl: 'https://bucket.oss-cn-shanghai.aliyuncs.com/video.mp4' },
 		tells: ['OSS URL', 'https://bucket.oss-cn-shanghai.aliyuncs.com/video.mp4', 'oss://bucket/'],
 	},
 	{ rule: 'an OSS URL names an object', parameters: { ossUrl: 'oss://bucket/' }, tells: ['OSS URL', 'oss://bucket/'] },
-	{ rule: 'a media ID is there', parameters: { inputType: 'Media' }, tells: ['Media', 'empty'] },
+	{ rule: 'a media ID is there', parameters: { inputType: 'Media' }, tells: ['Media', 'nothing was given'] },
 	{
 		rule: 'a media ID is no address',
 		parameters: { inputType: 'Media', mediaId: byId('https://example.invalid/a.mp4') },
 		tells: ['Media', 'https://example.invalid/a.mp4', 'Input Type'],
 	},
-	{ rule: 'a web address is there', parameters: { inputType: 'URL' }, tells: ['URL', 'empty'] },
+	{ rule: 'a web address is there', parameters: { inputType: 'URL' }, tells: ['URL', 'nothing was given'] },
 	{
 		rule: 'a web address is http or https',
 		parameters: { inputType: 'URL', mediaUrl: 'ftp://example.invalid/a.mp4' },
@@ -169,7 +169,7 @@ describe('Before anything is sent, Submit checks that', () => {
 		const result = await bench.submit({ items, parameters: { ossUrl: '={{ $json.source }}' } });
 
 		expect(result.error().message).toMatch(/^Item 1: OSS URL: "nowhere"/);
-		expect(result.error().description).toMatch(/Item 3: OSS URL: is empty/);
+		expect(result.error().description).toMatch(/Item 3: OSS URL: nothing was given/);
 		expect(result.error().description).toContain('Nothing was submitted');
 		expect(bench.service.requests()).toEqual([]);
 	});

@@ -33,8 +33,8 @@ const ARROWS: Array<[folder: string, allowed: RegExp]> = [
 	[`${NODE}/smarttag`, new RegExp(`^${NODE}/smarttag/`)],
 	[`${NODE}/ims`, new RegExp(`^(n8n-workflow|credentials/.*|${NODE}/(ims|smarttag)/.*)$`)],
 	[`${NODE}/resources`, new RegExp(`^(n8n-workflow|${NODE}/resources/.*)$`)],
-	[`${NODE}/operations`, new RegExp(`^(n8n-workflow|${NODE}/(operations|ims|smarttag)/.*)$`)],
-	['nodes', new RegExp(`^(n8n-workflow|credentials/.*|${NODE}/.*)$`)],
+	[`${NODE}/operations`, new RegExp(`^(node:crypto|n8n-workflow|${NODE}/(operations|ims|smarttag)/.*)$`)],
+	['nodes', new RegExp(`^(node:crypto|n8n-workflow|credentials/.*|${NODE}/.*)$`)],
 ];
 
 describe('Arrows run one way:', () => {

@@ -19,11 +19,12 @@ const kinds: ReadonlyArray<Pick<Media, 'title' | 'mediaType' | 'source' | 'busin
 	{ title: 'Poster', mediaType: 'image', source: 'oss', businessType: 'cover', extension: 'jpg' },
 ];
 
-const day = 24 * 60 * 60 * 1000;
-const firstDay = Date.parse('2026-01-01T08:00:00Z');
+const hour = 60 * 60 * 1000;
+const rounds = 25;
+const firstTime = Date.now() - (rounds * kinds.length * 4 - 2) * hour;
 
-/** More than the largest page (100) holds, one a day from 2026-01-01; every tenth is not ready. */
-export const media: readonly Media[] = Array.from({ length: 25 }, (_, round) =>
+/** More than the largest page (100) holds, one every four hours up to two hours ago; every tenth is not ready. */
+export const media: readonly Media[] = Array.from({ length: rounds }, (_, round) =>
 	kinds.map((kind, place) => mediaItem(kind, round * kinds.length + place + 1)),
 ).flat();
 
@@ -35,6 +36,6 @@ function mediaItem(kind: (typeof kinds)[number], number: number): Media {
 		title: `${title} ${number}`,
 		status: number % 20 === 0 ? 'PrepareFail' : number % 10 === 0 ? 'Preparing' : 'Normal',
 		fileName: `media-${number}.${extension}`,
-		createTime: new Date(firstDay + (number - 1) * day).toISOString().replace('.000Z', 'Z'),
+		createTime: `${new Date(firstTime + (number - 1) * 4 * hour).toISOString().slice(0, 19)}Z`,
 	};
 }

@@ -12,7 +12,7 @@ const ADVICE: readonly Advice[] = [
 	{
 		codes: ['NoPermission*', 'Forbidden.RAM', 'Forbidden', 'AccessDenied*'],
 		advice: (action) =>
-			`The RAM user or role may not call ${action}. Attach a policy with the statement {"Effect":"Allow","Action":"${action}","Resource":"*"}. The system policy AliyunICEReadOnlyAccess does not hold Submit or Query actions.`,
+			`The RAM user or role may not call ${action}. Attach a policy with the statement {"Effect": "Allow", "Action": "${action}", "Resource": "*"}. The system policy AliyunICEReadOnlyAccess does not hold Submit or Query actions.`,
 	},
 	{
 		codes: ['Throttling*'],
@@ -31,6 +31,11 @@ const ADVICE: readonly Advice[] = [
 		],
 		advice: () =>
 			'The service cannot read or use the file. Check that the object exists, that its bucket is in the region of the credential, that IMS is authorized to read the bucket, and that the format is supported.',
+	},
+	{
+		codes: ['InvalidParameter.NoAudioStream'],
+		advice: () =>
+			'The file has no audio track, and speech was asked for. Choose a template without speech analysis and remove the NLP features.',
 	},
 	{
 		codes: ['InvalidTemplate*', 'TemplateNotFound*', 'InvalidParameter.TemplateId*'],

@@ -35,8 +35,12 @@ const SUCCESS_CODES: ReadonlySet<string> = new Set(['', '200', 'OK', 'Success', 
  * vendor's client.
  */
 export function readAnswer(httpStatus: number, text: string): Answer {
-	const body = parseObject(text) ?? parseXmlError(text);
-	if (!body) return { kind: 'unreadable', httpStatus, what: describeUnreadable(text) };
+	const content = parseJson(text) ?? parseXmlError(text);
+	const body = isJsonObject(content) ? content : undefined;
+	if (!body) {
+		const what = content === undefined ? describeUnreadable(text) : 'JSON that is no object';
+		return { kind: 'unreadable', httpStatus, what };
+	}
 	const code = textOf(body.Code ?? body.code);
 	const succeeded = httpStatus >= 200 && httpStatus < 300;
 	if (succeeded && SUCCESS_CODES.has(code)) return { kind: 'accepted', body };
@@ -56,13 +60,12 @@ export function readAnswer(httpStatus: number, text: string): Answer {
 
 /** A refused signature is answered with the text that was signed, and that holds the key ID, the token and the whole query. */
 function withoutStringToSign(message: string): string {
-	return message.split(/\s*(?:server[- ]?(?:side )?)?(?:string ?to ?sign|canonical ?request)\b/i, 1)[0] ?? '';
+	return message.split(/\s*(?:server[- ]?(?:side )?)?(?:string[- ]?to[- ]?sign|canonical[- ]?request)\b/i, 1)[0] ?? '';
 }
 
-function parseObject(text: string): JsonObject | undefined {
+function parseJson(text: string): unknown {
 	try {
-		const content: unknown = JSON.parse(text);
-		return isJsonObject(content) ? content : undefined;
+		return JSON.parse(text) ?? 'null';
 	} catch {
 		return undefined;
 	}

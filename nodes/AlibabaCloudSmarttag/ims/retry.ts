@@ -22,7 +22,7 @@ export function isRefusedBeforehand(answer: Answer): boolean {
  * @param random a number from 0 up to 1
  */
 export function retryDelayMs(tries: number, hintMs: number, random: number): number {
-	const full = FIRST_DELAY_MS * 2 ** (tries - 1);
+	const full = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (tries - 1));
 	return Math.min(LONGEST_DELAY_MS, Math.max(hintMs, full / 2 + (full / 2) * random));
 }
 

@@ -21,7 +21,8 @@ const TIMED_OUT: ReadonlySet<string> = new Set(['ECONNABORTED', 'ETIMEDOUT', 'UN
  */
 export function readTransportFault(error: unknown, timeoutMs: number): TransportFault {
 	const code = errorCode(error);
-	if (code && NOT_CONNECTED[code]) return { code, message: NOT_CONNECTED[code], mayHaveArrived: false };
+	const notConnected = code !== undefined && Object.hasOwn(NOT_CONNECTED, code) ? NOT_CONNECTED[code] : undefined;
+	if (notConnected) return { code, message: notConnected, mayHaveArrived: false };
 	if (code && /^(CERT_|DEPTH_ZERO|ERR_TLS|SELF_SIGNED|UNABLE_TO_)/.test(code)) {
 		return { code, message: 'The TLS certificate of the endpoint is not trusted', mayHaveArrived: false };
 	}

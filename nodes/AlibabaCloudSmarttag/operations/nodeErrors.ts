@@ -5,7 +5,7 @@ import type { ImsFailure } from '../ims/imsFailure';
 /** What an error says besides its message. */
 interface ErrorDetails {
 	readonly itemIndex?: number;
-	/** Paragraphs below the message. */
+	/** Sentences below the message; n8n runs them together. */
 	readonly description?: readonly string[];
 	/** Data that a workflow or a support request may need; it must not hold secrets. */
 	readonly data?: Readonly<Record<string, unknown>>;
@@ -34,7 +34,9 @@ export function apiError(node: INode, message: string, failure: ImsFailure, deta
 	);
 	return worded(error, message, {
 		...details,
-		description: [advice ?? '', ...(details.description ?? []), facts.join(', ')].filter(Boolean),
+		description: [advice ?? '', ...(details.description ?? []), facts.length > 0 ? `${facts.join(', ')}.` : ''].filter(
+			Boolean,
+		),
 		data: { code, httpStatus, requestId, ...details.data },
 	});
 }
@@ -43,7 +45,7 @@ export function apiError(node: INode, message: string, failure: ImsFailure, deta
 function worded<E extends NodeError>(error: E, message: string, { itemIndex, description, data }: ErrorDetails): E {
 	error.message = message;
 	error.messages = [];
-	error.description = description?.length ? description.join('\n\n') : undefined;
+	error.description = description?.length ? description.join(' ') : undefined;
 	if (itemIndex !== undefined) error.context.itemIndex = itemIndex;
 	if (data) error.context.data = data;
 	return error;

@@ -59,14 +59,14 @@ export function stoppedRun(node: INode, cause: unknown, outcomes: ReadonlyArray<
 	const notSent = outcomes.filter((outcome) => outcome === undefined).length;
 	error.description = [
 		error.description,
-		acceptedJobs.length > 0
-			? `Jobs accepted before that: ${acceptedJobs.map(({ item, JobId }) => `${JobId} (item ${item})`).join(', ')}`
-			: 'No job was accepted before that.',
+		acceptedJobs.length > 0 &&
+			`Jobs accepted before that: ${acceptedJobs.map(({ item, JobId }) => `${JobId} (item ${item})`).join(', ')}.`,
+		acceptedJobs.length === 0 && outcomes.length > 1 && 'No job was accepted before that.',
 		...alsoFailed,
 		notSent > 0 && `Not sent: ${notSent} of ${outcomes.length} items.`,
 	]
 		.filter(Boolean)
-		.join('\n\n');
+		.join(' ');
 	error.context.acceptedJobs = acceptedJobs;
 	return error;
 }

@@ -34,7 +34,18 @@ export class FieldChecks {
 
 	/** A text, or an object or list that is sent as JSON text. */
 	textOrJson(field: string, value: unknown): string | undefined {
-		return typeof value === 'object' && value !== null ? JSON.stringify(value) : this.text(field, value);
+		if (value instanceof Date) return this.text(field, value.toJSON());
+		return typeof value === 'object' && value !== null ? this.jsonText(field, value) : this.text(field, value);
+	}
+
+	/** JSON text of an object or list. What has no JSON form, such as an object that holds itself, is refused. */
+	jsonText(field: string, value: object): string | undefined {
+		try {
+			return JSON.stringify(value);
+		} catch (error) {
+			const reason = error instanceof RangeError ? 'it is nested too deep' : 'it holds itself, or a BigInt';
+			return this.problem(field, `${kindOf(value)} was given that cannot be written as JSON: ${reason}`);
+		}
 	}
 
 	/** A boolean, also when it comes as text. */
@@ -70,7 +81,8 @@ export class FieldChecks {
 		if (!isJsonObject(content)) {
 			return this.problem(field, `a JSON object is expected, like {"key": "value"}, ${kindOf(content)} was given`);
 		}
-		return Object.keys(content).length > 0 ? content : undefined;
+		if (Object.keys(content).length === 0 || this.jsonText(field, content) === undefined) return undefined;
+		return content;
 	}
 
 	/** Refuses a value that is not among the documented ones. */
@@ -91,8 +103,7 @@ export class FieldChecks {
 	/** Refuses an address that is not http or https. */
 	webAddress(field: string, address: string | undefined): void {
 		if (address === undefined) return;
-		const url = URL.canParse(address) ? new URL(address) : undefined;
-		if (!url || !/^https?:$/.test(url.protocol) || /\s/.test(address)) {
+		if (!URL.canParse(address) || !/^https?:\/\/[^\s\\]+$/i.test(address)) {
 			this.problem(field, `"${clip(address)}" is no web address. It has to start with http:// or https://`);
 		}
 	}
@@ -114,7 +125,8 @@ export function isJsonObject(value: unknown): value is JsonObject {
 	return Object.prototype.toString.call(value) === '[object Object]';
 }
 
-function isUnset(value: unknown): value is '' | null | undefined {
+/** Whether a field holds nothing, as it does until a user fills it in. */
+export function isUnset(value: unknown): value is '' | null | undefined {
 	return value === undefined || value === null || value === '';
 }
 
@@ -147,6 +159,7 @@ function shown(value: unknown): string {
 	return isScalar(value) ? `"${clip(String(value))}"` : kindOf(value);
 }
 
-function clip(text: string): string {
-	return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+/** The beginning of a text for a message; the whole may be long, or end with somebody's signature. */
+export function clip(text: string): string {
+	return text.length > 80 ? `${text.slice(0, 80).toWellFormed()}…` : text;
 }

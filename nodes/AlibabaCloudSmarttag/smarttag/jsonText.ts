@@ -72,7 +72,7 @@ export function findJsonBreak(text: string): JsonBreak | undefined {
 
 function describe(text: string, at: number, expected: string): JsonBreak {
 	const lines = text.slice(0, at).split('\n');
-	const rest = text.slice(at, at + 20).split('\n', 1)[0] ?? '';
+	const rest = (text.slice(at, at + 20).split(/[\r\n]/, 1)[0] ?? '').toWellFormed();
 	return {
 		reason: `${expected} is expected ${at >= text.length ? 'where the text ends' : `before: ${rest}`}`,
 		line: lines.length,

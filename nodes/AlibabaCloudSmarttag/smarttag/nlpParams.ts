@@ -1,4 +1,4 @@
-import type { FieldChecks, JsonObject } from './fieldChecks';
+import { type FieldChecks, isUnset, type JsonObject } from './fieldChecks';
 
 /** Documented values of `sourceLanguage`. */
 export const SOURCE_LANGUAGES = ['cn', 'en', 'fspk', 'ja', 'multilingual', 'yue'] as const;
@@ -72,7 +72,7 @@ function readParam({ field, kind, choices }: NlpParam, value: unknown, checks: F
 
 function checkRules(nlpParams: JsonObject, given: JsonObject, checks: FieldChecks): void {
 	const { sourceLanguage } = nlpParams;
-	if (sourceLanguage === undefined && !given.sourceLanguage) {
+	if (sourceLanguage === undefined && isBlank(given.sourceLanguage)) {
 		checks.problem(
 			'Source Language',
 			'NLP parameters need the language that is spoken. Add the feature Transcription and choose it, or set sourceLanguage in the JSON',
@@ -96,4 +96,8 @@ function checkRules(nlpParams: JsonObject, given: JsonObject, checks: FieldCheck
 	if (nlpParams.targetLanguages !== undefined && nlpParams.translationEnabled !== true) {
 		checks.hints.push('Target Languages has an effect with Translation Enabled only.');
 	}
+}
+
+function isBlank(value: unknown): boolean {
+	return isUnset(value) || (typeof value === 'string' && !value.trim());
 }

@@ -1,4 +1,4 @@
-import { FieldChecks, isJsonObject, type JsonObject } from './fieldChecks';
+import { clip, FieldChecks, isJsonObject, isUnset, type JsonObject } from './fieldChecks';
 import { readNlpParams } from './nlpParams';
 
 /**
@@ -32,6 +32,7 @@ const BYTE_LIMITS = { Title: 256, Content: 1024, 'User Data': 1024 } as const;
 
 const INPUT_FIELDS = { OSS: 'OSS URL', Media: 'Media', URL: 'URL' } as const;
 type InputType = keyof typeof INPUT_FIELDS;
+const KNOWN_TYPES = `Known are ${Object.keys(INPUT_FIELDS).join(', ')}`;
 
 /** The keys of `Params` that add raw results, by their choice in Raw Results to Include. */
 const RAW_RESULTS = { asr: 'needAsrData', meta: 'needMetaData', ocr: 'needOcrData' } as const;
@@ -80,31 +81,34 @@ export function draftSubmit(fields: SubmitJobFields): SubmitDraft {
 }
 
 function input(fields: SubmitJobFields, checks: FieldChecks): string | undefined {
-	const type = checks.token('Input Type', fields.inputType);
-	if (!isInputType(type)) {
-		const given = type === undefined ? 'nothing was given' : `"${type}" is not known`;
-		return checks.problem('Input Type', `${given}. Known are ${Object.keys(INPUT_FIELDS).join(', ')}`);
-	}
+	const type = readOnce(checks, 'Input Type', fields.inputType, KNOWN_TYPES);
+	if (type === undefined) return undefined;
+	if (!isInputType(type)) return checks.problem('Input Type', `"${clip(type)}" is not known. ${KNOWN_TYPES}`);
 	const field = INPUT_FIELDS[type];
-	const problemsBefore = checks.problems.length;
-	const media = checks.token(field, fields.media);
-	if (media === undefined) {
-		return checks.problems.length > problemsBefore ? undefined : checks.problem(field, 'is empty. It names the video');
-	}
+	const media = readOnce(checks, field, fields.media, 'It names the video');
+	if (media === undefined) return undefined;
 	if (type === 'OSS' && !/^oss:\/\/[^/\s]+\/./i.test(media)) {
 		checks.problem(
 			field,
-			`"${media}" has to look like oss://bucket/path/file.mp4. For a web address, choose Input Type URL`,
+			`"${clip(media)}" has to look like oss://bucket/path/file.mp4. For a web address, choose Input Type URL`,
 		);
 	}
 	if (type === 'Media' && media.includes('/')) {
 		checks.problem(
 			field,
-			`"${media}" is an address, not the ID of a media library item. Choose another Input Type for it`,
+			`"${clip(media)}" is an address, not the ID of a media library item. Choose another Input Type for it`,
 		);
 	}
 	if (type === 'URL') checks.webAddress(field, media);
 	return JSON.stringify({ Type: type, Media: media });
+}
+
+/** Reads a field that has to be filled in; one problem is told, not two. */
+function readOnce(checks: FieldChecks, field: string, value: unknown, why: string): string | undefined {
+	const problems = checks.problems.length;
+	const text = checks.token(field, value);
+	if (text === undefined && checks.problems.length === problems) checks.problem(field, `nothing was given. ${why}`);
+	return text;
 }
 
 function isInputType(type: string | undefined): type is InputType {
@@ -117,7 +121,7 @@ function params(fields: SubmitJobFields, checks: FieldChecks): JsonObject {
 		checks.jsonObject('Additional Params', fields.additionalFields.additionalParams) ?? {};
 	const typedNlp =
 		'json' in fields.nlpParams
-			? (checks.jsonObject('NLP Parameters', fields.nlpParams.json) ?? {})
+			? (checks.jsonObject('NLP Parameters (JSON)', fields.nlpParams.json) ?? {})
 			: featureParams(fields.nlpParams.features);
 	if (additionalNlp !== undefined && !isJsonObject(additionalNlp)) {
 		checks.problem('Additional Params', 'its key nlpParams has to be a JSON object');
@@ -126,12 +130,22 @@ function params(fields: SubmitJobFields, checks: FieldChecks): JsonObject {
 	return { ...additional, ...rawResultParams(fields.rawResults, checks), ...(nlpParams && { nlpParams }) };
 }
 
-/** Lays the feature groups of the panel side by side. Transcription holds the settings of Speakers in a group of its own. */
+/**
+ * Lays the feature groups of the panel side by side, without what was not filled in. Transcription holds the settings of
+ * Speakers in a group of its own.
+ */
 function featureParams(features: JsonObject): JsonObject {
-	const groups = Object.values(features).filter(isJsonObject);
-	return Object.fromEntries(
-		groups.flatMap(({ speakers, ...group }) => [...Object.entries(group), ...Object.entries(speakers ?? {})]),
-	);
+	const entries = Object.values(features)
+		.filter(isJsonObject)
+		.flatMap(({ speakers, ...group }) => [
+			...Object.entries(group),
+			...Object.entries(isJsonObject(speakers) ? speakers : {}),
+		]);
+	return Object.fromEntries(entries.filter(([, value]) => !isUnset(value) && !isEmptyList(value)));
+}
+
+function isEmptyList(value: unknown): boolean {
+	return Array.isArray(value) && value.length === 0;
 }
 
 function rawResultParams(rawResults: unknown, checks: FieldChecks): JsonObject {
@@ -154,7 +168,7 @@ function templateConfig(overrides: JsonObject, checks: FieldChecks): JsonObject 
 
 function scheduleConfig(schedule: JsonObject, checks: FieldChecks): JsonObject {
 	return withoutUnset({
-		PipelineId: checks.token('Pipeline', schedule.pipelineId),
+		PipelineId: checks.token('Pipeline ID', schedule.pipelineId),
 		Priority: checks.token('Priority', schedule.priority),
 	});
 }

@@ -1,0 +1,170 @@
+import { type ICredentialDataDecryptedObject, UserError } from 'n8n-workflow';
+
+import { productEndpoint, readImsCredential } from '../../credentials/imsCredential';
+
+const complete = { accessKeyId: 'LTAItest', accessKeySecret: 'secret/+=' };
+
+function read(data: ICredentialDataDecryptedObject) {
+	return readImsCredential({ ...complete, ...data });
+}
+
+function readCustom(customEndpoint: string) {
+	return read({ network: 'custom', customEndpoint });
+}
+
+describe('the fields of a credential', () => {
+	it.each<[paste: string, pasted: string]>([
+		['blanks and line breaks around it', ' \t%s\r\n'],
+		['a no-break space and a byte order mark', '\u00a0\ufeff%s'],
+	])('are read without %s', (_paste, pasted) => {
+		const paste = (value: string) => pasted.replace('%s', value);
+		const fields = {
+			accessKeyId: 'LTAItest',
+			accessKeySecret: 'secret',
+			securityToken: 'token',
+			region: 'cn-beijing',
+			network: 'custom',
+			customEndpoint: 'https://gw.example.com',
+			signatureVersion: 'V1',
+		};
+		const data = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, paste(value)]));
+		expect(readImsCredential(data)).toEqual(fields);
+	});
+
+	it('are read without the line breaks in the middle of a pasted key', () => {
+		const data = { accessKeyId: 'LTAI\ntest', accessKeySecret: 'sec\r\nret', securityToken: 'CAIS\n to ken' };
+		expect(read(data)).toMatchObject({
+			accessKeyId: 'LTAItest',
+			accessKeySecret: 'secret',
+			securityToken: 'CAIStoken',
+		});
+	});
+
+	it('have the defaults of the panel when they were never set', () => {
+		expect(readImsCredential(complete)).toEqual({
+			...complete,
+			securityToken: undefined,
+			region: 'cn-shanghai',
+			network: 'public',
+			customEndpoint: '',
+			signatureVersion: 'V3',
+		});
+	});
+
+	it.each([
+		['V1', 'V1'],
+		['V3', 'V3'],
+		['', 'V3'],
+		['V2', 'V3'],
+	])('make of the signature version "%s" %s', (given, signatureVersion) => {
+		expect(read({ signatureVersion: given })).toMatchObject({ signatureVersion });
+	});
+
+	it('hold no security token when it is blank, so none is sent', () => {
+		expect(read({ securityToken: ' \n' }).securityToken).toBeUndefined();
+	});
+
+	it.each([
+		['AccessKey ID', { accessKeyId: '' }],
+		['AccessKey ID', { accessKeyId: ' \n' }],
+		['AccessKey ID', { accessKeyId: undefined }],
+		['AccessKey Secret', { accessKeySecret: '' }],
+		['AccessKey Secret', { accessKeySecret: '\t' }],
+	])('are refused with the name of %s when it is %j', (displayName, data) => {
+		expect(() => read(data as ICredentialDataDecryptedObject)).toThrow(UserError);
+		expect(() => read(data as ICredentialDataDecryptedObject)).toThrow(
+			new RegExp(`^${displayName} is empty\\. Open the .* credential`),
+		);
+	});
+});
+
+describe('the endpoint of a product', () => {
+	const regions = ['cn-beijing', 'cn-hangzhou', 'cn-shanghai'];
+	const products = ['ice', 'sts', 'ecs'];
+	const places = regions.flatMap((region) => products.map((product) => ({ region, product })));
+
+	it.each(places)('of $product in $region is public or, in a VPC, its own', ({ region, product }) => {
+		const at = (network: string) => productEndpoint(product, read({ region, network }));
+		expect(at('public')).toBe(`https://${product}.${region}.aliyuncs.com`);
+		expect(at('vpc')).toBe(`https://${product}-vpc.${region}.aliyuncs.com`);
+	});
+
+	it('is the custom endpoint, whatever the region and the product', () => {
+		for (const { region, product } of places) {
+			const credential = read({ region, network: 'custom', customEndpoint: 'https://gw.example.com' });
+			expect(productEndpoint(product, credential)).toBe('https://gw.example.com');
+		}
+	});
+
+	it('ignores a custom endpoint that was left behind in another network', () => {
+		const credential = read({ network: 'public', customEndpoint: 'not a URL' });
+		expect(productEndpoint('ice', credential)).toBe('https://ice.cn-shanghai.aliyuncs.com');
+	});
+});
+
+describe('a custom endpoint', () => {
+	it.each([
+		['https://gw.example.com', 'https://gw.example.com'],
+		['https://gw.example.com/', 'https://gw.example.com'],
+		['https://gw.example.com:8443//', 'https://gw.example.com:8443'],
+		['https://gw.example.com/ims/v1', 'https://gw.example.com/ims/v1'],
+		['https://gw.example.com/ims/v1/', 'https://gw.example.com/ims/v1'],
+		['HTTPS://gw.example.com', 'HTTPS://gw.example.com'],
+		['http://localhost:4010', 'http://localhost:4010'],
+		['http://127.0.0.1:4010/', 'http://127.0.0.1:4010'],
+		['http://127.1.2.3', 'http://127.1.2.3'],
+		['http://[::1]:4010', 'http://[::1]:4010'],
+	])('may be %s, and keeps its path but no slash at the end', (given, customEndpoint) => {
+		expect(productEndpoint('ice', readCustom(given))).toBe(customEndpoint);
+	});
+
+	it.each([
+		['http://gw.example.com', 'gw.example.com'],
+		['http://10.0.0.8:8080', '10.0.0.8'],
+		['http://0.0.0.0', '0.0.0.0'],
+		['http://127.0.0.1.example.com', '127.0.0.1.example.com'],
+		['http://localhost.example.com', 'localhost.example.com'],
+		['http://[::2]', '[::2]'],
+	])('may not be %s, because it would carry requests in the clear', (given, host) => {
+		expect(() => readCustom(given)).toThrow(UserError);
+		expect(() => readCustom(given)).toThrow(/Custom Endpoint must start with https:\/\//);
+		expect(() => readCustom(given)).toThrow(host);
+	});
+
+	it.each([
+		['a user', 'https://user@gw.example.com'],
+		['a password', 'https://user:pass@gw.example.com'],
+		['a query', 'https://gw.example.com/?a=1'],
+		['a question mark', 'https://gw.example.com/?'],
+		['a fragment', 'https://gw.example.com/#a'],
+		['a number sign', 'https://gw.example.com/#'],
+	])('may not hold %s', (_what, given) => {
+		expect(() => readCustom(given)).toThrow(UserError);
+		expect(() => readCustom(given)).toThrow(/no user, query or fragment/);
+	});
+
+	it.each(['https://user:pass-1234@gw.example.com', 'https://user:pass-1234@gw.example.com:port'])(
+		'is refused without its password in the message: %s',
+		(given) => {
+			expect(() => readCustom(given)).toThrow(UserError);
+			expect(() => readCustom(given)).not.toThrow(/pass-1234/);
+		},
+	);
+
+	it.each(['gw.example.com:8443', 'ftp://localhost'])('is refused for its scheme, not for its host: %s', (given) => {
+		expect(() => readCustom(given)).toThrow(/Custom Endpoint must start with https:\/\//);
+		expect(() => readCustom(given)).not.toThrow(/is not this machine/);
+	});
+
+	it.each(['gw.example.com', 'https://', 'gw', '//gw.example.com', 'https://gw .exam ple:port'])(
+		'is refused when it is no URL: %s',
+		(given) => {
+			expect(() => readCustom(given)).toThrow(UserError);
+			expect(() => readCustom(given)).toThrow(/Custom Endpoint is not a URL.*https:\/\//);
+		},
+	);
+
+	it.each(['', ' ', '/'])('is asked for when it is "%s"', (given) => {
+		expect(() => readCustom(given)).toThrow(/^Custom Endpoint is empty\..*another Network/);
+	});
+});

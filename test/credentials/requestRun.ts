@@ -1,0 +1,120 @@
+import {
+	type ICredentialDataDecryptedObject,
+	type IDataObject,
+	type IExecuteFunctions,
+	type IHttpRequestOptions,
+	type INode,
+	type INodeParameters,
+	type INodeType,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+
+import { baseNodes } from '../../local/engine/baseNodes';
+import type { LoadedPackage, NodesByType } from '../../local/engine/nodeTypes';
+import { type EngineRun, runWorkflow } from '../../local/engine/runWorkflow';
+
+const CREDENTIAL = 'alibabaCloudImsApi';
+const REQUEST = 'Request';
+
+/** One request as a user describes it in the panel of the HTTP Request node. */
+export interface UserRequest {
+	readonly method: 'GET' | 'HEAD' | 'POST';
+	readonly url: string;
+	readonly query?: Record<string, string>;
+	readonly headers?: Record<string, string>;
+	readonly form?: Record<string, string>;
+	readonly json?: IDataObject;
+}
+
+/** How n8n sends a request for a node: with the helper of the HTTP Request node or with the newer one. */
+export interface RequestWay {
+	readonly name: string;
+	toNode(request: UserRequest): { type: string; parameters: INodeParameters };
+}
+
+const httpRequestNode: RequestWay = {
+	name: 'the HTTP Request node',
+	toNode: ({ method, url, query, headers, form, json }) => ({
+		type: 'n8n-nodes-base.httpRequest',
+		parameters: {
+			method,
+			url,
+			authentication: 'predefinedCredentialType',
+			nodeCredentialType: CREDENTIAL,
+			sendQuery: query !== undefined,
+			queryParameters: { parameters: pairs(query) },
+			sendHeaders: headers !== undefined,
+			headerParameters: { parameters: pairs(headers) },
+			sendBody: Boolean(form ?? json),
+			contentType: form ? 'form-urlencoded' : 'json',
+			specifyBody: form ? 'keypair' : 'json',
+			bodyParameters: { parameters: pairs(form) },
+			jsonBody: JSON.stringify(json ?? {}),
+		},
+	}),
+};
+
+const modernHelper: RequestWay = {
+	name: 'httpRequestWithAuthentication',
+	toNode: (request) => ({ type: 'test.modernRequest', parameters: { request: JSON.stringify(request) } }),
+};
+
+export const REQUEST_WAYS: readonly RequestWay[] = [httpRequestNode, modernHelper];
+
+/** A node that hands a request to the newer helper, a form as URLSearchParams. */
+const modernRequest: INodeType = {
+	description: {
+		displayName: 'Modern Request',
+		name: 'modernRequest',
+		group: ['transform'],
+		version: 1,
+		description: '',
+		defaults: { name: 'Modern Request' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: CREDENTIAL, required: true }],
+		properties: [{ displayName: 'Request', name: 'request', type: 'json', default: '' }],
+	},
+	async execute(this: IExecuteFunctions) {
+		const text = this.getNodeParameter('request', 0) as string;
+		const { method, url, query: qs, headers, form, json } = JSON.parse(text) as UserRequest;
+		const body = form ? new URLSearchParams(form) : json;
+		const options: IHttpRequestOptions = { method, url, qs, headers, body, json: true };
+		const answer: unknown = await this.helpers.httpRequestWithAuthentication.call(this, CREDENTIAL, options);
+		return [[{ json: answer as IDataObject }]];
+	},
+};
+
+const nodes: NodesByType = { ...baseNodes, 'test.modernRequest': modernRequest };
+
+/** Runs a workflow whose one node sends the request with the credential. */
+export async function runRequest(
+	packageUnderTest: LoadedPackage,
+	way: RequestWay,
+	request: UserRequest,
+	credential: ICredentialDataDecryptedObject,
+): Promise<{ execution: EngineRun; answer: IDataObject; error: string | undefined }> {
+	const node = (name: string, rest: Pick<INode, 'parameters' | 'type'>): INode => ({
+		id: name,
+		name,
+		typeVersion: 1,
+		position: [0, 0],
+		...rest,
+		credentials: { [CREDENTIAL]: { id: 'ims', name: 'ims' } },
+	});
+	const start = node('Start', { type: 'n8n-nodes-base.manualTrigger', parameters: {} });
+	const execution = await runWorkflow(
+		{
+			nodes: [start, node(REQUEST, way.toNode(request))],
+			connections: { [start.name]: { main: [[{ node: REQUEST, type: 'main', index: 0 }]] } },
+		},
+		{ packageUnderTest, otherNodes: nodes, credentials: { ims: credential }, startNode: start.name },
+	);
+	const { error } = execution.run.data.resultData;
+	const told = error && [error.message, 'description' in error ? error.description : ''].join(' ');
+	return { execution, answer: error ? {} : (execution.json(REQUEST)[0] ?? {}), error: told };
+}
+
+function pairs(values: Record<string, string> = {}): Array<{ name: string; value: string }> {
+	return Object.entries(values).map(([name, value]) => ({ name, value }));
+}

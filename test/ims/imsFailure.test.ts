@@ -1,0 +1,119 @@
+import type { RefusedAnswer } from '../../nodes/AlibabaCloudSmarttag/ims/answer';
+import {
+	ImsFailure,
+	refusalFailure,
+	transportFailure,
+	unreadableFailure,
+} from '../../nodes/AlibabaCloudSmarttag/ims/imsFailure';
+
+function refusal(refused: Partial<RefusedAnswer>): ImsFailure {
+	return refusalFailure('SubmitSmarttagJob', {
+		kind: 'refused',
+		httpStatus: 400,
+		code: 'InvalidParameter',
+		message: 'The specified parameter "Title" is not valid.',
+		...refused,
+	});
+}
+
+describe('a refusal', () => {
+	it.each<[mayBeDone: boolean, httpStatus: number, code: string]>([
+		[false, 400, 'InvalidParameter'],
+		[false, 403, 'NoPermission'],
+		[false, 404, 'InvalidParameter.ResourceNotFound'],
+		[false, 400, 'SignatureDoesNotMatch'],
+		[false, 200, 'InvalidParameter'],
+		[false, 400, 'Throttling.User'],
+		[false, 429, 'Throttling.User'],
+		[false, 503, 'Throttling'],
+		[false, 400, 'SignatureNonceUsed'],
+		[false, 429, 'InternalError'],
+		[true, 500, 'InternalError'],
+		[true, 400, 'InternalError'],
+		[true, 200, 'InternalError'],
+		[true, 503, 'ServiceUnavailable'],
+		[true, 400, 'ServiceUnavailable'],
+		[true, 400, 'UnknownError'],
+		[true, 500, 'InvalidParameter'],
+		[true, 502, 'HTTP 502'],
+		[true, 503, 'ThrottlingX'],
+		[true, 504, 'GatewayTimeout'],
+	])('leaves open whether it was done: %p, for status %i and code %s', (mayBeDone, httpStatus, code) => {
+		expect(refusal({ httpStatus, code }).details.mayBeDone).toBe(mayBeDone);
+	});
+
+	it('keeps the message, the code, the status and the RequestId of the API', () => {
+		const failure = refusal({ httpStatus: 404, code: 'InvalidParameter.ResourceNotFound', requestId: 'r1' });
+		expect(failure).toBeInstanceOf(ImsFailure);
+		expect(failure).toMatchObject({
+			name: 'ImsFailure',
+			message: 'The specified parameter "Title" is not valid.',
+			details: {
+				advice: expect.stringMatching(/template/) as string,
+				code: 'InvalidParameter.ResourceNotFound',
+				httpStatus: 404,
+				requestId: 'r1',
+			},
+		});
+	});
+
+	it('without a message tells the code', () => {
+		expect(refusal({ code: 'NoPermission', message: '' }).message).toBe('The request was refused with NoPermission');
+	});
+
+	it('without advice has none', () => {
+		expect(refusal({ code: 'Unheard' }).details.advice).toBeUndefined();
+	});
+
+	it.each([
+		[undefined, 'ice:SubmitSmarttagJob'],
+		['ice:QuerySmarttagJob', 'ice:QuerySmarttagJob'],
+		['ram:PassRole', 'ram:PassRole'],
+	])('of an action that RAM denies (named: %j) advises to allow %s', (deniedAction, action) => {
+		expect(refusal({ httpStatus: 403, code: 'NoPermission', deniedAction }).details.advice).toContain(
+			`"Action": "${action}"`,
+		);
+	});
+});
+
+describe('an answer that is none of the API', () => {
+	it.each([
+		[true, 200],
+		[true, 302],
+		[true, 404],
+		[true, 500],
+		[true, 502],
+		[true, 503],
+		[false, 429],
+	])('leaves open whether it was done: %p, for status %i', (mayBeDone, httpStatus) => {
+		const { details } = unreadableFailure({ kind: 'unreadable', httpStatus, what: 'an HTML page' });
+		expect(details).toMatchObject({ mayBeDone, httpStatus });
+	});
+
+	it('tells the status and what came, and where to look', () => {
+		const failure = unreadableFailure({ kind: 'unreadable', httpStatus: 502, what: 'an HTML page titled "Oops"' });
+		expect(failure.message).toBe('HTTP 502 with an HTML page titled "Oops" came instead of an answer of the API');
+		expect(failure.details.advice).toMatch(/^A gateway or proxy .*Network and Custom Endpoint/);
+		expect(failure.details.code).toBeUndefined();
+	});
+});
+
+describe('no answer at all', () => {
+	it('leaves open whether it was done when the request may have arrived', () => {
+		const failure = transportFailure({ code: 'ECONNRESET', message: 'The connection broke', mayHaveArrived: true });
+		expect(failure.message).toBe('The connection broke (ECONNRESET)');
+		expect(failure.details).toEqual({ advice: undefined, mayBeDone: true });
+	});
+
+	it('was certainly not done when nothing was sent, and tells what to check', () => {
+		const failure = transportFailure({ code: 'ENOTFOUND', message: 'The name is not known', mayHaveArrived: false });
+		expect(failure.message).toBe('The name is not known (ENOTFOUND)');
+		expect(failure.details.mayBeDone).toBe(false);
+		expect(failure.details.advice).toMatch(/^Nothing was sent\. Check Region, Network and Custom Endpoint.*VPC/);
+	});
+
+	it('without a code tells the message alone', () => {
+		const failure = transportFailure({ message: 'The connection broke', mayHaveArrived: true });
+		expect(failure.message).toBe('The connection broke');
+	});
+});
