@@ -4,6 +4,12 @@ import { join } from 'node:path';
 import { PackageDirectoryLoader } from 'n8n-core';
 import type { INodeProperties, INodeType } from 'n8n-workflow';
 
+import {
+	LANGUAGE_HINTS,
+	SOURCE_LANGUAGES,
+	SUMMARIZATION_TYPES,
+	TARGET_LANGUAGES,
+} from '../../nodes/AlibabaCloudSmarttag/smarttag/nlpParams';
 import { ROOT } from '../engine/workbench';
 
 const NAME = 'n8n-nodes-alibaba-cloud-smarttag';
@@ -68,6 +74,18 @@ describe('n8n loads the built package:', () => {
 
 		expect(placeholders.length).toBeGreaterThan(5);
 		for (const placeholder of placeholders) expect(placeholder).toMatch(/^e\.g\. /);
+	});
+
+	it.each([
+		['sourceLanguage', SOURCE_LANGUAGES],
+		['languageHints', LANGUAGE_HINTS],
+		['summarizationTypes', SUMMARIZATION_TYPES],
+		['targetLanguages', TARGET_LANGUAGES],
+	])('the choices of %s are those that the check before sending knows', (name, known) => {
+		const field = allProperties(node().description.properties).find((property) => property.name === name);
+		const choices = field?.options?.map((option) => (option as { value: string }).value) ?? [];
+
+		expect([...choices].sort()).toEqual([...known].sort());
 	});
 
 	it('no field is required, because a hidden required field blocks a node that is driven by expressions', () => {
