@@ -111,9 +111,18 @@ async function send(
 
 /** What is thrown holds the whole request with its signature, so only what can be told of it goes on. */
 function failureOfThrown(error: unknown, timeoutMs: number): Error {
-	const cause = error instanceof Error ? error.cause : undefined;
-	if (cause instanceof UserError) return new UserError(cause.message);
-	return transportFailure(readTransportFault(error, timeoutMs));
+	const refusal = userErrorIn(error);
+	return refusal ? new UserError(refusal.message) : transportFailure(readTransportFault(error, timeoutMs));
+}
+
+/** What n8n itself refuses to send, such as an address that its SSRF policy blocks, is a UserError on one of the layers. */
+function userErrorIn(error: unknown): UserError | undefined {
+	let layer = error;
+	for (let depth = 0; depth < 5 && layer instanceof Error; depth += 1) {
+		if (layer instanceof UserError) return layer;
+		layer = layer.cause;
+	}
+	return undefined;
 }
 
 function failureOf(

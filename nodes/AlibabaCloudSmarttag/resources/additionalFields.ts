@@ -14,7 +14,7 @@ export const additionalFields: INodeProperties = {
 			type: 'json',
 			default: '{}',
 			description:
-				'Further keys of Params, as JSON text or object, such as {"clipSplitParams": {"splitType": "event"}}. The fields of this panel win over the same key.',
+				'Further keys of <a href="https://www.alibabacloud.com/help/en/ims/developer-reference/api-ice-2020-11-09-submitsmarttagjob" target="_blank">Params</a>, as JSON text or object, such as {"clipSplitParams": {"splitType": "event"}}. The fields of this panel win over the same key.',
 		},
 		{
 			displayName: 'Content',

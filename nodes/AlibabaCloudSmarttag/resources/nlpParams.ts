@@ -12,7 +12,7 @@ export const nlpParams: INodeProperties[] = [
 		],
 		default: 'fields',
 		description:
-			'Transcript, summary, translation, chapters. Needed with a template that analyzes NLP, without effect with another. Billed apart from tags.',
+			'Transcript, summary, translation, chapters: the <a href="https://www.alibabacloud.com/help/en/ims/developer-reference/api-ice-2020-11-09-submitsmarttagjob" target="_blank">nlpParams</a> of the API. Needed with a template that analyzes NLP. Billed apart from tags.',
 	},
 	{
 		displayName: 'NLP Features',

@@ -1,0 +1,14 @@
+import './ssrfProtection';
+
+import { Workbench } from './workbench';
+
+it("an address that n8n's SSRF policy blocks is told as such, and nothing is sent", async () => {
+	const bench = await Workbench.open();
+	const result = await bench.submit();
+	const requests = bench.service.requests();
+	await bench.close();
+
+	expect(requests).toEqual([]);
+	expect(result.error().message).toMatch(/block/i);
+	expect(result.error().message).not.toContain('may have been accepted');
+});
