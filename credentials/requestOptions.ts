@@ -127,6 +127,7 @@ function readBody(options: RequestOptions, method: string, contentType: string |
 	if (typeof content !== 'object' || content === null) throw unsignable(`A body of type ${typeof content}`);
 	if (isStream(content)) throw unsignable('A streamed body');
 	if (isMultipart(content)) throw unsignable('A multipart body');
+	if (!isPlain(content)) throw unsignable(`A body of the class ${content.constructor.name}`);
 	if (isForm) return { contentType: FORM, form: flatten(content) };
 	return { contentType: contentType ?? JSON_TYPE, bytes: Buffer.from(JSON.stringify(content)) };
 }
@@ -148,8 +149,7 @@ function isEmpty(content: unknown): boolean {
 	const bytes = bytesOf(content);
 	if (bytes) return bytes.length === 0;
 	if (content instanceof URLSearchParams) return content.size === 0;
-	if (typeof content !== 'object' || isStream(content) || isMultipart(content)) return false;
-	return Object.keys(content).length === 0;
+	return typeof content === 'object' && isPlain(content) && Object.keys(content).length === 0;
 }
 
 function bytesOf(content: unknown): Uint8Array | undefined {
@@ -162,6 +162,14 @@ function bytesOf(content: unknown): Uint8Array | undefined {
 /** The FormData of Node, or that of the form-data module, which n8n uses. */
 function isMultipart(content: object): boolean {
 	return content instanceof FormData || ('getHeaders' in content && 'append' in content);
+}
+
+/** A list, or an object of no class. Of all others it is not known what they hold. */
+function isPlain(content: object): boolean {
+	return (
+		Array.isArray(content) ||
+		(Object.prototype.toString.call(content) === '[object Object]' && !isStream(content) && !isMultipart(content))
+	);
 }
 
 function isStream(content: object): boolean {

@@ -227,6 +227,9 @@ describe('the body of a request', () => {
 		['multipart by its class', { body: formWithOneField() }, /cannot be signed/],
 		['a stream', { body: Readable.from(['x']) }, /streamed body cannot be signed/i],
 		['a number', { body: 7 }, /body of type number cannot be signed/i],
+		['a Blob', { body: new Blob(['x']) }, /cannot be signed/],
+		['a web stream', { body: new Blob(['x']).stream() }, /cannot be signed/],
+		['a Map', { body: new Map([['a', 1]]) }, /cannot be signed/],
 	])('is refused when it is %s, with what to send instead', (_what, options, message) => {
 		const readIt = () => readRequest({ url: URL_ROOT, method: 'POST', ...options });
 		expect(readIt).toThrow(UserError);
@@ -280,7 +283,7 @@ describe('a signed request put back into the options of n8n', () => {
 	});
 });
 
-function formWithOneField(): RequestOptions['body'] {
+function formWithOneField(): FormData {
 	const form = new FormData();
 	form.set('file', 'x');
 	return form;

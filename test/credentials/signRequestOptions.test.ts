@@ -3,6 +3,7 @@ import { type IHttpRequestOptions, UserError } from 'n8n-workflow';
 import { signRequestOptions } from '../../credentials/authenticate';
 import { readImsCredential, type SignatureVersion } from '../../credentials/imsCredential';
 import type { RequestOptions } from '../../credentials/requestOptions';
+import type { AccessKey } from '../../credentials/signature/canonical';
 import { deepFreeze } from './deepFreeze';
 
 const VERSIONS: SignatureVersion[] = ['V1', 'V3'];
@@ -16,14 +17,21 @@ const version = { Version: '2014-05-26' };
 const actionHeader = { 'X-Acs-Action': 'DescribeRegions' };
 const versionHeader = { 'X-Acs-Version': '2014-05-26' };
 
+const permanentKey = { accessKeyId: 'testAccessKeyId', accessKeySecret: 'testAccessKeySecret' };
+const temporaryKey = {
+	accessKeyId: 'STS.testAccessKeyId',
+	accessKeySecret: 'testStsAccessKeySecret',
+	securityToken: 'testSecurityToken',
+};
+
 /** Signs frozen options, so a signer that writes to them fails. */
-function sign(signatureVersion: SignatureVersion, options: RequestOptions, at = stamp): IHttpRequestOptions {
-	const credential = readImsCredential({
-		accessKeyId: 'STS.testAccessKeyId',
-		accessKeySecret: 'testStsAccessKeySecret',
-		securityToken: 'testSecurityToken',
-		signatureVersion,
-	});
+function sign(
+	signatureVersion: SignatureVersion,
+	options: RequestOptions,
+	at = stamp,
+	key: AccessKey = temporaryKey,
+): IHttpRequestOptions {
+	const credential = readImsCredential({ ...key, signatureVersion });
 	return signRequestOptions(deepFreeze({ url: URL_ROOT, ...options }), deepFreeze(credential), deepFreeze(at));
 }
 
@@ -138,4 +146,19 @@ describe.each(VERSIONS)('signing with %s', (signatureVersion) => {
 		const signed = sign(signatureVersion, sign(other, options), laterStamp);
 		expect(signed).toEqual(sign(signatureVersion, options, laterStamp));
 	});
+
+	it.each(requests)('%s with a permanent key leaves nothing of a temporary one', (_name, options) => {
+		const signed = sign(signatureVersion, sign(signatureVersion, options), laterStamp, permanentKey);
+		expect(signed).toEqual(sign(signatureVersion, options, laterStamp, permanentKey));
+		expect(JSON.stringify(signed)).not.toContain('testSecurityToken');
+	});
+});
+
+/** The receiver never sees the blanks around a header's value, so they cannot be a part of what is signed. */
+test('V3 signs a header without the blanks around its value', () => {
+	const options: RequestOptions = { qs: { ...action, ...version } };
+	const authorizationOf = (value: string) =>
+		sign('V3', { ...options, headers: { 'x-acs-region-id': value } }).headers?.['authorization'];
+	expect(authorizationOf(' cn-shanghai\t')).toBe(authorizationOf('cn-shanghai'));
+	expect(authorizationOf('cn-beijing')).not.toBe(authorizationOf('cn-shanghai'));
 });

@@ -67,6 +67,15 @@ describe.each(signers)('the %s signer', (_version, sign) => {
 		expect(new Set(outputs.map((output) => JSON.stringify(output))).size).toBe(outputs.length);
 	});
 
+	it('keeps nothing of an earlier signature by a temporary key', () => {
+		const permanentKey: AccessKey = { accessKeyId: 'other', accessKeySecret: 'other secret' };
+		for (const request of requests) {
+			const { query, headers } = sign(request, key, { time: 0, nonce: 'earlier' });
+			const again = { ...request, query: [...new URLSearchParams(query)], headers };
+			expect(sign(again, permanentKey, stamp)).toEqual(sign(request, permanentKey, stamp));
+		}
+	});
+
 	it('changes nothing that it is handed', () => {
 		for (const request of requests) {
 			const before = JSON.stringify([request, key, stamp]);
