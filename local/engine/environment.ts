@@ -1,16 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * n8n-core writes an encryption key into the user's ~/.n8n when it is loaded. Import this module before it, so that it
- * gets a folder and a key of its own, and no diagnostics.
+ * Settings that n8n-core reads when it is loaded: import this module before it.
+ *
+ * Without a folder of its own, n8n-core writes an encryption key into the user's ~/.n8n. The key is in this folder
+ * beforehand, so that processes which share it only read it.
  */
+const encryptionKey = (process.env.N8N_ENCRYPTION_KEY ??= 'local-engine');
+process.env.N8N_DIAGNOSTICS_ENABLED ??= 'false';
+process.env.N8N_LOG_LEVEL ??= 'silent';
+
 if (!process.env.N8N_USER_FOLDER) {
 	const folder = mkdtempSync(join(tmpdir(), 'smarttag-engine-'));
+	mkdirSync(join(folder, '.n8n'));
+	writeFileSync(join(folder, '.n8n/config'), JSON.stringify({ encryptionKey }), { mode: 0o600 });
 	process.env.N8N_USER_FOLDER = folder;
 	process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 }
-process.env.N8N_ENCRYPTION_KEY ??= 'local-engine';
-process.env.N8N_DIAGNOSTICS_ENABLED ??= 'false';
-process.env.N8N_LOG_LEVEL ??= 'silent';
