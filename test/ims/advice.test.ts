@@ -79,15 +79,25 @@ it.each([
 	['InvalidRegionId', /Region/],
 	['UnsupportedRegion', /Region/],
 	['Account.Arrearage', /arrears/],
+	['InvalidAccount.Frozen', /arrears or restricted/],
+	['ServiceDisabled', /not activated/],
+	['Forbidden.NotOpened', /not activated/],
+	['ResourceNotFound', /does not exist/],
 ])('%s is more than a field to check', (code, about) => {
 	expect(adviceFor(code, ACTION)).toMatch(about);
 	expect(adviceFor(code, ACTION)).not.toMatch(/field that the message names/);
 	expect(adviceFor(code, ACTION)).toMatch(/^[A-Z][^]*\.$/);
 });
 
-it.each(['Unheard', 'HTTP 502', '', 'Forbidden.Other', 'signaturedoesnotmatch', 'UserNotExist.Other', 'toString'])(
-	'%j is not known: no advice rather than a wrong one',
-	(code) => {
-		expect(adviceFor(code, ACTION)).toBeUndefined();
-	},
-);
+it.each([
+	'Unheard',
+	'HTTP 502',
+	'',
+	'Throttlin',
+	'Forbidden.Other',
+	'signaturedoesnotmatch',
+	'UserNotExist.Other',
+	'toString',
+])('%j is not known: no advice rather than a wrong one', (code) => {
+	expect(adviceFor(code, ACTION)).toBeUndefined();
+});

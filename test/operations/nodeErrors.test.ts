@@ -87,6 +87,7 @@ describe('apiError', () => {
 	it.each([400, 401, 403, 404, 429, 500, 502, 503, 504])('keeps its own wording with status %i', (httpStatus) => {
 		const error = apiError(NODE, 'You are not authorized to do this action.', failureWith({ httpStatus }));
 		expect(error).toBeInstanceOf(NodeApiError);
+		expect(error.node).toBe(NODE);
 		expect(error.message).toBe('You are not authorized to do this action.');
 		expect(error.httpCode).toBe(String(httpStatus));
 		expect(error.description).toBe(`HTTP status: ${httpStatus}.`);

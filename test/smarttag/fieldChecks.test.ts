@@ -203,11 +203,19 @@ describe('a value that cannot be written as JSON is refused, not thrown', () => 
 	circular.self = circular;
 
 	it.each([
-		['an object that holds itself', circular],
-		['an object with a BigInt', { id: 12345678901234567890n }],
-		['a list nested 100,000 deep', JSON.parse('['.repeat(100_000) + ']'.repeat(100_000)) as unknown],
-	])('%s', (_name, given) => {
-		expect(read('textOrJson', given)).toEqual({ value: undefined, problems: [expect.stringMatching(/^The Field: /)] });
+		['an object that holds itself', 'an object', circular, 'it holds itself, or a BigInt'],
+		['an object with a BigInt', 'an object', { id: 12345678901234567890n }, 'it holds itself, or a BigInt'],
+		[
+			'a list nested 100,000 deep',
+			'a list',
+			JSON.parse('['.repeat(100_000) + ']'.repeat(100_000)) as unknown,
+			'it is nested too deep',
+		],
+	])('%s', (_name, kind, given, reason) => {
+		expect(read('textOrJson', given)).toEqual({
+			value: undefined,
+			problems: [`The Field: ${kind} was given that cannot be written as JSON: ${reason}.`],
+		});
 	});
 });
 
