@@ -20,7 +20,7 @@ export const CREDENTIAL_REFUSALS: readonly CredentialRefusal[] = [
 		advice: 'The AccessKey is disabled. Enable it in the RAM console, or enter another one in the credential.',
 	},
 	{
-		codes: ['SignatureDoesNotMatch', 'IncompleteSignature'],
+		codes: ['SignatureDoesNotMatch'],
 		advice:
 			'The AccessKey Secret does not belong to the AccessKey ID. Enter the secret again in the credential; it is shown only once, when the key is created.',
 	},
@@ -44,7 +44,11 @@ export const CREDENTIAL_REFUSALS: readonly CredentialRefusal[] = [
 			'The Security Token does not belong to the AccessKey. Enter ID, secret and token of the same STS answer, or leave the token empty for a permanent key.',
 	},
 	{
-		codes: ['InvalidSignatureMethod', 'UnsupportedSignatureMethod'],
+		codes: ['IncompleteSignature'],
+		advice: 'The signature did not arrive whole. Something between n8n and the endpoint changes requests; look for a proxy.',
+	},
+	{
+		codes: ['InvalidSignatureMethod', 'InvalidSignatureVersion', 'UnsupportedSignatureMethod'],
 		advice:
 			'The endpoint does not accept this signature version. Choose the other Signature Version in the credential.',
 	},

@@ -61,8 +61,8 @@ describe('Submit never sends again what may have been accepted:', () => {
 	beforeEach(() => bench.service.reset());
 
 	it.each([
-		['no answer within the timeout', { kind: 'noAnswer' }, /^No answer came within 1 seconds/, 1],
-		['an answer slower than the timeout', { kind: 'slow', delayMs: 1_500 }, /^No answer came within 1 seconds/, 1],
+		['no answer within the timeout', { kind: 'noAnswer' }, /^No answer came within 1 second/, 1],
+		['an answer slower than the timeout', { kind: 'slow', delayMs: 1_500 }, /^No answer came within 1 second/, 1],
 		['a connection closed after the job was made', { kind: 'closeAfter' }, /^The connection broke/, 1],
 		['a connection closed before the job was made', { kind: 'closeBefore' }, /^The connection broke/, 0],
 		['HTTP 500', { kind: 'serverError' }, /./, 1],

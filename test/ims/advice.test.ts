@@ -7,7 +7,7 @@ const DOCUMENTED: Array<[code: string, about: RegExp]> = [
 	['InvalidAccessKeyId.NotFound', /AccessKey ID is not known.*credential/],
 	['InvalidAccessKeyId.Inactive', /AccessKey is disabled.*RAM console/],
 	['SignatureDoesNotMatch', /Secret.*Enter the secret again/],
-	['IncompleteSignature', /credential/],
+	['IncompleteSignature', /proxy/],
 	['InvalidSignatureMethod', /other Signature Version/],
 	['InvalidTimeStamp.Format', /clock/],
 	['InvalidTimeStamp.Expired', /clock.*15 minutes.*NTP/],

@@ -63,20 +63,25 @@ describe('retryDelayMs', () => {
 
 	it('waits as long as the service asks for, when that is longer', () => {
 		expect(retryDelayMs(1, 5_000, 0)).toBe(5_000);
-		expect(retryDelayMs(1, 5_000, 1)).toBe(5_000);
+		expect(retryDelayMs(1, 5_000, 1)).toBe(5_500);
 		expect(retryDelayMs(5, 5_000, 1)).toBe(16_000);
 	});
 
-	it('never waits longer than a minute', () => {
+	it('waits a minute at most of its own accord, and five when the service asks for it', () => {
 		expect(retryDelayMs(30, 0, 1)).toBe(LONGEST_MS);
-		expect(retryDelayMs(1, 10 * LONGEST_MS, 0)).toBe(LONGEST_MS);
+		expect(retryDelayMs(1, 2 * LONGEST_MS, 0)).toBe(2 * LONGEST_MS);
+		expect(retryDelayMs(1, 10 * LONGEST_MS, 0)).toBe(5 * LONGEST_MS);
+	});
+
+	it('keeps items apart that got the same hint', () => {
+		expect(retryDelayMs(3, 30_000, 0)).toBeLessThan(retryDelayMs(3, 30_000, 0.9));
 	});
 
 	it('keeps items apart at its longest, too', () => {
 		expect(retryDelayMs(10, 0, 0)).toBeLessThan(retryDelayMs(10, 0, 0.9));
 	});
 
-	it('is a number between half a second and a minute, whatever the try', () => {
+	it('is a number within bounds, whatever the try and the hint', () => {
 		fc.assert(
 			fc.property(
 				fc.integer({ min: 1, max: 10_000 }),
@@ -84,8 +89,8 @@ describe('retryDelayMs', () => {
 				fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })),
 				(tries, hintMs, random) => {
 					const delay = retryDelayMs(tries, hintMs, random);
-					expect(delay).toBeGreaterThanOrEqual(Math.max(500, Math.min(hintMs, LONGEST_MS)));
-					expect(delay).toBeLessThanOrEqual(LONGEST_MS);
+					expect(delay).toBeGreaterThanOrEqual(Math.max(500, Math.min(hintMs, 5 * LONGEST_MS)));
+					expect(delay).toBeLessThanOrEqual(Math.min(hintMs, 5 * LONGEST_MS) + LONGEST_MS);
 				},
 			),
 			{ numRuns: 2_000 },

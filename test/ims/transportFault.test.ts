@@ -67,7 +67,7 @@ it('takes the outermost code', () => {
 });
 
 it.each([
-	[1_000, '1 seconds'],
+	[1_000, '1 second'],
 	[90_000, '90 seconds'],
 	[1_500, '1.5 seconds'],
 ])('tells a timeout of %i ms in seconds', (timeoutMs, told) => {
@@ -100,4 +100,18 @@ it.each(['constructor', 'toString', '__proto__'])('the code %s, which every obje
 		message: 'The connection broke before the answer was complete',
 		mayHaveArrived: true,
 	});
+});
+
+it.each([
+	['EPROTO', 'write EPROTO 80:error:0A00010B:SSL routines:ssl3_get_record:wrong version number'],
+	['ERR_SSL_WRONG_VERSION_NUMBER', 'SSL routines:wrong version number'],
+])('an endpoint that speaks no TLS cannot have got the request (%s)', (code, message) => {
+	expect(readTransportFault(Object.assign(new Error(message), { code }), 1_000)).toMatchObject({
+		message: expect.stringContaining('TLS') as string,
+		mayHaveArrived: false,
+	});
+});
+
+it.each(['EPROTO', 'ERR_TLS_HANDSHAKE_TIMEOUT'])('any other TLS error leaves it open (%s)', (code) => {
+	expect(readTransportFault(Object.assign(new Error('alert'), { code }), 1_000).mayHaveArrived).toBe(true);
 });

@@ -120,7 +120,7 @@ it('tells the line and the column of a character that does not belong there', ()
 const NAME = 'a name in double quotes';
 const VALUE = 'a value';
 const NO_MORE = 'nothing more';
-const END = 'where the text ends';
+const END = 'where the JSON ends';
 
 describe('tells where a typical mistake is, what is expected there and what stands there', () => {
 	it.each<[mistake: string, lines: string[], line: number, column: number, expected: string, found: string]>([
@@ -170,11 +170,12 @@ describe('tells where a typical mistake is, what is expected there and what stan
 });
 
 it.each([
-	['a line break inside a text', '{"a": "first\nsecond"}', 'first'],
-	['an escape that JSON does not have', '{"path": "C:\\videos"}', 'C:'],
-	['a text without its end', '{"a": "cn}', 'cn}'],
-])('tells the text that is broken by %s', (_mistake, text, shown) => {
-	expect(findJsonBreak(text)).toMatchObject({ line: 1, reason: expect.stringContaining(shown) as string });
+	['a line break inside a text', '{"a": "first\nsecond"}', 13, 'a line break in a text is written \\n'],
+	['a tab inside a name', '{"a\tb": 1}', 4, 'a tab \\t'],
+	['an escape that JSON does not have', '{"path": "C:\\videos"}', 13, 'a backslash in a text is written \\\\'],
+	['a text without its end', '{"a": "cn}', 7, 'a text has no closing quotation mark'],
+])('tells what broke a text: %s', (_mistake, text, column, told) => {
+	expect(findJsonBreak(text)).toMatchObject({ line: 1, column, reason: expect.stringContaining(told) as string });
 });
 
 it('shows a short piece of one line, and no half of a character', () => {

@@ -53,12 +53,15 @@ export function unreadableFailure(answer: UnreadableAnswer): ImsFailure {
 	});
 }
 
+const NOT_CONNECTED_ADVICE =
+	'Nothing was sent. Check Region, Network and Custom Endpoint in the credential, and the network of the machine that runs n8n. VPC endpoints are reached from inside the VPC only.';
+const NO_ANSWER_ADVICE =
+	'If no item gets an answer, check Network in the credential: VPC endpoints are reached from inside the VPC only.';
+
 /** No answer came. */
 export function transportFailure({ code, message, mayHaveArrived }: TransportFault): ImsFailure {
 	return new ImsFailure(code ? `${message} (${code})` : message, {
-		advice: mayHaveArrived
-			? undefined
-			: 'Nothing was sent. Check Region, Network and Custom Endpoint in the credential, and the network of the machine that runs n8n. VPC endpoints are reached from inside the VPC only.',
+		advice: mayHaveArrived ? NO_ANSWER_ADVICE : NOT_CONNECTED_ADVICE,
 		mayBeDone: mayHaveArrived,
 	});
 }

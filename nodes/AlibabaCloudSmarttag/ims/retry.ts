@@ -2,6 +2,7 @@ import type { Answer } from './answer';
 
 const FIRST_DELAY_MS = 1_000;
 const LONGEST_DELAY_MS = 60_000;
+const LONGEST_HINT_MS = 300_000;
 
 /**
  * Whether a refusal came before the API did anything, so that sending again cannot do it twice. Throttling is told by
@@ -14,8 +15,9 @@ export function isRefusedBeforehand(answer: Answer): boolean {
 }
 
 /**
- * How long to wait before the next try, in milliseconds: doubling from one second, half of it random so that items that
- * were throttled together do not come back together, and never shorter than the service's hint.
+ * How long to wait before the next try, in milliseconds: doubling from one second up to a minute, half of it random so
+ * that items that were throttled together do not come back together, and never shorter than the service's hint, which
+ * is followed up to five minutes.
  *
  * @param tries how many tries were made so far, at least 1
  * @param hintMs what the service asked for, in milliseconds
@@ -23,7 +25,7 @@ export function isRefusedBeforehand(answer: Answer): boolean {
  */
 export function retryDelayMs(tries: number, hintMs: number, random: number): number {
 	const full = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (tries - 1));
-	return Math.min(LONGEST_DELAY_MS, Math.max(hintMs, full / 2 + (full / 2) * random));
+	return Math.max(full / 2, Math.min(LONGEST_HINT_MS, hintMs)) + (full / 2) * random;
 }
 
 /**

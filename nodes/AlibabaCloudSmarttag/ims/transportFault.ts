@@ -23,13 +23,24 @@ export function readTransportFault(error: unknown, timeoutMs: number): Transport
 	const code = errorCode(error);
 	const notConnected = code !== undefined && Object.hasOwn(NOT_CONNECTED, code) ? NOT_CONNECTED[code] : undefined;
 	if (notConnected) return { code, message: notConnected, mayHaveArrived: false };
-	if (code && /^(CERT_|DEPTH_ZERO|ERR_TLS|SELF_SIGNED|UNABLE_TO_)/.test(code)) {
+	if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || (code === 'EPROTO' && /wrong version number/.test(messageOf(error)))) {
+		return { code, message: 'The endpoint does not speak TLS, which https:// needs', mayHaveArrived: false };
+	}
+	if (code && /^(CERT_|DEPTH_ZERO|ERR_TLS_CERT|SELF_SIGNED|UNABLE_TO_)/.test(code)) {
 		return { code, message: 'The TLS certificate of the endpoint is not trusted', mayHaveArrived: false };
 	}
 	if (code && TIMED_OUT.has(code)) {
-		return { code, message: `No answer came within ${timeoutMs / 1_000} seconds`, mayHaveArrived: true };
+		return { code, message: `No answer came within ${seconds(timeoutMs)}`, mayHaveArrived: true };
 	}
 	return { code, message: 'The connection broke before the answer was complete', mayHaveArrived: true };
+}
+
+function seconds(milliseconds: number): string {
+	return milliseconds === 1_000 ? '1 second' : `${milliseconds / 1_000} seconds`;
+}
+
+function messageOf(error: unknown): string {
+	return error instanceof Error ? error.message : '';
 }
 
 /** n8n's helper wraps the error of its HTTP library; the code stands on one of the layers. */

@@ -23,6 +23,9 @@ export class FieldChecks {
 	text(field: string, value: unknown): string | undefined {
 		if (isUnset(value)) return undefined;
 		if (typeof value === 'string') return value;
+		if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+			return this.problem(field, `the number ${value} has lost digits on the way. Give it as text, in quotes`);
+		}
 		if (isScalar(value)) return String(value);
 		return this.problem(field, `a text is expected, ${kindOf(value)} was given`);
 	}
@@ -125,9 +128,9 @@ export function isJsonObject(value: unknown): value is JsonObject {
 	return Object.prototype.toString.call(value) === '[object Object]';
 }
 
-/** Whether a field holds nothing, as it does until a user fills it in. */
-export function isUnset(value: unknown): value is '' | null | undefined {
-	return value === undefined || value === null || value === '';
+/** Whether a field holds nothing, as it does until a user fills it in; blanks count as nothing. */
+export function isUnset(value: unknown): boolean {
+	return value === undefined || value === null || (typeof value === 'string' && !value.trim());
 }
 
 function isScalar(value: unknown): value is bigint | boolean | number | string {
@@ -147,7 +150,8 @@ function splitList(value: unknown): unknown[] | undefined {
 			return undefined;
 		}
 	}
-	return text.split(',');
+	// Chinese keyboards have commas of their own.
+	return text.split(/[,，、]/);
 }
 
 function kindOf(value: unknown): string {

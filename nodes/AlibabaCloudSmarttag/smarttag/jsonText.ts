@@ -5,10 +5,15 @@ export interface JsonBreak {
 	readonly column: number;
 }
 
+const TEXT_CHARACTERS = String.raw`(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*`;
+const BEGINNING_OF_TEXT = new RegExp(`"${TEXT_CHARACTERS}`, 'uy');
+const WHOLE_TEXT = new RegExp(`"${TEXT_CHARACTERS}"`, 'uy');
 const BLANKS = /[ \t\r\n]*/y;
-const SCALAR =
-	/"(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/uy;
-const NAME_AND_COLON = /"(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"[ \t\r\n]*:/uy;
+const SCALAR = new RegExp(
+	String.raw`"${TEXT_CHARACTERS}"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null`,
+	'uy',
+);
+const NAME_AND_COLON = new RegExp(String.raw`"${TEXT_CHARACTERS}"[ \t\r\n]*:`, 'uy');
 
 /**
  * Finds where a text stops being JSON. JavaScript's own parser tells the place in some versions and for some mistakes
@@ -36,11 +41,9 @@ export function findJsonBreak(text: string): JsonBreak | undefined {
 
 	for (;;) {
 		// A value starts here.
-		take(BLANKS);
 		if (takeCharacter('{')) {
 			if (!takeCharacter('}')) {
 				open.push('{');
-				take(BLANKS);
 				if (!take(NAME_AND_COLON)) return breakHere('a name in double quotes, then a colon,');
 				continue;
 			}
@@ -71,11 +74,26 @@ export function findJsonBreak(text: string): JsonBreak | undefined {
 }
 
 function describe(text: string, at: number, expected: string): JsonBreak {
-	const lines = text.slice(0, at).split('\n');
+	const inside = describeInsideText(text, at);
+	const lines = text.slice(0, inside?.at ?? at).split('\n');
 	const rest = (text.slice(at, at + 20).split(/[\r\n]/, 1)[0] ?? '').toWellFormed();
+	const place = at >= text.length ? 'where the JSON ends' : `before ‘${rest}’`;
 	return {
-		reason: `${expected} is expected ${at >= text.length ? 'where the text ends' : `before: ${rest}`}`,
+		reason: inside?.reason ?? `${expected} is expected ${place}`,
 		line: lines.length,
 		column: (lines.at(-1)?.length ?? 0) + 1,
 	};
+}
+
+/** A text in quotation marks that is itself broken, as when an expression puts text with line breaks into JSON. */
+function describeInsideText(text: string, at: number): { readonly at: number; readonly reason: string } | undefined {
+	WHOLE_TEXT.lastIndex = at;
+	BEGINNING_OF_TEXT.lastIndex = at;
+	if (WHOLE_TEXT.test(text) || !BEGINNING_OF_TEXT.test(text)) return undefined;
+	const brokenAt = BEGINNING_OF_TEXT.lastIndex;
+	const character = text[brokenAt];
+	if (character === undefined) return { at, reason: 'a text has no closing quotation mark' };
+	const written =
+		character === '\\' ? 'a backslash in a text is written \\\\' : 'a line break in a text is written \\n, a tab \\t';
+	return { at: brokenAt, reason: `${written}; in an expression, JSON.stringify() does that` };
 }

@@ -72,7 +72,7 @@ function readParam({ field, kind, choices }: NlpParam, value: unknown, checks: F
 
 function checkRules(nlpParams: JsonObject, given: JsonObject, checks: FieldChecks): void {
 	const { sourceLanguage } = nlpParams;
-	if (sourceLanguage === undefined && isBlank(given.sourceLanguage)) {
+	if (sourceLanguage === undefined && isUnset(given.sourceLanguage)) {
 		checks.problem(
 			'Source Language',
 			'NLP parameters need the language that is spoken. Add the feature Transcription and choose it, or set sourceLanguage in the JSON',
@@ -96,8 +96,4 @@ function checkRules(nlpParams: JsonObject, given: JsonObject, checks: FieldCheck
 	if (nlpParams.targetLanguages !== undefined && nlpParams.translationEnabled !== true) {
 		checks.hints.push('Target Languages has an effect with Translation Enabled only.');
 	}
-}
-
-function isBlank(value: unknown): boolean {
-	return isUnset(value) || (typeof value === 'string' && !value.trim());
 }
