@@ -210,6 +210,22 @@ const ROWS: Row[] = [
 		wire: { TemplateConfig: '{"FaceCategoryIds":"celebrity,sensitive"}' },
 	},
 	{
+		name: 'Template Overrides: Face Category IDs with Chinese commas',
+		parameters: { templateOverrides: { faceCategoryIds: 'celebrity，politician、sensitive' } },
+		wire: { TemplateConfig: '{"FaceCategoryIds":"celebrity,politician,sensitive"}' },
+	},
+	{
+		name: 'JSON fields are brought into the types of the API where they are known',
+		parameters: {
+			templateOverrides: { templateConfig: '{"FaceCategoryIds": ["celebrity", "1965304870001"]}' },
+			additionalFields: { additionalParams: '{"needAsrData": "true", "needOcrData": false}' },
+		},
+		wire: {
+			TemplateConfig: '{"FaceCategoryIds":"celebrity,1965304870001"}',
+			Params: '{"needAsrData":true,"needOcrData":false}',
+		},
+	},
+	{
 		name: 'Content Type and Content Address (deprecated)',
 		parameters: { additionalFields: { contentType: 'video', contentAddr: 'oss://bucket/other.mp4' } },
 		wire: { ContentType: 'video', ContentAddr: 'oss://bucket/other.mp4' },
@@ -238,7 +254,7 @@ const ROWS: Row[] = [
 			rawResults: [],
 			schedule: { pipelineId: '' },
 			templateOverrides: { faceCategoryIds: '', templateConfig: '{}' },
-			additionalFields: { title: '', userData: '', additionalParams: '', notifyUrl: '' },
+			additionalFields: { title: ' ', content: '\n', userData: '', additionalParams: '', notifyUrl: '' },
 		},
 		wire: {},
 	},

@@ -20,6 +20,12 @@ const ROWS: Row[] = [
 		tells: ['OSS URL', 'https://bucket.oss-cn-shanghai.aliyuncs.com/video.mp4', 'oss://bucket/'],
 	},
 	{ rule: 'an OSS URL names an object', parameters: { ossUrl: 'oss://bucket/' }, tells: ['OSS URL', 'oss://bucket/'] },
+	{ rule: 'an OSS URL names a file, not a folder', parameters: { ossUrl: 'oss://b/videos/' }, tells: ['OSS URL'] },
+	{
+		rule: 'a number has not lost digits',
+		parameters: { templateOverrides: { faceCategoryIds: '={{ [12345678901234567890] }}' } },
+		tells: ['Face Category IDs', 'digits', 'text'],
+	},
 	{ rule: 'a media ID is there', parameters: { inputType: 'Media' }, tells: ['Media', 'nothing was given'] },
 	{
 		rule: 'a media ID is no address',
@@ -205,7 +211,7 @@ describe('Before anything is sent, Submit checks that', () => {
 	});
 });
 
-describe('A setting without effect is sent, and told as a hint:', () => {
+describe('What has no effect, or not the one that is wanted, is sent and told as a hint:', () => {
 	let bench: Workbench;
 	beforeAll(async () => (bench = await Workbench.open()));
 	afterAll(async () => await bench.close());
@@ -220,6 +226,16 @@ describe('A setting without effect is sent, and told as a hint:', () => {
 			'Summarization Types',
 		],
 		['target languages without translation', nlp('{"sourceLanguage":"cn","targetLanguages":"en"}'), 'Target Languages'],
+		[
+			'an NLP template without NLP parameters, whose job fails',
+			{ templateId: byId('S00000103-000001') },
+			'S00000103-000001 analyzes NLP',
+		],
+		[
+			'a Notify URL that only this machine reaches',
+			additional({ notifyUrl: 'http://localhost:5678/webhook/x' }),
+			'Notify URL: the service cannot reach localhost',
+		],
 		['a title with other characters', additional({ title: 'A title, with blanks!' }), 'Title'],
 	])('%s', async (_name, parameters, field) => {
 		const { execution } = await bench.submit({ parameters });

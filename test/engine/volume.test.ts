@@ -40,28 +40,34 @@ describe('A cancelled execution', () => {
 	afterAll(async () => await bench.close());
 	beforeEach(() => bench.service.reset());
 
-	it('sends no further item, and its error tells the jobs that exist', async () => {
-		bench.service.addFaults({ kind: 'slow', delayMs: 100 });
-		const controller = new AbortController();
-		const running = bench.submit({
-			items: sources(200),
-			parameters: { ossUrl, options: { concurrency: 2 } },
-			signal: controller.signal,
-		});
-		await until(() => bench.service.requests().length >= 6);
-		controller.abort();
-		const result = await running;
+	it.each([['stopWorkflow'], ['continueRegularOutput']] as const)(
+		'sends no further item, and its error tells the jobs that exist (%s)',
+		async (onError) => {
+			bench.service.addFaults({ kind: 'slow', delayMs: 100 });
+			const controller = new AbortController();
+			const running = bench.submit({
+				items: sources(200),
+				parameters: { ossUrl, options: { concurrency: 2 } },
+				onError,
+				signal: controller.signal,
+			});
+			await until(() => bench.service.requests().length >= 6);
+			controller.abort();
+			const { execution } = await running;
 
-		const sent = bench.service.requests().length;
-		expect(result.error().message).toBe('The execution was cancelled');
-		expect(sent).toBeLessThan(20);
-		const told = result.reportedJobIds();
-		const openItems = result.error().description?.match(/may have been accepted/g) ?? [];
-		expect(told.length).toBeGreaterThanOrEqual(4);
-		expect(told.length + openItems.length).toBe(bench.service.jobs().length);
-		await new Promise((resolve) => setTimeout(resolve, 400));
-		expect(bench.service.requests()).toHaveLength(sent);
-	});
+			const sent = bench.service.requests().length;
+			const { error } = execution.task('Submit Smarttag Job');
+			const told = `${error?.message} ${error?.description}`;
+			expect(told).toContain('The execution was cancelled');
+			expect(sent).toBeLessThan(20);
+			const jobIds = told.match(/\b[\da-f]{32}\b/g) ?? [];
+			const openItems = told.match(/may have been accepted/g) ?? [];
+			expect(jobIds.length).toBeGreaterThanOrEqual(4);
+			expect(jobIds.length + openItems.length).toBe(bench.service.jobs().length);
+			await new Promise((resolve) => setTimeout(resolve, 400));
+			expect(bench.service.requests()).toHaveLength(sent);
+		},
+	);
 
 	it('stops waiting between retries', async () => {
 		bench.service.addFaults({ kind: 'throttle', headers: { 'x-acs-retry-after': '60000' } });

@@ -155,7 +155,7 @@ describe('Input', () => {
 			'an address as media ID',
 			'Media',
 			'oss://b/k.mp4',
-			'Media: "oss://b/k.mp4" is an address, not the ID of a media library item. Choose another Input Type for it.',
+			'Media: "oss://b/k.mp4" is no ID of a media library item. For an address, choose another Input Type.',
 		],
 		[
 			'an OSS URL as web address',

@@ -3,6 +3,10 @@ import { findJsonBreak } from './jsonText';
 /** A JSON object, as it came from the user. */
 export type JsonObject = Record<string, unknown>;
 
+/** Hosts that only the machine or the network of n8n reaches. */
+const PRIVATE_HOST =
+	/^(localhost|.+\.local|127\..*|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|169\.254\..*|\[::1\])$/i;
+
 /**
  * Reads what a panel field holds, whether typed in, computed by an expression or filled in by an AI agent, as the type
  * the API wants. What cannot be read that way becomes a problem that names the field; nothing is thrown, so that one
@@ -103,12 +107,15 @@ export class FieldChecks {
 		}
 	}
 
-	/** Refuses an address that is not http or https. */
+	/** Refuses an address that is not http or https, and hints at one that the service cannot reach. */
 	webAddress(field: string, address: string | undefined): void {
 		if (address === undefined) return;
 		if (!URL.canParse(address) || !/^https?:\/\/[^\s\\]+$/i.test(address)) {
 			this.problem(field, `"${clip(address)}" is no web address. It has to start with http:// or https://`);
+			return;
 		}
+		const { hostname } = new URL(address);
+		if (PRIVATE_HOST.test(hostname)) this.hints.push(`${field}: the service cannot reach ${hostname} from outside.`);
 	}
 
 	private parseJson(field: string, text: string): unknown {

@@ -1,4 +1,5 @@
-import { clip, FieldChecks, isJsonObject, isUnset, type JsonObject } from './fieldChecks';
+import { FieldChecks, isJsonObject, isUnset, type JsonObject } from './fieldChecks';
+import { readInput } from './jobInput';
 import { readNlpParams } from './nlpParams';
 
 /**
@@ -30,12 +31,11 @@ export interface SubmitDraft {
 /** Documented limits, in bytes of UTF-8. */
 const BYTE_LIMITS = { Title: 256, Content: 1024, 'User Data': 1024 } as const;
 
-const INPUT_FIELDS = { OSS: 'OSS URL', Media: 'Media', URL: 'URL' } as const;
-type InputType = keyof typeof INPUT_FIELDS;
-const KNOWN_TYPES = `Known are ${Object.keys(INPUT_FIELDS).join(', ')}`;
-
 /** The keys of `Params` that add raw results, by their choice in Raw Results to Include. */
 const RAW_RESULTS = { asr: 'needAsrData', meta: 'needMetaData', ocr: 'needOcrData' } as const;
+
+/** System templates that analyze NLP. Read in the vendor's client; without NLP parameters their jobs fail (documented). */
+const NLP_TEMPLATES: ReadonlySet<string> = new Set(['S00000101-300080', 'S00000103-000001']);
 
 /** Documented: Chinese, letters, digits and hyphens, and no special character in front. */
 const DOCUMENTED_TITLE = /^[\p{Script=Han}A-Za-z\d][\p{Script=Han}A-Za-z\d-]*$/u;
@@ -55,7 +55,7 @@ export function draftSubmit(fields: SubmitJobFields): SubmitDraft {
 	const notifyUrl = checks.token('Notify URL', additionalFields.notifyUrl);
 
 	const parameters = withoutUnset({
-		Input: input(fields, checks),
+		Input: readInput(fields.inputType, fields.media, checks),
 		TemplateId: checks.token('Template', fields.templateId),
 		TemplateConfig: jsonText(templateConfig(fields.templateOverrides, checks)),
 		Title: title,
@@ -80,41 +80,6 @@ export function draftSubmit(fields: SubmitJobFields): SubmitDraft {
 	return { parameters, problems: checks.problems, hints: checks.hints };
 }
 
-function input(fields: SubmitJobFields, checks: FieldChecks): string | undefined {
-	const type = readOnce(checks, 'Input Type', fields.inputType, KNOWN_TYPES);
-	if (type === undefined) return undefined;
-	if (!isInputType(type)) return checks.problem('Input Type', `"${clip(type)}" is not known. ${KNOWN_TYPES}`);
-	const field = INPUT_FIELDS[type];
-	const media = readOnce(checks, field, fields.media, 'It names the video');
-	if (media === undefined) return undefined;
-	if (type === 'OSS' && !/^oss:\/\/[^/\s]+\/./i.test(media)) {
-		checks.problem(
-			field,
-			`"${clip(media)}" has to look like oss://bucket/path/file.mp4. For a web address, choose Input Type URL`,
-		);
-	}
-	if (type === 'Media' && media.includes('/')) {
-		checks.problem(
-			field,
-			`"${clip(media)}" is an address, not the ID of a media library item. Choose another Input Type for it`,
-		);
-	}
-	if (type === 'URL') checks.webAddress(field, media);
-	return JSON.stringify({ Type: type, Media: media });
-}
-
-/** Reads a field that has to be filled in; one problem is told, not two. */
-function readOnce(checks: FieldChecks, field: string, value: unknown, why: string): string | undefined {
-	const problems = checks.problems.length;
-	const text = checks.token(field, value);
-	if (text === undefined && checks.problems.length === problems) checks.problem(field, `nothing was given. ${why}`);
-	return text;
-}
-
-function isInputType(type: string | undefined): type is InputType {
-	return type !== undefined && Object.hasOwn(INPUT_FIELDS, type);
-}
-
 /** Typed fields win over the same key of Additional Params; of `nlpParams`, each key on its own. */
 function params(fields: SubmitJobFields, checks: FieldChecks): JsonObject {
 	const { nlpParams: additionalNlp, ...additional } =
@@ -127,7 +92,20 @@ function params(fields: SubmitJobFields, checks: FieldChecks): JsonObject {
 		checks.problem('Additional Params', 'its key nlpParams has to be a JSON object');
 	}
 	const nlpParams = readNlpParams({ ...(isJsonObject(additionalNlp) ? additionalNlp : {}), ...typedNlp }, checks);
-	return { ...additional, ...rawResultParams(fields.rawResults, checks), ...(nlpParams && { nlpParams }) };
+	if (!nlpParams && typeof fields.templateId === 'string' && NLP_TEMPLATES.has(fields.templateId.trim())) {
+		checks.hints.push(
+			`The template ${fields.templateId.trim()} analyzes NLP, and a job without NLP parameters fails. Add the feature Transcription, or use S00000103-000002.`,
+		);
+	}
+	const flags = Object.values(RAW_RESULTS)
+		.filter((key) => Object.hasOwn(additional, key))
+		.map((key) => [key, checks.flag(`Additional Params, ${key}`, additional[key])]);
+	return {
+		...additional,
+		...withoutUnset(Object.fromEntries(flags) as JsonObject),
+		...rawResultParams(fields.rawResults, checks),
+		...(nlpParams && { nlpParams }),
+	};
 }
 
 /**
@@ -159,11 +137,11 @@ function rawResultParams(rawResults: unknown, checks: FieldChecks): JsonObject {
 }
 
 function templateConfig(overrides: JsonObject, checks: FieldChecks): JsonObject {
-	const faceCategoryIds = checks.list('Face Category IDs', overrides.faceCategoryIds);
-	return {
-		...checks.jsonObject('Other Overrides', overrides.templateConfig),
-		...(faceCategoryIds && { FaceCategoryIds: faceCategoryIds.join(',') }),
-	};
+	const others = checks.jsonObject('Other Overrides', overrides.templateConfig) ?? {};
+	const faceCategoryIds =
+		checks.list('Face Category IDs', overrides.faceCategoryIds) ??
+		checks.list('Other Overrides, FaceCategoryIds', others.FaceCategoryIds);
+	return { ...others, ...(faceCategoryIds && { FaceCategoryIds: faceCategoryIds.join(',') }) };
 }
 
 function scheduleConfig(schedule: JsonObject, checks: FieldChecks): JsonObject {
