@@ -45,7 +45,8 @@ export const CREDENTIAL_REFUSALS: readonly CredentialRefusal[] = [
 	},
 	{
 		codes: ['IncompleteSignature'],
-		advice: 'The signature did not arrive whole. Something between n8n and the endpoint changes requests; look for a proxy.',
+		advice:
+			'The signature did not arrive whole. Something between n8n and the endpoint changes requests; look for a proxy.',
 	},
 	{
 		codes: ['InvalidSignatureMethod', 'InvalidSignatureVersion', 'UnsupportedSignatureMethod'],
