@@ -92,20 +92,27 @@ function params(fields: SubmitJobFields, checks: FieldChecks): JsonObject {
 		checks.problem('Additional Params', 'its key nlpParams has to be a JSON object');
 	}
 	const nlpParams = readNlpParams({ ...(isJsonObject(additionalNlp) ? additionalNlp : {}), ...typedNlp }, checks);
-	if (!nlpParams && typeof fields.templateId === 'string' && NLP_TEMPLATES.has(fields.templateId.trim())) {
-		checks.hints.push(
-			`The template ${fields.templateId.trim()} analyzes NLP, and a job without NLP parameters fails. Add the feature Transcription, or use S00000103-000002.`,
-		);
-	}
-	const flags = Object.values(RAW_RESULTS)
-		.filter((key) => Object.hasOwn(additional, key))
-		.map((key) => [key, checks.flag(`Additional Params, ${key}`, additional[key])]);
+	if (!nlpParams) hintAtNlpTemplate(fields.templateId, checks);
 	return {
 		...additional,
-		...withoutUnset(Object.fromEntries(flags) as JsonObject),
+		...additionalFlags(additional, checks),
 		...rawResultParams(fields.rawResults, checks),
 		...(nlpParams && { nlpParams }),
 	};
+}
+
+function hintAtNlpTemplate(templateId: unknown, checks: FieldChecks): void {
+	if (typeof templateId !== 'string' || !NLP_TEMPLATES.has(templateId.trim())) return;
+	checks.hints.push(
+		`The template ${templateId.trim()} analyzes NLP, and a job without NLP parameters fails. Add the feature Transcription, or use S00000103-000002.`,
+	);
+}
+
+/** The known switches among the keys of Additional Params, in case they came as text. */
+function additionalFlags(additional: JsonObject, checks: FieldChecks): JsonObject {
+	const known = Object.values(RAW_RESULTS).filter((key) => Object.hasOwn(additional, key));
+	const read = known.map((key): [string, unknown] => [key, checks.flag(`Additional Params, ${key}`, additional[key])]);
+	return withoutUnset(Object.fromEntries(read));
 }
 
 /**
