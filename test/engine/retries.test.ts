@@ -187,4 +187,26 @@ describe('With n8n\'s "Retry On Fail", which runs the node again with all of its
 
 		expect(bench.service.jobs()).toHaveLength(3);
 	});
+
+	it('jobs are remembered over three tries', async () => {
+		const many = Array.from({ length: 30 }, (_, index) => ({ source: `oss://bucket/${index}.mp4` }));
+		bench.service.addFaults({
+			...{ kind: 'error', code: 'InvalidParameter', status: 400 },
+			...{ contains: 'bucket/0.mp4', times: 2, delayMs: 150 },
+		});
+		const options = { concurrency: 2 };
+		const result = await bench.submit({ items: many, parameters: { ossUrl, options }, maxTries: 3 });
+
+		expect(bench.service.jobs()).toHaveLength(30);
+		expect(new Set(result.output.map(({ JobId }) => JobId)).size).toBe(30);
+	});
+
+	it('the last error tells the jobs of every try', async () => {
+		bench.service.addFaults({ kind: 'closeAfter', contains: 'bucket/0.mp4', delayMs: 150 });
+		const result = await bench.submit({ items, parameters: { ossUrl, options: { concurrency: 2 } }, maxTries: 3 });
+
+		const answered = bench.service.jobs().filter(({ input }) => !JSON.stringify(input).includes('bucket/0.mp4'));
+		expect(answered).toHaveLength(3);
+		expect(result.reportedJobIds().sort()).toEqual(answered.map(({ jobId }) => jobId).sort());
+	});
 });

@@ -190,3 +190,28 @@ describe('hasFailed', () => {
 		expect(hasFailed(outcome)).toBe(expected);
 	});
 });
+
+describe('what is known beforehand', () => {
+	it('is not run again, and stands at its place', async () => {
+		const started: number[] = [];
+		const task = async (index: number) => await Promise.resolve(started.push(index)).then(() => `result ${index}`);
+		const known = [undefined, { result: 'earlier' }, undefined, { error: 'earlier error' }];
+
+		expect(await runBounded(5, carryOn, task, known)).toEqual([
+			{ result: 'result 0' },
+			{ result: 'earlier' },
+			{ result: 'result 2' },
+			{ error: 'earlier error' },
+			{ result: 'result 4' },
+		]);
+		expect(started).toEqual([0, 2, 4]);
+	});
+
+	it('counts as the first error, with every known result kept', async () => {
+		const task = jest.fn<Promise<string>, [number]>();
+		const known = [{ error: 'earlier error' }, { result: 'earlier' }];
+
+		expect(await runBounded(3, { width: 1, stopOnError: true }, task, known)).toEqual([...known, undefined]);
+		expect(task).not.toHaveBeenCalled();
+	});
+});

@@ -9,19 +9,24 @@ export interface PoolLimits {
 	readonly signal?: AbortSignal;
 }
 
-/** Runs tasks in the order of their index, a bounded number at a time, and returns what became of each in that order. */
+/**
+ * Runs tasks in the order of their index, a bounded number at a time, and returns what became of each in that order.
+ *
+ * @param known what became of tasks before, by index; these are not run, and a failed one counts as the first error
+ */
 export async function runBounded<T>(
 	count: number,
 	{ width, stopOnError, signal }: PoolLimits,
 	task: (index: number) => Promise<T>,
+	known: ReadonlyArray<Outcome<T>> = [],
 ): Promise<Array<Outcome<T>>> {
-	const outcomes = new Array<Outcome<T>>(count).fill(undefined);
-	let next = 0;
-	let stopped = false;
+	const outcomes = Array.from({ length: count }, (_, index) => known[index]);
+	const open = [...outcomes.keys()].filter((index) => outcomes[index] === undefined).values();
+	let stopped = stopOnError && outcomes.some(hasFailed);
 	const work = async () => {
-		while (next < count && !stopped && !signal?.aborted) {
-			const index = next;
-			next += 1;
+		while (!stopped && !signal?.aborted) {
+			const { value: index, done } = open.next();
+			if (done) return;
 			try {
 				outcomes[index] = { result: await task(index) };
 			} catch (error) {
@@ -37,4 +42,9 @@ export async function runBounded<T>(
 /** Whether a task was started and failed. */
 export function hasFailed(outcome: Outcome<unknown>): outcome is { readonly error: unknown } {
 	return outcome !== undefined && 'error' in outcome;
+}
+
+/** Whether a task was started and has a result. */
+export function hasSucceeded<T>(outcome: Outcome<T>): outcome is { readonly result: T } {
+	return outcome !== undefined && 'result' in outcome;
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { SubmitParameters } from '../smarttag/submitRequest';
-import type { Outcome } from './boundedPool';
+import { hasSucceeded, type Outcome } from './boundedPool';
 import { isNodeError } from './nodeErrors';
 import type { AcceptedJob } from './submitErrors';
 
@@ -41,7 +41,7 @@ export function openEarlierTries(context: IExecuteFunctions): EarlierTries {
 		mayExist: (index, parameters) =>
 			memory?.executionId === executionId && memory.open.includes(itemKey(index, parameters)),
 		keep: (outcomes, parametersOf) => {
-			if (outcomes.every((outcome) => outcome && 'result' in outcome)) {
+			if (outcomes.every(hasSucceeded)) {
 				delete store[run];
 				return;
 			}
@@ -50,7 +50,7 @@ export function openEarlierTries(context: IExecuteFunctions): EarlierTries {
 			for (const [index, outcome] of outcomes.entries()) {
 				if (!outcome) continue;
 				const key = itemKey(index, parametersOf(index));
-				if ('result' in outcome) accepted[key] = outcome.result;
+				if (hasSucceeded(outcome)) accepted[key] = outcome.result;
 				else if (jobMayExist(outcome.error)) open.push(key);
 			}
 			store[run] = { executionId, accepted, open };

@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 
 import { ImsFailure } from '../ims/imsFailure';
-import { hasFailed, type Outcome } from './boundedPool';
+import { hasFailed, hasSucceeded, type Outcome } from './boundedPool';
 import { apiError, isNodeError, messageOf, operationError } from './nodeErrors';
 
 /** What the API says of a job that it accepted. */
@@ -51,7 +51,7 @@ export function invalidItems(node: INode, invalid: readonly InvalidItem[]): Node
 export function stoppedRun(node: INode, cause: unknown, outcomes: ReadonlyArray<Outcome<AcceptedJob>>): NodeError {
 	const error = isNodeError(cause) ? cause : operationError(node, messageOf(cause));
 	const acceptedJobs = outcomes.flatMap((outcome, item) =>
-		outcome && 'result' in outcome ? [{ item, JobId: outcome.result.JobId }] : [],
+		hasSucceeded(outcome) ? [{ item, JobId: outcome.result.JobId }] : [],
 	);
 	const alsoFailed = outcomes.flatMap((outcome, item) =>
 		hasFailed(outcome) && outcome.error !== error ? [`Item ${item}: ${messageOf(outcome.error)}`] : [],

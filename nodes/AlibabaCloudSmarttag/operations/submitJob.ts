@@ -3,8 +3,8 @@ import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow'
 import type { ImsClient } from '../ims/imsClient';
 import { ImsFailure } from '../ims/imsFailure';
 import type { JsonObject } from '../smarttag/fieldChecks';
-import { draftSubmit, type SubmitDraft } from '../smarttag/submitRequest';
-import { hasFailed, runBounded } from './boundedPool';
+import { draftSubmit, type SubmitDraft, type SubmitParameters } from '../smarttag/submitRequest';
+import { hasFailed, hasSucceeded, type Outcome, runBounded } from './boundedPool';
 import { connect } from './connect';
 import { type EarlierTries, openEarlierTries } from './earlierTries';
 import { tellHints } from './executionHints';
@@ -39,15 +39,15 @@ export async function submitJob(this: IExecuteFunctions): Promise<INodeExecution
 	const signal = this.getExecutionCancelSignal();
 	const { client, concurrency: width } = connection;
 	const earlierTries = openEarlierTries(this);
-	const outcomes = await runBounded(itemCount, { width, stopOnError, signal }, async (index) =>
-		submitItem({ node, client, earlierTries }, drafts[index], index),
-	);
+	const known = drafts.map(({ parameters }, index) => earlierOutcome(node, earlierTries, parameters, index));
+	const submit = async (index: number) => await submitItem(node, client, drafts[index], index);
+	const outcomes = await runBounded(itemCount, { width, stopOnError, signal }, submit, known);
 	earlierTries.keep(outcomes, (index) => drafts[index]?.parameters ?? {});
 	if (signal?.aborted) throw cancelledRun(this, outcomes);
 	const failed = outcomes.find(hasFailed);
 	if (failed && stopOnError) throw stoppedRun(node, failed.error, outcomes);
 	return outcomes.map((outcome, index) =>
-		outcome && 'result' in outcome
+		hasSucceeded(outcome)
 			? { json: { ...outcome.result }, pairedItem: { item: index } }
 			: failedItem(outcome?.error, index),
 	);
@@ -62,27 +62,30 @@ function draftItem(context: IExecuteFunctions, index: number): SubmitDraft {
 	}
 }
 
-interface Submission {
-	readonly node: INode;
-	readonly client: ImsClient;
-	readonly earlierTries: EarlierTries;
+/** What an earlier try of this run made of an item; undefined when it is still to be submitted. */
+function earlierOutcome(
+	node: INode,
+	earlierTries: EarlierTries,
+	parameters: SubmitParameters,
+	index: number,
+): Outcome<AcceptedJob> {
+	const result = earlierTries.acceptedJob(index, parameters);
+	if (result) return { result };
+	if (!earlierTries.mayExist(index, parameters)) return undefined;
+	const unanswered = new ImsFailure('An earlier try of this item got no clear answer', { mayBeDone: true });
+	return { error: submitError(node, unanswered, index) };
 }
 
 async function submitItem(
-	{ node, client, earlierTries }: Submission,
+	node: INode,
+	client: ImsClient,
 	draft: SubmitDraft | undefined,
 	index: number,
 ): Promise<AcceptedJob> {
 	const problems = draft?.problems ?? [];
 	if (!draft || problems.length > 0) throw invalidItems(node, [{ index, problems }]);
-	const { parameters } = draft;
-	const earlierJob = earlierTries.acceptedJob(index, parameters);
-	if (earlierJob) return earlierJob;
 	try {
-		if (earlierTries.mayExist(index, parameters)) {
-			throw new ImsFailure('An earlier try of this item got no clear answer', { mayBeDone: true });
-		}
-		return acceptedJob(await client.sendOnce('SubmitSmarttagJob', parameters));
+		return acceptedJob(await client.sendOnce('SubmitSmarttagJob', draft.parameters));
 	} catch (error) {
 		throw submitError(node, error, index);
 	}
