@@ -1,7 +1,7 @@
 import { type IHttpRequestOptions, UserError } from 'n8n-workflow';
 
 import type { ImsCredential } from './imsCredential';
-import { flatten, readRequest, type RequestOptions, writeRequest } from './requestOptions';
+import { flatten, FORM, readRequest, type RequestOptions, writeRequest } from './requestOptions';
 import type { Parameter, RequestToSign, Stamp } from './signature/canonical';
 import { signV1, V1_PARAMETERS } from './signature/signatureV1';
 import { signV3, V3_HEADERS } from './signature/signatureV3';
@@ -58,7 +58,7 @@ function forV1(request: RequestToSign): RequestToSign {
 	if (action && !given.has('Action')) query.push(['Action', action]);
 	if (version && !given.has('Version')) query.push(['Version', version]);
 	requireAction(given.get('Action') ?? action, given.get('Version') ?? version);
-	if (form) headers['content-type'] = 'application/x-www-form-urlencoded';
+	if (form) headers['content-type'] = FORM;
 	return { ...request, headers, query, form, body: undefined };
 }
 

@@ -19,7 +19,8 @@ export interface AddressedRequest {
 	readonly address: string;
 }
 
-const FORM = 'application/x-www-form-urlencoded';
+/** Content type of a form body. */
+export const FORM = 'application/x-www-form-urlencoded';
 const JSON_TYPE = 'application/json';
 
 /**

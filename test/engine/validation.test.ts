@@ -44,6 +44,11 @@ const ROWS: Row[] = [
 		tells: ['Input Type', '"video"', 'OSS, Media, URL'],
 	},
 	{
+		rule: 'an input type is none of the names that every object has',
+		parameters: { inputType: '={{ "constructor" }}' },
+		tells: ['Input Type', '"constructor" is not known'],
+	},
+	{
 		rule: 'Title has at most 256 bytes, not characters',
 		parameters: additional({ title: '视'.repeat(86) }),
 		tells: ['Title', '258 bytes', '256'],

@@ -12,7 +12,7 @@ import { type Answer, readAnswer } from './answer';
 import { type ImsFailure, refusalFailure, transportFailure, unreadableFailure } from './imsFailure';
 import { redact } from './redact';
 import { isRefusedBeforehand, retryDelayMs, retryHintMs } from './retry';
-import { readTransportFault } from './transportFault';
+import { errorLayers, readTransportFault } from './transportFault';
 
 /** Name of the credential type that signs every request. */
 export const CREDENTIAL_TYPE = 'alibabaCloudImsApi';
@@ -109,20 +109,13 @@ async function send(
 	}
 }
 
-/** What is thrown holds the whole request with its signature, so only what can be told of it goes on. */
+/**
+ * What is thrown holds the whole request with its signature, so only what can be told of it goes on. What n8n itself
+ * refuses to send, such as an address that its SSRF policy blocks, is a UserError on one of the layers.
+ */
 function failureOfThrown(error: unknown, timeoutMs: number): Error {
-	const refusal = userErrorIn(error);
+	const refusal = errorLayers(error).find((layer) => layer instanceof UserError);
 	return refusal ? new UserError(refusal.message) : transportFailure(readTransportFault(error, timeoutMs));
-}
-
-/** What n8n itself refuses to send, such as an address that its SSRF policy blocks, is a UserError on one of the layers. */
-function userErrorIn(error: unknown): UserError | undefined {
-	let layer = error;
-	for (let depth = 0; depth < 5 && layer instanceof Error; depth += 1) {
-		if (layer instanceof UserError) return layer;
-		layer = layer.cause;
-	}
-	return undefined;
 }
 
 function failureOf(

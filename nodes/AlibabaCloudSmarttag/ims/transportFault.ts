@@ -13,6 +13,9 @@ const NOT_CONNECTED: Readonly<Record<string, string>> = {
 	ENOTFOUND: 'The name of the endpoint is not known',
 };
 
+/** Enough for every wrapping there is, and an end for causes that go in circles. */
+const DEEPEST_LAYER = 5;
+
 const TIMED_OUT: ReadonlySet<string> = new Set(['ECONNABORTED', 'ETIMEDOUT', 'UND_ERR_HEADERS_TIMEOUT']);
 
 /**
@@ -43,12 +46,18 @@ function messageOf(error: unknown): string {
 	return error instanceof Error ? error.message : '';
 }
 
-/** n8n's helper wraps the error of its HTTP library; the code stands on one of the layers. */
 function errorCode(error: unknown): string | undefined {
-	let layer: unknown = error;
-	for (let depth = 0; depth < 5 && typeof layer === 'object' && layer !== null; depth += 1) {
-		if ('code' in layer && typeof layer.code === 'string') return layer.code;
+	const coded = errorLayers(error).find((layer) => 'code' in layer && typeof layer.code === 'string');
+	return coded && 'code' in coded ? String(coded.code) : undefined;
+}
+
+/** n8n's helper wraps the error of its HTTP library, and that may have a cause: the layers, outermost first. */
+export function errorLayers(error: unknown): object[] {
+	const layers: object[] = [];
+	let layer = error;
+	while (typeof layer === 'object' && layer !== null && layers.length < DEEPEST_LAYER) {
+		layers.push(layer);
 		layer = 'cause' in layer ? layer.cause : undefined;
 	}
-	return undefined;
+	return layers;
 }

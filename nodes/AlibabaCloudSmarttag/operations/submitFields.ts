@@ -22,7 +22,11 @@ const FIELDS = {
 type FieldName = keyof typeof FIELDS;
 
 /** The parameter that belongs to each input type. */
-const MEDIA_PARAMETERS: Readonly<Record<string, FieldName>> = { OSS: 'ossUrl', Media: 'mediaId', URL: 'mediaUrl' };
+const MEDIA_PARAMETERS = new Map<unknown, FieldName>([
+	['OSS', 'ossUrl'],
+	['Media', 'mediaId'],
+	['URL', 'mediaUrl'],
+]);
 
 /**
  * Reads one item's fields of Submit.
@@ -36,7 +40,7 @@ export function readSubmitFields(context: IExecuteFunctions, index: number): Sub
 		return isJsonObject(content) ? content : {};
 	};
 	const inputType = value('inputType');
-	const mediaParameter = typeof inputType === 'string' ? MEDIA_PARAMETERS[inputType.trim()] : undefined;
+	const mediaParameter = MEDIA_PARAMETERS.get(typeof inputType === 'string' ? inputType.trim() : inputType);
 	return {
 		inputType,
 		media: mediaParameter && value(mediaParameter),
