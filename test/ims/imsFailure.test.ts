@@ -102,7 +102,11 @@ describe('no answer at all', () => {
 	it('leaves open whether it was done when the request may have arrived', () => {
 		const failure = transportFailure({ code: 'ECONNRESET', message: 'The connection broke', mayHaveArrived: true });
 		expect(failure.message).toBe('The connection broke (ECONNRESET)');
-		expect(failure.details).toEqual({ advice: expect.stringContaining('VPC') as string, mayBeDone: true });
+		expect(failure.details).toEqual({
+			advice: expect.stringContaining('VPC') as string,
+			mayBeDone: true,
+			passing: true,
+		});
 	});
 
 	it('was certainly not done when nothing was sent, and tells what to check', () => {
@@ -115,5 +119,23 @@ describe('no answer at all', () => {
 	it('without a code tells the message alone', () => {
 		const failure = transportFailure({ message: 'The connection broke', mayHaveArrived: true });
 		expect(failure.message).toBe('The connection broke');
+	});
+});
+
+describe('asking again may help', () => {
+	const unreadable = (httpStatus: number) =>
+		unreadableFailure({ kind: 'unreadable', httpStatus, what: 'an HTML page' }).details.passing;
+
+	it('after throttling, faults of the service, and answers that are none', () => {
+		expect(refusal({ httpStatus: 400, code: 'Throttling.User' }).details.passing).toBe(true);
+		expect(refusal({ httpStatus: 500, code: 'Whatever' }).details.passing).toBe(true);
+		expect(refusal({ httpStatus: 400, code: 'ServiceUnavailable' }).details.passing).toBe(true);
+		expect(unreadable(200)).toBe(true);
+	});
+
+	it('not after a refusal, nor where the address itself is wrong', () => {
+		expect(refusal({ httpStatus: 403, code: 'NoPermission' }).details.passing).toBe(false);
+		const lasting = { message: 'The TLS certificate is not trusted', mayHaveArrived: false, lasting: true };
+		expect(transportFailure(lasting).details.passing).toBe(false);
 	});
 });

@@ -51,12 +51,21 @@ const MAY_HAVE_ARRIVED = [
 
 describe.each(LAYERS)('a code on %s', (_name, wrap) => {
 	it.each(NOT_CONNECTED)('%s: the request was certainly not received', (code, message) => {
-		expect(readTransportFault(wrap(code), 60_000)).toEqual({ code, message, mayHaveArrived: false });
+		expect(readTransportFault(wrap(code), 60_000)).toMatchObject({ code, message, mayHaveArrived: false });
 	});
 
 	it.each(MAY_HAVE_ARRIVED)('%s: the request may have been received', (code, message) => {
 		expect(readTransportFault(wrap(code), 60_000)).toEqual({ code, message, mayHaveArrived: true });
 	});
+});
+
+it('a certificate or protocol that is wrong will be so the next time, a network that is away will not', () => {
+	const isLasting = (code: string) => readTransportFault(withCode(code), 1_000).lasting === true;
+
+	expect(
+		['CERT_HAS_EXPIRED', 'SELF_SIGNED_CERT_IN_CHAIN', 'ERR_SSL_WRONG_VERSION_NUMBER'].filter(isLasting),
+	).toHaveLength(3);
+	expect(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ECONNRESET', 'ECONNABORTED'].filter(isLasting)).toEqual([]);
 });
 
 it('takes the outermost code', () => {

@@ -2,16 +2,17 @@ import {
 	type IExecuteFunctions,
 	type IHttpRequestOptions,
 	type IN8nHttpFullResponse,
+	type IWebhookFunctions,
 	sleep,
 	UserError,
 } from 'n8n-workflow';
 
 import { type ImsCredential, productEndpoint, readImsCredential } from '../../../credentials/imsCredential';
 import type { JsonObject } from '../smarttag/fieldChecks';
-import { type Answer, readAnswer } from './answer';
-import { type ImsFailure, refusalFailure, transportFailure, unreadableFailure } from './imsFailure';
+import { readAnswer } from './answer';
+import { ImsFailure, refusalFailure, transportFailure, unreadableFailure } from './imsFailure';
 import { redact } from './redact';
-import { isRefusedBeforehand, retryDelayMs, retryHintMs } from './retry';
+import { retryDelayMs, retryHintMs } from './retry';
 import { errorLayers, readTransportFault } from './transportFault';
 
 /** Name of the credential type that signs every request. */
@@ -19,25 +20,44 @@ export const CREDENTIAL_TYPE = 'alibabaCloudImsApi';
 
 const API_VERSION = '2020-11-09';
 
+/** The contexts that can send requests: a run of the node, and the answer to a callback. */
+export type ImsContext = IExecuteFunctions | IWebhookFunctions;
+
 /** How requests are sent. */
 export interface ImsClientSettings {
-	/** How often a refused request is sent again. */
+	/** How often a request is sent again, where that is allowed. */
 	readonly maxRetries: number;
 	/** How long an answer may take, in milliseconds. */
 	readonly timeoutMs: number;
+	/** Ends the pauses between tries. */
+	readonly signal?: AbortSignal;
+	/** What must not be seen in an error, besides the credential: tokens that parameters carry. */
+	readonly secrets?: readonly string[];
 }
 
-/** The service, as one node run reaches it. */
+/** The wire parameters of a call; they go into the query. */
+export type WireParameters = Readonly<Record<string, string>>;
+
+/** The service, as one node run reaches it. Calls return the body of the answer, or throw an ImsFailure. */
 export interface ImsClient {
+	/** Base URL of the service, without a trailing slash. */
+	readonly endpoint: string;
 	/**
 	 * Calls an action that must not be done twice. It is sent again only after a refusal that came before the service did
 	 * anything (throttling).
-	 *
-	 * @param parameters the wire parameters; they go into the query
-	 * @returns the body of the answer
-	 * @throws ImsFailure when the call did not succeed, or may not have; the execution's own error when it was cancelled
 	 */
-	sendOnce(action: string, parameters: Readonly<Record<string, string>>): Promise<JsonObject>;
+	sendOnce(action: string, parameters: WireParameters): Promise<JsonObject>;
+	/** Calls an action that only reads. It is sent again after throttling, faults of the service and broken connections. */
+	read(action: string, parameters: WireParameters): Promise<JsonObject>;
+	/** Calls an action that only reads, and never again; for a caller that asks repeatedly anyway. */
+	readOnce(action: string, parameters: WireParameters): Promise<JsonObject>;
+}
+
+/** A request that is prepared but for its action. */
+interface Line {
+	readonly context: ImsContext;
+	readonly credential: ImsCredential;
+	readonly settings: ImsClientSettings;
 }
 
 /**
@@ -45,59 +65,71 @@ export interface ImsClient {
  *
  * @throws UserError when a field of the credential is missing or cannot be used
  */
-export async function createImsClient(context: IExecuteFunctions, settings: ImsClientSettings): Promise<ImsClient> {
+export async function createImsClient(context: ImsContext, settings: ImsClientSettings): Promise<ImsClient> {
 	const credential = readImsCredential(await context.getCredentials(CREDENTIAL_TYPE));
+	const line = { context, credential, settings };
 	return {
-		sendOnce: async (action, parameters) => await sendOnce(context, credential, settings, action, parameters),
+		endpoint: productEndpoint('ice', credential),
+		sendOnce: async (action, parameters) =>
+			await repeat(line, ({ details }) => details.refusedBeforehand === true, action, parameters),
+		read: async (action, parameters) =>
+			await repeat(line, ({ details }) => details.passing === true, action, parameters),
+		readOnce: async (action, parameters) => await repeat(line, () => false, action, parameters),
 	};
 }
 
-async function sendOnce(
-	context: IExecuteFunctions,
-	credential: ImsCredential,
-	settings: ImsClientSettings,
+/** Sends a request, and again after failures that allow it, with growing pauses. */
+async function repeat(
+	line: Line,
+	mayRepeat: (failure: ImsFailure) => boolean,
 	action: string,
-	parameters: Readonly<Record<string, string>>,
+	parameters: WireParameters,
 ): Promise<JsonObject> {
+	const { maxRetries, signal } = line.settings;
 	for (let tries = 1; ; tries += 1) {
-		const { answer, hintMs } = await request(context, credential, settings.timeoutMs, action, parameters);
-		if (answer.kind === 'accepted') return answer.body;
-		if (tries > settings.maxRetries || !isRefusedBeforehand(answer)) throw failureOf(action, answer, credential);
-		await sleep(retryDelayMs(tries, hintMs, Math.random()), context.getExecutionCancelSignal());
+		const outcome = await request(line, action, parameters);
+		if (!(outcome instanceof ImsFailure)) return outcome;
+		if (tries > maxRetries || !mayRepeat(outcome)) throw outcome;
+		await sleep(retryDelayMs(tries, outcome.details.retryAfterMs ?? 0, Math.random()), signal);
 	}
 }
 
-async function request(
-	context: IExecuteFunctions,
-	credential: ImsCredential,
-	timeoutMs: number,
-	action: string,
-	parameters: Readonly<Record<string, string>>,
-): Promise<{ answer: Answer; hintMs: number }> {
+/** Sends a request. What went wrong is returned, so that the caller can decide about it. */
+async function request(line: Line, action: string, parameters: WireParameters): Promise<ImsFailure | JsonObject> {
+	const { context, credential, settings } = line;
 	const options: IHttpRequestOptions = {
 		method: 'POST',
 		url: `${productEndpoint('ice', credential)}/`,
 		qs: { ...parameters },
 		headers: { accept: 'application/json', 'x-acs-action': action, 'x-acs-version': API_VERSION },
-		timeout: timeoutMs,
+		timeout: settings.timeoutMs,
 		encoding: 'text',
 		disableFollowRedirect: true,
 		ignoreHttpStatusErrors: true,
 		returnFullResponse: true,
 	};
-	const response = await send(context, options, timeoutMs);
+	const response = await send(context, options, settings.timeoutMs);
+	if (response instanceof ImsFailure) return response;
 	const text = typeof response.body === 'string' ? response.body : JSON.stringify(response.body ?? '');
-	return {
-		answer: readAnswer(response.statusCode, text),
-		hintMs: retryHintMs(response.headers, Date.now()),
-	};
+	const answer = readAnswer(response.statusCode, text);
+	if (answer.kind === 'accepted') return answer.body;
+
+	const retryAfterMs = retryHintMs(response.headers, Date.now());
+	const secrets = [credential.accessKeySecret, credential.securityToken, ...(settings.secrets ?? [])];
+	return answer.kind === 'refused'
+		? refusalFailure(action, { ...answer, message: redact(answer.message, secrets) }, retryAfterMs)
+		: unreadableFailure({ ...answer, what: redact(answer.what, secrets) }, retryAfterMs);
 }
 
+/**
+ * What is thrown holds the whole request with its signature, so only what can be told of it goes on. What n8n itself
+ * refuses to send, such as an address that its SSRF policy blocks, is a UserError on one of the layers.
+ */
 async function send(
-	context: IExecuteFunctions,
+	context: ImsContext,
 	options: IHttpRequestOptions,
 	timeoutMs: number,
-): Promise<IN8nHttpFullResponse> {
+): Promise<IN8nHttpFullResponse | ImsFailure> {
 	try {
 		return (await context.helpers.httpRequestWithAuthentication.call(
 			context,
@@ -105,25 +137,12 @@ async function send(
 			options,
 		)) as IN8nHttpFullResponse;
 	} catch (error) {
-		throw failureOfThrown(error, timeoutMs);
+		const refusal = errorLayers(error).find((layer) => layer instanceof UserError);
+		if (refusal) throw bareRefusal(refusal.message);
+		return transportFailure(readTransportFault(error, timeoutMs));
 	}
 }
 
-/**
- * What is thrown holds the whole request with its signature, so only what can be told of it goes on. What n8n itself
- * refuses to send, such as an address that its SSRF policy blocks, is a UserError on one of the layers.
- */
-function failureOfThrown(error: unknown, timeoutMs: number): Error {
-	const refusal = errorLayers(error).find((layer) => layer instanceof UserError);
-	return refusal ? new UserError(refusal.message) : transportFailure(readTransportFault(error, timeoutMs));
-}
-
-function failureOf(
-	action: string,
-	answer: Exclude<Answer, { kind: 'accepted' }>,
-	credential: ImsCredential,
-): ImsFailure {
-	return answer.kind === 'refused'
-		? refusalFailure(action, { ...answer, message: redact(answer.message, credential) })
-		: unreadableFailure({ ...answer, what: redact(answer.what, credential) });
+function bareRefusal(message: string): UserError {
+	return new UserError(message);
 }

@@ -19,6 +19,12 @@ export class ImsFailure extends Error {
 			readonly requestId?: string;
 			/** The request may have been carried out although no answer says so. */
 			readonly mayBeDone: boolean;
+			/** The API did nothing, and may take the same request later: throttling. */
+			readonly refusedBeforehand?: boolean;
+			/** Asking again may help, where asking does no harm: throttling, faults of the service, a broken connection. */
+			readonly passing?: boolean;
+			/** How long the service asked to wait, in milliseconds. */
+			readonly retryAfterMs?: number;
 		},
 	) {
 		super(message);
@@ -30,26 +36,42 @@ const API = 'ice';
 /** Codes of the service's own faults, whatever the status; they leave open what was done before. */
 const SERVICE_FAULTS: ReadonlySet<string> = new Set(['InternalError', 'ServiceUnavailable', 'UnknownError']);
 
-/** The API said no. */
-export function refusalFailure(action: string, refusal: RefusedAnswer): ImsFailure {
+/**
+ * The API said no.
+ *
+ * @param retryAfterMs how long the service asked to wait, in milliseconds
+ */
+export function refusalFailure(action: string, refusal: RefusedAnswer, retryAfterMs = 0): ImsFailure {
 	const { code, httpStatus, requestId, deniedAction } = refusal;
+	const refusedBeforehand = isRefusedBeforehand(refusal);
+	const isFault = httpStatus >= 500 || SERVICE_FAULTS.has(code);
 	return new ImsFailure(refusal.message || `The request was refused with ${code}`, {
 		advice: adviceFor(code, deniedAction ?? `${API}:${action}`),
 		code,
 		httpStatus,
 		requestId,
-		mayBeDone: !isRefusedBeforehand(refusal) && (httpStatus >= 500 || SERVICE_FAULTS.has(code)),
+		mayBeDone: !refusedBeforehand && isFault,
+		refusedBeforehand,
+		passing: refusedBeforehand || isFault,
+		retryAfterMs,
 	});
 }
 
-/** Something answered that is not the API, or its answer was cut. */
-export function unreadableFailure(answer: UnreadableAnswer): ImsFailure {
+/**
+ * Something answered that is not the API, or its answer was cut.
+ *
+ * @param retryAfterMs how long to wait, in milliseconds, where the answer said so
+ */
+export function unreadableFailure(answer: UnreadableAnswer, retryAfterMs = 0): ImsFailure {
 	const { httpStatus, what } = answer;
 	return new ImsFailure(`HTTP ${httpStatus} with ${what} came instead of an answer of the API`, {
 		advice:
 			'A gateway or proxy between n8n and the endpoint may have answered in its place. Check Network and Custom Endpoint in the credential and the proxy settings of n8n.',
 		httpStatus,
 		mayBeDone: !isRefusedBeforehand(answer),
+		refusedBeforehand: isRefusedBeforehand(answer),
+		passing: true,
+		retryAfterMs,
 	});
 }
 
@@ -59,9 +81,10 @@ const NO_ANSWER_ADVICE =
 	'If no item gets an answer, check Network in the credential: VPC endpoints are reached from inside the VPC only.';
 
 /** No answer came. */
-export function transportFailure({ code, message, mayHaveArrived }: TransportFault): ImsFailure {
+export function transportFailure({ code, message, mayHaveArrived, lasting }: TransportFault): ImsFailure {
 	return new ImsFailure(code ? `${message} (${code})` : message, {
 		advice: mayHaveArrived ? NO_ANSWER_ADVICE : NOT_CONNECTED_ADVICE,
 		mayBeDone: mayHaveArrived,
+		passing: !lasting,
 	});
 }

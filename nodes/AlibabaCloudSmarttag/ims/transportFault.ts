@@ -2,6 +2,8 @@
 export interface TransportFault {
 	readonly message: string;
 	readonly mayHaveArrived: boolean;
+	/** It will not be otherwise the next time: the address or its certificate is wrong. */
+	readonly lasting?: boolean;
 	readonly code?: string;
 }
 
@@ -27,10 +29,20 @@ export function readTransportFault(error: unknown, timeoutMs: number): Transport
 	const notConnected = code !== undefined && Object.hasOwn(NOT_CONNECTED, code) ? NOT_CONNECTED[code] : undefined;
 	if (notConnected) return { code, message: notConnected, mayHaveArrived: false };
 	if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || (code === 'EPROTO' && /wrong version number/.test(messageOf(error)))) {
-		return { code, message: 'The endpoint does not speak TLS, which https:// needs', mayHaveArrived: false };
+		return {
+			code,
+			message: 'The endpoint does not speak TLS, which https:// needs',
+			mayHaveArrived: false,
+			lasting: true,
+		};
 	}
 	if (code && /^(CERT_|DEPTH_ZERO|ERR_TLS_CERT|SELF_SIGNED|UNABLE_TO_)/.test(code)) {
-		return { code, message: 'The TLS certificate of the endpoint is not trusted', mayHaveArrived: false };
+		return {
+			code,
+			message: 'The TLS certificate of the endpoint is not trusted',
+			mayHaveArrived: false,
+			lasting: true,
+		};
 	}
 	if (code && TIMED_OUT.has(code)) {
 		return { code, message: `No answer came within ${seconds(timeoutMs)}`, mayHaveArrived: true };

@@ -1,11 +1,8 @@
+import { isPrivateHost } from './hosts';
 import { findJsonBreak } from './jsonText';
 
 /** A JSON object, as it came from the user. */
 export type JsonObject = Record<string, unknown>;
-
-/** Hosts that only the machine or the network of n8n reaches. */
-const PRIVATE_HOST =
-	/^(localhost|.+\.local|127\..*|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|169\.254\..*|\[::1\])$/i;
 
 /**
  * Reads what a panel field holds, whether typed in, computed by an expression or filled in by an AI agent, as the type
@@ -73,6 +70,14 @@ export class FieldChecks {
 		return this.problem(field, `a whole number of at least ${least} is expected, ${shown(value)} was given`);
 	}
 
+	/** A number above zero, also when it comes as text. */
+	positiveNumber(field: string, value: unknown): number | undefined {
+		if (isUnset(value)) return undefined;
+		const number = typeof value === 'string' ? Number(value) : value;
+		if (typeof number === 'number' && Number.isFinite(number) && number > 0) return number;
+		return this.problem(field, `a number above 0 is expected, ${shown(value)} was given`);
+	}
+
 	/** A list of texts: a list, a JSON list as text, or a text with commas. An empty list is not set. */
 	list(field: string, value: unknown): string[] | undefined {
 		const entries = splitList(value);
@@ -115,7 +120,7 @@ export class FieldChecks {
 			return;
 		}
 		const { hostname } = new URL(address);
-		if (PRIVATE_HOST.test(hostname)) this.hints.push(`${field}: the service cannot reach ${hostname} from outside.`);
+		if (isPrivateHost(hostname)) this.hints.push(`${field}: the service cannot reach ${hostname} from outside.`);
 	}
 
 	private parseJson(field: string, text: string): unknown {
