@@ -3,10 +3,15 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { submitJob } from './operations/submitJob';
+import { runOperation } from './operations';
+import { resumeByCallback } from './operations/resumeByCallback';
+import { resumeWebhooks } from './operations/resumeUrl';
+import { waitingTooltip } from './operations/waitingTooltip';
 import { jobProperties } from './resources/job';
 
 /** Tags videos with Smarttag jobs of Alibaba Cloud Intelligent Media Services. */
@@ -26,6 +31,8 @@ export class AlibabaCloudSmarttag implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
+		waitingNodeTooltip: waitingTooltip,
+		webhooks: resumeWebhooks,
 		credentials: [{ name: 'alibabaCloudImsApi', required: true }],
 		properties: [
 			{
@@ -41,6 +48,11 @@ export class AlibabaCloudSmarttag implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return [await submitJob.call(this)];
+		return [await runOperation.call(this)];
+	}
+
+	/** The service calls back a suspended execution. */
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await resumeByCallback.call(this);
 	}
 }

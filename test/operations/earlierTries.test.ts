@@ -34,7 +34,7 @@ describe('After a run that failed in part', () => {
 	it('the next try of the same execution knows accepted and unanswered items', () => {
 		const tries = openEarlierTries(contextOf(storeOfFailedRun(), '1'));
 
-		expect(tries.acceptedJob(0, parameters)).toEqual(job);
+		expect(tries.acceptedJob(0, parameters)).toEqual({ job, executionId: '1' });
 		expect(tries.mayExist(1, parameters)).toBe(true);
 		expect(tries.acceptedJob(1, parameters)).toBeUndefined();
 		expect(tries.mayExist(0, parameters)).toBe(false);
@@ -43,7 +43,7 @@ describe('After a run that failed in part', () => {
 	it('a retry that a user decided on keeps accepted jobs and may send unanswered items again', () => {
 		const tries = openEarlierTries(contextOf(storeOfFailedRun(), '2'));
 
-		expect(tries.acceptedJob(0, parameters)).toEqual(job);
+		expect(tries.acceptedJob(0, parameters)).toEqual({ job, executionId: '1' });
 		expect(tries.mayExist(1, parameters)).toBe(false);
 	});
 
@@ -73,9 +73,46 @@ describe('After a run that failed in part', () => {
 	});
 });
 
-it('a run without a failure leaves nothing behind', () => {
+it('a run that left nothing to try leaves nothing behind', () => {
 	const store = storeOfFailedRun();
-	openEarlierTries(contextOf(store, '1')).keep([{ result: job }, { result: job }], () => parameters);
+	openEarlierTries(contextOf(store, '1')).forget();
 
 	expect(store).toEqual({});
+});
+
+describe('A job that ended in Fail', () => {
+	const storeOfFailedJob = () => {
+		const store: IDataObject = {};
+		const tries = openEarlierTries(contextOf(store, '1'));
+		tries.keep([{ result: job }], () => parameters);
+		tries.keepFailed([
+			{ item: 0, ...job, JobStatus: 'Fail' },
+			{ item: 1, JobId: 'another', JobStatus: 'Success' },
+		]);
+		return store;
+	};
+
+	it('is not made again by "Retry On Fail"', () => {
+		expect(openEarlierTries(contextOf(storeOfFailedJob(), '1')).acceptedJob(0, parameters)?.job).toEqual(job);
+	});
+
+	it('is made again when a user retries the execution', () => {
+		expect(openEarlierTries(contextOf(storeOfFailedJob(), '2')).acceptedJob(0, parameters)).toBeUndefined();
+	});
+});
+
+describe('The execution that a job calls', () => {
+	it('is the one that submitted it, also when another one has taken it over', () => {
+		const store = storeOfFailedRun();
+		const second = openEarlierTries(contextOf(store, '2'));
+		expect(second.hasJobsOfAnotherExecution([parameters])).toBe(true);
+		second.keep([{ result: job }], () => parameters);
+
+		expect(openEarlierTries(contextOf(store, '2')).hasJobsOfAnotherExecution([parameters])).toBe(true);
+	});
+
+	it('is its own when no other has submitted a job', () => {
+		expect(openEarlierTries(contextOf(storeOfFailedRun(), '1')).hasJobsOfAnotherExecution([parameters])).toBe(false);
+		expect(openEarlierTries(contextOf({}, '1')).hasJobsOfAnotherExecution([parameters])).toBe(false);
+	});
 });

@@ -20,14 +20,20 @@ describe('n8n loads the built package:', () => {
 
 	const node = () => loader.nodeTypes.alibabaCloudSmarttag?.type as INodeType;
 
-	it('one node and one credential', () => {
-		expect(Object.keys(loader.nodeTypes)).toEqual(['alibabaCloudSmarttag']);
+	const trigger = () => loader.nodeTypes.alibabaCloudSmarttagTrigger?.type as INodeType;
+
+	it('a node, a trigger and a credential', () => {
+		expect(Object.keys(loader.nodeTypes)).toEqual(['alibabaCloudSmarttag', 'alibabaCloudSmarttagTrigger']);
 		expect(Object.keys(loader.credentialTypes)).toEqual(['alibabaCloudImsApi']);
-		expect(loader.known.credentials.alibabaCloudImsApi?.supportedNodes).toEqual(['alibabaCloudSmarttag']);
+		expect(loader.known.credentials.alibabaCloudImsApi?.supportedNodes).toEqual([
+			'alibabaCloudSmarttag',
+			'alibabaCloudSmarttagTrigger',
+		]);
 	});
 
 	it.each([
 		['the node', () => loader.nodeTypes.alibabaCloudSmarttag?.type as unknown as { description: IconOwner }],
+		['the trigger', () => loader.nodeTypes.alibabaCloudSmarttagTrigger?.type as unknown as { description: IconOwner }],
 		['the credential', () => ({ description: loader.credentialTypes.alibabaCloudImsApi?.type as IconOwner })],
 	])('%s has a light and a dark icon that exist and differ', (_what, owner) => {
 		const { iconUrl } = owner().description;
@@ -40,18 +46,19 @@ describe('n8n loads the built package:', () => {
 		expect(content(iconUrl?.light)).not.toBe(content(iconUrl?.dark));
 	});
 
-	it('its codex answers the words that users search for', () => {
-		const { codex } = node().description;
+	it.each([
+		['AlibabaCloudSmarttag', node],
+		['AlibabaCloudSmarttagTrigger', trigger],
+	])('the codex of %s answers the words that users search for', (file, type) => {
+		const { codex, name } = type().description;
 
 		expect(codex?.categories).toContain('Development');
 		for (const word of ['video', 'alibaba', 'aliyun', 'smarttag', 'transcribe']) expect(codex?.alias).toContain(word);
-		const file = JSON.parse(
-			readFileSync(join(ROOT, 'dist/nodes/AlibabaCloudSmarttag/AlibabaCloudSmarttag.node.json'), 'utf8'),
-		) as { node: string };
-		expect(file.node).toBe(`${NAME}.alibabaCloudSmarttag`);
+		const path = join(ROOT, `dist/nodes/AlibabaCloudSmarttag/${file}.node.json`);
+		expect((JSON.parse(readFileSync(path, 'utf8')) as { node: string }).node).toBe(`${NAME}.${name}`);
 	});
 
-	it('every operation has an output schema', () => {
+	it('every operation, and the trigger, has an output schema', () => {
 		const operations = node()
 			.description.properties.filter(({ name }) => name === 'operation')
 			.flatMap(({ displayOptions, options = [] }) => {
@@ -60,15 +67,15 @@ describe('n8n loads the built package:', () => {
 				return resources.flatMap((resource) => values.map((operation) => `${resource}/${operation}`));
 			});
 
-		expect(operations).toEqual(['job/submit']);
-		for (const operation of operations) {
+		expect(operations).toEqual(['job/get', 'job/getSubtitles', 'job/submit']);
+		for (const operation of [...operations, '../v1.0.0']) {
 			const path = join(ROOT, 'dist/nodes/AlibabaCloudSmarttag/__schema__/v1.0.0', `${operation}.json`);
 			expect(statSync(path).size).toBeGreaterThan(0);
 		}
 	});
 
 	it('placeholders of texts begin with "e.g."', () => {
-		const placeholders = allProperties(node().description.properties)
+		const placeholders = allProperties([...node().description.properties, ...trigger().description.properties])
 			.filter(({ type }) => type === 'string' || type === 'number')
 			.flatMap(({ placeholder }) => (placeholder ? [placeholder] : []));
 

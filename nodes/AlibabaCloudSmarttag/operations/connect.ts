@@ -1,32 +1,36 @@
 import type { IExecuteFunctions, NodeError } from 'n8n-workflow';
 
-import { createImsClient, type ImsClient, type ImsClientSettings } from '../ims/imsClient';
-import { FieldChecks, type JsonObject } from '../smarttag/fieldChecks';
+import { createImsClient, type ImsClient } from '../ims/imsClient';
 import { isNodeError, messageOf, operationError } from './nodeErrors';
+import { readRunOptions, type RunOptions } from './runOptions';
 
-/** The service as this run reaches it, and how many requests may be under way at a time. */
+/** The service as this run reaches it, and the Options that it runs with. */
 export interface Connection {
 	readonly client: ImsClient;
-	readonly concurrency: number;
+	readonly options: RunOptions;
 }
 
-/** Reads Options and the credential, or tells why the run cannot start; the message names the field. */
-export async function connect(context: IExecuteFunctions): Promise<Connection | { readonly error: NodeError }> {
+/**
+ * Reads Options and the credential.
+ *
+ * @param secrets what must not be seen in an error, besides the credential
+ * @throws NodeError or UserError that names the field that cannot be used
+ */
+export async function connect(context: IExecuteFunctions, secrets: readonly string[] = []): Promise<Connection> {
+	const options = readRunOptions(context);
+	const { maxRetries, timeoutMs } = options;
+	const signal = context.getExecutionCancelSignal();
+	return { client: await createImsClient(context, { maxRetries, timeoutMs, signal, secrets }), options };
+}
+
+/** What a run starts with, or why it cannot start. */
+export async function startOrError<T>(
+	context: IExecuteFunctions,
+	start: () => Promise<T>,
+): Promise<T | { readonly error: NodeError }> {
 	try {
-		const { concurrency, ...settings } = readRequestOptions(context);
-		return { client: await createImsClient(context, settings), concurrency };
+		return await start();
 	} catch (error) {
 		return { error: isNodeError(error) ? error : operationError(context.getNode(), messageOf(error)) };
 	}
-}
-
-/** Options hold for the whole run, so they are read once. */
-function readRequestOptions(context: IExecuteFunctions): ImsClientSettings & Pick<Connection, 'concurrency'> {
-	const options = context.getNodeParameter('options', 0, {}) as JsonObject;
-	const checks = new FieldChecks();
-	const concurrency = checks.wholeNumber('Concurrency', options.concurrency, 1) ?? 10;
-	const maxRetries = checks.wholeNumber('Max Retries', options.maxRetries) ?? 5;
-	const timeoutSeconds = checks.wholeNumber('Request Timeout', options.requestTimeout, 1) ?? 60;
-	if (checks.problems.length > 0) throw operationError(context.getNode(), checks.problems.join(' '));
-	return { concurrency, maxRetries, timeoutMs: timeoutSeconds * 1_000 };
 }

@@ -1,11 +1,4 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INode,
-	INodeExecutionData,
-	NodeError,
-	NodeOperationError,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INode, NodeError, NodeOperationError } from 'n8n-workflow';
 
 import { ImsFailure } from '../ims/imsFailure';
 import { hasFailed, hasSucceeded, type Outcome } from './boundedPool';
@@ -76,17 +69,4 @@ export function cancelledRun(context: IExecuteFunctions, outcomes: ReadonlyArray
 	const error = stoppedRun(context.getNode(), 'The execution was cancelled', outcomes);
 	context.logger.warn(`${context.getNode().name}: ${error.message}. ${error.description}`);
 	return error;
-}
-
-/**
- * The output item of an input item that failed, for the error output and for "Continue". n8n tells it by its three keys:
- * with the item's `error` set instead, everything but the message would be dropped.
- */
-export function failedItem(error: unknown, index: number): INodeExecutionData {
-	const { message, description, context } = error as NodeError;
-	const facts = { description, ...(context.data as IDataObject | undefined) };
-	const details = Object.fromEntries(
-		Object.entries(facts).filter(([, value]) => value !== undefined && value !== null),
-	);
-	return { json: { error: message, message, details }, pairedItem: { item: index } };
 }

@@ -1,8 +1,8 @@
-import type { IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { isJsonObject, type JsonObject } from '../smarttag/fieldChecks';
 import type { SubmitJobFields } from '../smarttag/submitRequest';
-import { messageOf, operationError } from './nodeErrors';
+import { readItemField } from './itemField';
 
 /** The parameters of Submit that are read for each item, with their names in the panel. */
 const FIELDS = {
@@ -34,7 +34,8 @@ const MEDIA_PARAMETERS = new Map<unknown, FieldName>([
  * @throws NodeOperationError that names the field, when an expression cannot be resolved for this item
  */
 export function readSubmitFields(context: IExecuteFunctions, index: number): SubmitJobFields {
-	const value = (name: FieldName): unknown => readField(context, name, index);
+	const value = (name: FieldName): unknown =>
+		readItemField(context, name, FIELDS[name], index, name === 'mediaId' || name === 'templateId');
 	const collection = (name: FieldName): JsonObject => {
 		const content = value(name);
 		return isJsonObject(content) ? content : {};
@@ -52,19 +53,4 @@ export function readSubmitFields(context: IExecuteFunctions, index: number): Sub
 		schedule: collection('schedule'),
 		templateOverrides: collection('templateOverrides'),
 	};
-}
-
-function readField(context: IExecuteFunctions, name: FieldName, index: number): unknown {
-	const extractValue = name === 'mediaId' || name === 'templateId';
-	try {
-		return context.getNodeParameter(name, index, '', extractValue ? { extractValue } : undefined);
-	} catch (error) {
-		throw unresolved(context, FIELDS[name], error);
-	}
-}
-
-function unresolved(context: IExecuteFunctions, field: string, error: unknown): NodeOperationError {
-	const more = error instanceof Error && 'description' in error ? error.description : undefined;
-	const reason = typeof more === 'string' && more ? `${messageOf(error)}. ${more}` : messageOf(error);
-	return operationError(context.getNode(), `${field}: an expression cannot be resolved. ${reason}`);
 }

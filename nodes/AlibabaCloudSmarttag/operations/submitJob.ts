@@ -5,15 +5,25 @@ import { ImsFailure } from '../ims/imsFailure';
 import type { JsonObject } from '../smarttag/fieldChecks';
 import { draftSubmit, type SubmitDraft, type SubmitParameters } from '../smarttag/submitRequest';
 import { hasFailed, hasSucceeded, type Outcome, runBounded } from './boundedPool';
-import { connect } from './connect';
+import { type Completion, readCompletion } from './completion';
+import { connect, type Connection, startOrError } from './connect';
 import { type EarlierTries, openEarlierTries } from './earlierTries';
 import { tellHints } from './executionHints';
+import { failedItem } from './failedItem';
+import { outputItem } from './itemOutcomes';
 import { messageOf } from './nodeErrors';
-import { type AcceptedJob, cancelledRun, failedItem, invalidItems, stoppedRun, submitError } from './submitErrors';
+import { whyNotCallable } from './resumeUrl';
+import { type AcceptedJob, cancelledRun, invalidItems, stoppedRun, submitError } from './submitErrors';
 import { readSubmitFields } from './submitFields';
+import { waitForJobs } from './waitForJobs';
+
+/** What a run of Submit starts with. */
+interface SubmitRun extends Connection {
+	readonly completion: Completion;
+}
 
 /**
- * Submits one Smarttag job for each input item.
+ * Submits one Smarttag job for each input item, and waits for the jobs when it is asked to.
  *
  * Every item is checked before the first is sent. Items go out a bounded number at a time; the output has their order.
  * With "Stop Workflow", an item that cannot be sent stops all of them beforehand, and an item that fails on the way
@@ -23,39 +33,69 @@ export async function submitJob(this: IExecuteFunctions): Promise<INodeExecution
 	const node = this.getNode();
 	const itemCount = this.getInputData().length;
 	const stopOnError = !this.continueOnFail();
-	const connection = await connect(this);
-	if ('error' in connection) {
-		const { error } = connection;
+	const run = await startOrError(this, async () => await startSubmit(this));
+	if ('error' in run) {
+		const { error } = run;
 		if (stopOnError) throw error;
 		// If it were thrown, n8n would pass the input on as if it had been submitted.
 		return Array.from({ length: itemCount }, (_, index) => failedItem(error, index));
 	}
 
-	const drafts = Array.from({ length: itemCount }, (_, index) => draftItem(this, index));
+	const { client, options, completion } = run;
+	const drafts = Array.from({ length: itemCount }, (_, index) => draftItem(this, completion, index));
 	const invalid = drafts.flatMap(({ problems }, index) => (problems.length > 0 ? [{ index, problems }] : []));
 	if (invalid.length > 0 && stopOnError) throw invalidItems(node, invalid);
 	tellHints(this, drafts);
 
 	const signal = this.getExecutionCancelSignal();
-	const { client, concurrency: width } = connection;
 	const earlierTries = openEarlierTries(this);
-	const known = drafts.map(({ parameters }, index) => earlierOutcome(node, earlierTries, parameters, index));
-	const submit = async (index: number) => await submitItem(node, client, drafts[index], index);
-	const outcomes = await runBounded(itemCount, { width, stopOnError, signal }, submit, known);
-	earlierTries.keep(outcomes, (index) => drafts[index]?.parameters ?? {});
+	const parametersOf = (index: number) => drafts[index]?.parameters ?? {};
+	const known = drafts.map((_, index) => earlierOutcome(node, earlierTries, parametersOf(index), index));
+	const notify: SubmitParameters = completion.mode === 'callback' ? { NotifyUrl: completion.resumeUrl.url } : {};
+	const outcomes = await runBounded(
+		itemCount,
+		{ width: options.concurrency, stopOnError, signal },
+		async (index) => await submitItem(node, client, drafts[index], notify, index),
+		known,
+	);
+	earlierTries.keep(outcomes, parametersOf);
 	if (signal?.aborted) throw cancelledRun(this, outcomes);
 	const failed = outcomes.find(hasFailed);
 	if (failed && stopOnError) throw stoppedRun(node, failed.error, outcomes);
-	return outcomes.map((outcome, index) =>
-		hasSucceeded(outcome)
-			? { json: { ...outcome.result }, pairedItem: { item: index } }
-			: failedItem(outcome?.error, index),
-	);
+	if (completion.mode === 'no') return finish(earlierTries, outcomes);
+
+	const waited = await waitForJobs(this, {
+		connection: run,
+		completion,
+		outcomes,
+		stopOnError,
+		jobsOfAnotherExecution: earlierTries.hasJobsOfAnotherExecution(drafts.map(({ parameters }) => parameters)),
+		tellStates: (jobs) => earlierTries.keepFailed(jobs),
+	});
+	if ('outcomes' in waited) return finish(earlierTries, waited.outcomes);
+	earlierTries.forget();
+	return waited.suspended;
 }
 
-function draftItem(context: IExecuteFunctions, index: number): SubmitDraft {
+/** Reads what holds for the whole run, and refuses a callback that could not come. */
+async function startSubmit(context: IExecuteFunctions): Promise<SubmitRun> {
+	const completion = readCompletion(context);
+	if (completion.mode !== 'callback') return { completion, ...(await connect(context)) };
+	const connection = await connect(context, completion.resumeUrl.secrets);
+	const refusal = whyNotCallable(context, completion.resumeUrl, connection.client.endpoint);
+	if (refusal) throw refusal;
+	return { completion, ...connection };
+}
+
+/** The items of a run that is over. n8n tries it again when an item failed and "Retry On Fail" is on. */
+function finish(earlierTries: EarlierTries, outcomes: ReadonlyArray<Outcome<object>>): INodeExecutionData[] {
+	if (outcomes.every(hasSucceeded)) earlierTries.forget();
+	return outcomes.map(outputItem);
+}
+
+function draftItem(context: IExecuteFunctions, { mode }: Completion, index: number): SubmitDraft {
 	try {
-		return draftSubmit(readSubmitFields(context, index));
+		return draftSubmit(readSubmitFields(context, index), { notifiesExecution: mode === 'callback' });
 	} catch (error) {
 		// An expression of this item cannot be resolved; n8n's message says which.
 		return { parameters: {}, problems: [messageOf(error)], hints: [] };
@@ -69,8 +109,8 @@ function earlierOutcome(
 	parameters: SubmitParameters,
 	index: number,
 ): Outcome<AcceptedJob> {
-	const result = earlierTries.acceptedJob(index, parameters);
-	if (result) return { result };
+	const earlier = earlierTries.acceptedJob(index, parameters);
+	if (earlier) return { result: earlier.job };
 	if (!earlierTries.mayExist(index, parameters)) return undefined;
 	const unanswered = new ImsFailure('An earlier try of this item got no clear answer', { mayBeDone: true });
 	return { error: submitError(node, unanswered, index) };
@@ -80,12 +120,13 @@ async function submitItem(
 	node: INode,
 	client: ImsClient,
 	draft: SubmitDraft | undefined,
+	notify: SubmitParameters,
 	index: number,
 ): Promise<AcceptedJob> {
 	const problems = draft?.problems ?? [];
 	if (!draft || problems.length > 0) throw invalidItems(node, [{ index, problems }]);
 	try {
-		return acceptedJob(await client.sendOnce('SubmitSmarttagJob', draft.parameters));
+		return acceptedJob(await client.sendOnce('SubmitSmarttagJob', { ...draft.parameters, ...notify }));
 	} catch (error) {
 		throw submitError(node, error, index);
 	}

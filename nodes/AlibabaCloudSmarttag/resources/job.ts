@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { getJobProperties } from './getJob';
+import { getSubtitlesProperties } from './getSubtitles';
 import { submitJobProperties } from './submitJob';
 
 /** Everything the panel shows for the resource Job. */
@@ -12,6 +14,18 @@ export const jobProperties: INodeProperties[] = [
 		displayOptions: { show: { resource: ['job'] } },
 		options: [
 			{
+				name: 'Get',
+				value: 'get',
+				action: 'Get a job',
+				description: 'Get the state of a job and, when it is finished, its tags, transcript and summary',
+			},
+			{
+				name: 'Get Subtitles',
+				value: 'getSubtitles',
+				action: 'Get subtitles of a job',
+				description: 'Get what is said in the video as a subtitle file',
+			},
+			{
 				name: 'Submit',
 				value: 'submit',
 				action: 'Submit a job',
@@ -20,5 +34,7 @@ export const jobProperties: INodeProperties[] = [
 		],
 		default: 'submit',
 	},
+	...getJobProperties,
+	...getSubtitlesProperties,
 	...submitJobProperties,
 ];

@@ -3,7 +3,8 @@ import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 import { additionalFields } from './additionalFields';
 import { mediaLocator, templateLocator } from './locators';
 import { nlpParams } from './nlpParams';
-import { requestOptions } from './requestOptions';
+import { submitOptions } from './requestOptions';
+import { waitForCompletion } from './waitForCompletion';
 
 const properties: INodeProperties[] = [
 	{
@@ -57,6 +58,7 @@ const properties: INodeProperties[] = [
 		default: [],
 		description: 'Data behind the tags that the result leaves out otherwise',
 	},
+	...waitForCompletion,
 	additionalFields,
 	{
 		displayName: 'Schedule',
@@ -110,7 +112,7 @@ const properties: INodeProperties[] = [
 			},
 		],
 	},
-	requestOptions,
+	submitOptions(),
 ];
 
 /** Everything the panel shows for Job → Submit. */

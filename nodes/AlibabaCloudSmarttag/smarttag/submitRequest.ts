@@ -45,8 +45,10 @@ const DOCUMENTED_TITLE = /^[\p{Script=Han}A-Za-z\d][\p{Script=Han}A-Za-z\d-]*$/u
  * `ScheduleConfig` as one JSON text each, `Params` and `TemplateConfig` as JSON text.
  *
  * Source of names, types and limits: the SubmitSmarttagJob page of the API reference, version 2020-11-09.
+ *
+ * @param options.notifiesExecution the job calls the execution that submits it, so it cannot call another address
  */
-export function draftSubmit(fields: SubmitJobFields): SubmitDraft {
+export function draftSubmit(fields: SubmitJobFields, { notifiesExecution = false } = {}): SubmitDraft {
 	const checks = new FieldChecks();
 	const { additionalFields } = fields;
 	const title = checks.text('Title', additionalFields.title);
@@ -72,6 +74,12 @@ export function draftSubmit(fields: SubmitJobFields): SubmitDraft {
 	checks.withinBytes('Content', content, BYTE_LIMITS.Content);
 	checks.withinBytes('User Data', userData, BYTE_LIMITS['User Data']);
 	checks.webAddress('Notify URL', notifyUrl);
+	if (notifiesExecution && notifyUrl !== undefined) {
+		checks.problem(
+			'Notify URL',
+			'it cannot be set when Wait For Completion is Callback, because a job calls one address only. Remove it, or choose No or Poll',
+		);
+	}
 	if (title !== undefined && !DOCUMENTED_TITLE.test(title)) {
 		checks.hints.push(
 			'Title has other characters than the documented ones: Chinese, letters, digits and hyphens, no special character in front.',

@@ -1,4 +1,8 @@
-import type { JsonObject } from '../fieldChecks';
+import { isJsonObject, type JsonObject } from '../fieldChecks';
+import { hasJobFailed } from '../jobStates';
+import { readFailureReason } from './failureReason';
+import { fieldOf, foldName, keyOf, textOf } from './looseValues';
+import { type EntryChange, entriesOf, mapEntries, parseData, typeOf } from './resultEntries';
 
 /** One entry of `Results`, whatever shape it came in. */
 export interface JobResult {
@@ -19,8 +23,17 @@ export interface JobAnswer {
 }
 
 /** Reads the body of an answer tolerantly: nothing in it can make this throw. */
-export function readJobAnswer(_body: JsonObject): JobAnswer {
-	return { status: '', results: [] };
+export function readJobAnswer(body: JsonObject): JobAnswer {
+	const status = textOf(fieldOf(body, 'JobStatus')) ?? '';
+	const userData = readUserData(fieldOf(body, 'UserData'));
+	const entries = entriesOf(fieldOf(body, 'Results'));
+	const failureReason = hasJobFailed(status) ? readFailureReason(body, entries) : undefined;
+	return {
+		status,
+		...(userData !== undefined && { userData }),
+		results: entries.map((entry) => ({ type: typeOf(entry), data: parseData(fieldOf(entry, 'Data')) })),
+		...(failureReason !== undefined && { failureReason }),
+	};
 }
 
 /**
@@ -28,5 +41,32 @@ export function readJobAnswer(_body: JsonObject): JobAnswer {
  * else is passed on as it came.
  */
 export function wholeAnswer(jobId: string, body: JsonObject): JsonObject {
-	return { JobId: jobId, ...body };
+	const { JobId: _, ...others } = withEntries(body, (entry) => [withParsedData(entry)]);
+	return { JobId: jobId, ...others };
+}
+
+/**
+ * The answer with only those results whose `Type` is among the given ones, capitals aside; `Results` keeps its shape.
+ * Without types it keeps them all. A failed job tells its reason in a result of another type: read it first.
+ */
+export function withResultTypes(body: JsonObject, types: readonly string[]): JsonObject {
+	const wanted = new Set(types.map(foldName).filter((type) => type !== ''));
+	if (wanted.size === 0) return body;
+	return withEntries(body, (entry) => (isJsonObject(entry) && wanted.has(foldName(typeOf(entry))) ? [entry] : []));
+}
+
+function withEntries(body: JsonObject, change: EntryChange): JsonObject {
+	const key = keyOf(body, 'Results');
+	return key === undefined ? body : { ...body, [key]: mapEntries(body[key], change) };
+}
+
+function withParsedData(entry: unknown): unknown {
+	if (!isJsonObject(entry)) return entry;
+	const key = keyOf(entry, 'Data');
+	return key === undefined ? entry : { ...entry, [key]: parseData(entry[key]) };
+}
+
+/** What was given to Submit comes back to the letter, so blanks at its ends stay. */
+function readUserData(userData: unknown): string | undefined {
+	return typeof userData === 'string' ? userData : textOf(userData);
 }

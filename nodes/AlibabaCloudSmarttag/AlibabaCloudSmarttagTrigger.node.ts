@@ -1,0 +1,54 @@
+import {
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+
+import { checkTriggerSettings } from './operations/callbackAuthentication';
+import { startWhenJobEnded } from './operations/jobEndedTrigger';
+import { jobEndedTriggerProperties } from './resources/jobEndedTrigger';
+
+/** Starts a workflow when a Smarttag job ends that was submitted with the trigger's URL as Notify URL. */
+export class AlibabaCloudSmarttagTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Alibaba Cloud Smarttag Trigger',
+		name: 'alibabaCloudSmarttagTrigger',
+		icon: {
+			light: 'file:../../icons/alibabaCloudSmarttag.svg',
+			dark: 'file:../../icons/alibabaCloudSmarttag.dark.svg',
+		},
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["states"].join(", ") }}',
+		description: 'Starts a workflow when a Smarttag job of Alibaba Cloud Intelligent Media Services (IMS) ends',
+		defaults: { name: 'Alibaba Cloud Smarttag Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'alibabaCloudImsApi', required: true, displayOptions: { show: { getResults: [true] } } }],
+		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'smarttag' }],
+		properties: jobEndedTriggerProperties,
+	};
+
+	webhookMethods = {
+		default: {
+			/** The service has no list of callbacks: each job brings its own. So there is nothing to register. */
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				checkTriggerSettings(this);
+				return await Promise.resolve(true);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				return await Promise.resolve(true);
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return await Promise.resolve(true);
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await startWhenJobEnded.call(this);
+	}
+}

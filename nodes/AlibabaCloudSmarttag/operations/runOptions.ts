@@ -1,0 +1,48 @@
+import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import { FieldChecks, isJsonObject, type JsonObject } from '../smarttag/fieldChecks';
+import { operationError } from './nodeErrors';
+import { runParameter } from './runParameter';
+
+/** Options of the panel; they hold for the whole run, so they are read once. Times in milliseconds. */
+export interface RunOptions {
+	/** How many requests may be under way at a time. */
+	readonly concurrency: number;
+	/** How often a request is sent again. */
+	readonly maxRetries: number;
+	/** How long an answer may take. */
+	readonly timeoutMs: number;
+	/** How long Poll waits before it asks, and at most between two rounds of asking. */
+	readonly firstPauseMs: number;
+	readonly longestPauseMs: number;
+	/** How long Poll and Callback wait in all. */
+	readonly pollTimeoutMs: number;
+	readonly callbackTimeoutMs: number;
+}
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/**
+ * Reads Options, whether a run or a callback asks for them.
+ *
+ * @throws NodeOperationError that names each option that cannot be used
+ */
+export function readRunOptions(context: IExecuteFunctions | IWebhookFunctions): RunOptions {
+	const given = runParameter(context, 'options', {});
+	const options: JsonObject = isJsonObject(given) ? given : {};
+	const checks = new FieldChecks();
+	const firstPause = checks.positiveNumber('First Pause', options.firstPause) ?? 5;
+	const read: RunOptions = {
+		concurrency: checks.wholeNumber('Concurrency', options.concurrency, 1) ?? 10,
+		maxRetries: checks.wholeNumber('Max Retries', options.maxRetries) ?? 5,
+		timeoutMs: (checks.wholeNumber('Request Timeout', options.requestTimeout, 1) ?? 60) * SECOND_MS,
+		firstPauseMs: firstPause * SECOND_MS,
+		longestPauseMs: (checks.positiveNumber('Longest Pause', options.longestPause) ?? 60) * SECOND_MS,
+		pollTimeoutMs: (checks.positiveNumber('Wait Timeout (Minutes)', options.pollTimeout) ?? 60) * MINUTE_MS,
+		callbackTimeoutMs: (checks.positiveNumber('Wait Timeout (Hours)', options.callbackTimeout) ?? 24) * HOUR_MS,
+	};
+	if (checks.problems.length > 0) throw operationError(context.getNode(), checks.problems.join(' '));
+	return read;
+}

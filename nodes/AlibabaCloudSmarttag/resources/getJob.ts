@@ -1,0 +1,24 @@
+import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
+
+import { jobId } from './jobId';
+import { jobResults } from './jobResults';
+import { getOptions } from './requestOptions';
+
+/** Everything the panel shows for Job → Get. */
+export const getJobProperties: INodeProperties[] = updateDisplayOptions(
+	{ show: { resource: ['job'], operation: ['get'] } },
+	[
+		jobId,
+		{
+			displayName: 'Wait Until Finished',
+			name: 'waitUntilFinished',
+			type: 'boolean',
+			noDataExpression: true,
+			default: false,
+			description:
+				'Whether to ask again, with growing pauses, until the job is finished. The execution runs meanwhile.',
+		},
+		...jobResults,
+		getOptions(),
+	],
+);

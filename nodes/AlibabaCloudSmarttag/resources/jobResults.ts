@@ -1,0 +1,71 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Simplify, as n8n words it. */
+export const simplify: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+/** What a finished job's item holds; the same for every way to get it. */
+export const jobResults: INodeProperties[] = [
+	{
+		displayName: 'Label Result Type',
+		name: 'labelResultType',
+		type: 'options',
+		options: [
+			{ name: 'As in the Template', value: '' },
+			{ name: 'Automatic', value: 'auto', description: 'Tags by machine' },
+			{ name: 'Human-Machine', value: 'hmi', description: 'Tags by machine that people have corrected' },
+		],
+		default: '',
+		description: 'Which tags to get, where the job has both kinds',
+	},
+	simplify,
+	{
+		displayName: 'Output Options',
+		name: 'outputOptions',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Include Raw Results',
+				name: 'includeRawResults',
+				type: 'boolean',
+				default: true,
+				description: 'Whether to add the results of the API to the simplified ones, as the field results',
+				displayOptions: { show: { '/simplify': [true] } },
+			},
+			{
+				displayName: 'Include User Data',
+				name: 'includeUserData',
+				type: 'boolean',
+				default: true,
+				description: 'Whether to add the User Data of the job to the simplified result. JSON is parsed.',
+				displayOptions: { show: { '/simplify': [true] } },
+			},
+			{
+				displayName: 'Result Types',
+				name: 'resultTypes',
+				type: 'multiOptions',
+				options: [
+					{ name: 'ASR', value: 'ASR', description: 'What is said' },
+					{ name: 'CPVLabel', value: 'CPVLabel', description: 'Tags, version 2.0' },
+					{ name: 'EventSplit', value: 'EventSplit', description: 'Events' },
+					{ name: 'Meta', value: 'Meta', description: 'Title and other data of the video' },
+					{ name: 'NLP', value: 'NLP', description: 'Transcript, summary, chapters and the like' },
+					{ name: 'OCR', value: 'OCR', description: 'What is written on screen' },
+					{ name: 'Process', value: 'Process', description: 'Link to the data behind the results' },
+					{ name: 'Subtitle', value: 'Subtitle', description: 'Links to subtitles' },
+					{ name: 'TextLabel', value: 'TextLabel', description: 'Tags from speech and text, version 1.0' },
+					{ name: 'VideoLabel', value: 'VideoLabel', description: 'Tags from the picture, version 1.0' },
+				],
+				default: [],
+				description: 'Take in these results only; all of them unless set',
+			},
+		],
+	},
+];

@@ -1,0 +1,43 @@
+/** Scripts that are written without spaces. Hangul has them. */
+const SCRIPTS = ['Han', 'Hira', 'Kana', 'Bopo', 'Thai', 'Laoo', 'Khmr', 'Mymr'].map((script) => `\\p{sc=${script}}`);
+
+/** With the punctuation, the long vowel and the wide forms that belong to them. */
+const UNSPACED = String.raw`[${SCRIPTS.join('')}\u3000-\u303f\u30fb\u30fc\uff00-\uff9f]`;
+const ENDS_UNSPACED = new RegExp(`${UNSPACED}$`, 'u');
+const STARTS_UNSPACED = new RegExp(`^${UNSPACED}`, 'u');
+
+/**
+ * What takes no space in front: a blank, closing punctuation, marks of the letter before, endings such as 's and 'll.
+ */
+const STARTS_CLOSING = /^(?:[\s\p{M}\p{Pe}\p{Pf},.;:!?%…‥،؛؟।]|'\p{L}{1,2}(?!\p{L}))/u;
+
+/** What takes no space behind: a blank, opening brackets and quotes, signs of money. */
+const ENDS_OPENING = /[\s\p{Ps}\p{Pi}\p{Sc}¿¡]$/u;
+
+const ENDS_SENTENCE = /[.!?…。！？｡．؟।][\p{Pe}\p{Pf}"']*$/u;
+
+/**
+ * Joins words as they are written: with a space between words of alphabets and after their punctuation, without one in
+ * Chinese, Japanese and Thai, in front of closing punctuation, and where a word brings its own.
+ */
+export function joinWords(words: readonly string[]): string {
+	return words
+		.map((word, index) => (isSpaced(words[index - 1], word) ? ` ${word}` : word))
+		.join('')
+		.trim();
+}
+
+/** Whether a sentence may end with this word. */
+export function endsSentence(word: string): boolean {
+	return ENDS_SENTENCE.test(word.trimEnd());
+}
+
+/** A text on one line: line breaks and runs of blanks become one space. */
+export function onOneLine(text: string): string {
+	return text.replace(/\s+/g, ' ');
+}
+
+function isSpaced(before: string | undefined, after: string): boolean {
+	if (before === undefined || ENDS_UNSPACED.test(before) || STARTS_UNSPACED.test(after)) return false;
+	return !STARTS_CLOSING.test(after) && !ENDS_OPENING.test(before);
+}
