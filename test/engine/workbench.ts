@@ -13,6 +13,8 @@ import { baseNodes } from '../../local/engine/baseNodes';
 import { type LoadedPackage, loadPackage } from '../../local/engine/nodeTypes';
 import { type EngineRun, runWorkflow, type WorkflowFile } from '../../local/engine/runWorkflow';
 import { type LocalService, type LocalServiceOptions, startLocalService } from '../../local/service';
+import { submit as submitSigned } from '../service/signedClient';
+import { waitFor } from '../service/waitFor';
 
 /** Repository root, which holds package.json and dist. */
 export const ROOT = join(__dirname, '../..');
@@ -22,6 +24,14 @@ const SUBMIT = 'Submit Smarttag Job';
 const AFTER_SUCCESS = 'After Success';
 const AFTER_ERROR = 'After Error';
 
+/** Names of the nodes that a test looks at. */
+export const NODES = {
+	trigger: TRIGGER,
+	submit: SUBMIT,
+	afterSuccess: AFTER_SUCCESS,
+	afterError: AFTER_ERROR,
+} as const;
+
 /** How one run of Submit differs from the default: one OSS object, V3, "Stop Workflow". */
 export interface SubmitRun {
 	readonly parameters?: INodeParameters;
@@ -30,6 +40,8 @@ export interface SubmitRun {
 	readonly onError?: OnError;
 	/** "Retry On Fail" of the node's settings, with this many tries. */
 	readonly maxTries?: number;
+	/** "Execute Once" of the node's settings. */
+	readonly executeOnce?: boolean;
 	readonly credential?: ICredentialDataDecryptedObject;
 	readonly signal?: AbortSignal;
 }
@@ -88,31 +100,49 @@ export class Workbench {
 			startNode: TRIGGER,
 			signal: run.signal,
 		});
-		const ran = (name: string) => execution.run.data.resultData.runData[name] !== undefined;
-		const output = ran(SUBMIT) ? execution.json(SUBMIT) : [];
-		const errorOutput = ran(SUBMIT) ? execution.json(SUBMIT, 1) : [];
-		const sources = (name: string) => (ran(name) ? execution.json(name).map(({ source }) => source) : []);
-		return {
-			execution,
-			output,
-			errorOutput,
-			error: () => {
-				const { error } = execution.run.data.resultData;
-				if (!error) throw new Error(`The workflow ended without an error: ${JSON.stringify(output)}`);
-				return error as NodeError;
-			},
-			reportedJobIds: () => {
-				const told = JSON.stringify([output, errorOutput, errorFacts(execution)]);
-				return [...new Set(told.match(/\b[\da-f]{32}\b/g) ?? [])];
-			},
-			pairedSources: { success: sources(AFTER_SUCCESS), error: sources(AFTER_ERROR) },
-		};
+		return resultOf(execution);
+	}
+
+	/** Submits jobs with these wire parameters, and returns their JobIds when all of them have ended. */
+	async endedJobs(...parameters: Array<Record<string, string>>): Promise<string[]> {
+		const jobIds = await this.newJobs(...parameters);
+		await waitFor(() => jobIds.every((jobId) => this.service.job(jobId)?.finishedAt !== undefined) || undefined);
+		return jobIds;
+	}
+
+	/** Submits jobs with these wire parameters, and returns their JobIds. */
+	async newJobs(...parameters: Array<Record<string, string>>): Promise<string[]> {
+		const answers = parameters.map(async (sent) => await submitSigned(this.service, sent));
+		return (await Promise.all(answers)).map(({ json }) => String(json.JobId));
 	}
 
 	/** The wire parameters of the jobs that the service has made. */
 	wire(): Array<Record<string, string>> {
 		return this.service.jobs().map(({ parameters }) => parameters);
 	}
+}
+
+/** What a test looks at of an execution of `workflowOf`. */
+export function resultOf(execution: EngineRun): SubmitResult {
+	const ran = (name: string) => execution.run.data.resultData.runData[name] !== undefined;
+	const output = ran(SUBMIT) ? execution.json(SUBMIT) : [];
+	const errorOutput = ran(SUBMIT) ? execution.json(SUBMIT, 1) : [];
+	const sources = (name: string) => (ran(name) ? execution.json(name).map(({ source }) => source) : []);
+	return {
+		execution,
+		output,
+		errorOutput,
+		error: () => {
+			const { error } = execution.run.data.resultData;
+			if (!error) throw new Error(`The workflow ended without an error: ${JSON.stringify(output)}`);
+			return error as NodeError;
+		},
+		reportedJobIds: () => {
+			const told = JSON.stringify([output, errorOutput, errorFacts(execution)]);
+			return [...new Set(told.match(/\b[\da-f]{32}\b/g) ?? [])];
+		},
+		pairedSources: { success: sources(AFTER_SUCCESS), error: sources(AFTER_ERROR) },
+	};
 }
 
 /** Everything that n8n stores of an execution, as text. */
@@ -134,7 +164,8 @@ function errorFacts({ run }: EngineRun): unknown {
 	return error && [error.message, error.description, error.context];
 }
 
-function workflowOf({ parameters, onError, maxTries }: SubmitRun): WorkflowFile {
+/** Items → the node under test → a node behind each output. */
+export function workflowOf({ parameters, onError, maxTries, executeOnce }: SubmitRun): WorkflowFile {
 	const node = (name: string, type: string, rest: Partial<INode>): INode => ({
 		id: name,
 		name,
@@ -154,6 +185,7 @@ function workflowOf({ parameters, onError, maxTries }: SubmitRun): WorkflowFile 
 				parameters: { ossUrl: 'oss://bucket/video.mp4', ...parameters },
 				credentials: { alibabaCloudImsApi: { id: 'ims', name: 'ims' } },
 				onError,
+				executeOnce,
 				...(maxTries && { retryOnFail: true, maxTries, waitBetweenTries: 1 }),
 			}),
 			node(AFTER_SUCCESS, 'n8n-nodes-base.set', { parameters: source }),

@@ -1,0 +1,89 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+
+import { baseNodes } from '../../local/engine/baseNodes';
+import type { CredentialStore } from '../../local/engine/credentialsHelper';
+import { type EngineHost, startEngineHost } from '../../local/engine/host/engineHost';
+import type { EngineStore } from '../../local/engine/host/store';
+import type { LocalServiceOptions } from '../../local/service';
+import { NODES, resultOf, type SubmitResult, type SubmitRun, Workbench, workflowOf } from './workbench';
+
+/** A local service that calls back, and a host whose executions it can resume: for tests of waiting by callback. */
+export class CallbackBench {
+	/** What the node's credential holds; a run may name another. */
+	private readonly credentials: Record<string, ICredentialDataDecryptedObject>;
+
+	private constructor(
+		readonly bench: Workbench,
+		public host: EngineHost,
+		credentials: Record<string, ICredentialDataDecryptedObject>,
+	) {
+		this.credentials = credentials;
+	}
+
+	/** Callbacks are tried again after milliseconds, not seconds. */
+	static async open(options: LocalServiceOptions = {}): Promise<CallbackBench> {
+		const bench = await Workbench.open({ submittedMs: 1, processingMs: 30, callbackPauseMs: 20, ...options });
+		const credentials = { ims: bench.credential() };
+		return new CallbackBench(bench, await startHost(bench, credentials), credentials);
+	}
+
+	get service() {
+		return this.bench.service;
+	}
+
+	/** Starts items → Submit, which waits by callback unless told otherwise. Returns the execution's ID. */
+	start(run: SubmitRun): string {
+		this.credentials.ims = run.credential ?? this.bench.credential();
+		const parameters = { ossUrl: '={{ $json.source }}', waitForCompletion: 'callback', ...run.parameters };
+		const items = (run.items ?? [{}]).map((json) => ({ json }));
+		const pinData = { [NODES.trigger]: items };
+		return this.host.start(workflowOf({ ...run, parameters }), { pinData, startNode: NODES.trigger });
+	}
+
+	/** What came of an execution, when it has ended. */
+	async finished(executionId: string): Promise<SubmitResult> {
+		return resultOf(await this.host.finished(executionId));
+	}
+
+	/** Starts, and waits for the end. */
+	async run(run: SubmitRun): Promise<SubmitResult> {
+		return await this.finished(this.start(run));
+	}
+
+	/** Lets a host take the place of this one that waits, between the end of a run and its storing, for a test. */
+	async hold(beforeStored: () => Promise<void>): Promise<void> {
+		await this.host.close();
+		this.host = await startHost(this.bench, this.credentials, { beforeStored });
+	}
+
+	/** Ends the host and starts another one that has nothing but the store of the first. */
+	async restart(): Promise<void> {
+		const { store } = this.host;
+		const port = Number(new URL(this.host.url).port);
+		await this.host.close();
+		this.host = await startHost(this.bench, this.credentials, { store, port });
+	}
+
+	async close(): Promise<void> {
+		await this.host.close();
+		await this.bench.close();
+	}
+}
+
+async function startHost(
+	bench: Workbench,
+	credentials: CredentialStore,
+	rest: { store?: EngineStore; port?: number; beforeStored?: () => Promise<void> } = {},
+): Promise<EngineHost> {
+	return await startEngineHost({
+		packageUnderTest: bench.packageUnderTest,
+		otherNodes: baseNodes,
+		credentials,
+		...rest,
+	});
+}
+
+/** Items with an OSS URL each. */
+export function videos(count: number, name = 'video'): Array<{ source: string }> {
+	return Array.from({ length: count }, (_, index) => ({ source: `oss://bucket/${index}-${name}.mp4` }));
+}
