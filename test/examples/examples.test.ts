@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import type { IPinData } from 'n8n-workflow';
 
 import { baseNodes } from '../../local/engine/baseNodes';
+import { startEngineHost } from '../../local/engine/host/engineHost';
 import { type EngineRun, runWorkflow, type WorkflowFile } from '../../local/engine/runWorkflow';
 import { ROOT, Workbench } from '../engine/workbench';
+import { waitFor } from '../service/waitFor';
 import ossEvent from './ossUploadEvent.json';
 
 const SUBMIT = 'Submit Smarttag Job';
@@ -88,6 +90,76 @@ describe('The example', () => {
 		const submitted = bench.wire().map(({ Input }) => (JSON.parse(Input ?? '') as { Media: string }).Media);
 		expect(submitted.sort()).toEqual([...mediaIds].sort());
 		expect(execution.json(SUBMIT)).toHaveLength(mediaIds.length);
+	});
+
+	it('submit-wait-summary.json waits by callback and writes a message for each video', async () => {
+		const host = await startEngineHost({
+			packageUnderTest: bench.packageUnderTest,
+			otherNodes: baseNodes,
+			credentials: { 'alibaba-cloud-ims': bench.credential() },
+		});
+		const id = host.start(read('submit-wait-summary.json'));
+		await host.suspended(id);
+		const execution = await host.finished(id);
+		await host.close();
+
+		expect(execution.run.data.resultData.error).toBeUndefined();
+		const [first, second] = execution.json('Message').map(({ text }) => String(text).split('\n'));
+		expect(first?.[0]).toBe('Test-drive');
+		expect(first).toContain('节目介绍并试驾了一款示例电动车。');
+		expect(first).toContain('Chapters: 开场, 试驾');
+		expect(first?.at(-1)).toMatch(/^Tags: 汽车, 街道, /);
+		expect(second?.[0]).toBe('Battery-basics');
+	});
+
+	it('schedule-list-submit.json and job-ended-message.json: what one submits starts the other when it ends', async () => {
+		const host = await startEngineHost({
+			packageUnderTest: bench.packageUnderTest,
+			otherNodes: baseNodes,
+			credentials: { 'alibaba-cloud-ims': bench.credential() },
+		});
+		const listener = read('job-ended-message.json');
+		await host.activate(listener, 'A job has ended');
+		const workflow = read('schedule-list-submit.json');
+		const submit = workflow.nodes.find(({ name }) => name === SUBMIT)?.parameters.additionalFields;
+		const { notifyUrl } = submit as { notifyUrl: string };
+		expect(new URL(notifyUrl).pathname).toBe(new URL(host.webhookUrl(listener, 'A job has ended')).pathname);
+		(submit as { notifyUrl: string }).notifyUrl = notifyUrl.replace('https://n8n.example.com', host.url);
+		const list = workflow.nodes.find(({ name }) => name === 'New videos');
+		if (list) list.parameters.url = `${bench.service.url}/`;
+		const execution = await run(workflow, 'Every night at 2');
+
+		const jobIds = execution.json(SUBMIT).map(({ JobId }) => String(JobId));
+		expect(jobIds.length).toBeGreaterThan(0);
+		await waitFor(() => host.executionIds().length === jobIds.length || undefined);
+		const messages = await Promise.all(
+			host.executionIds().map(async (id) => (await host.finished(id)).json('Message')[0]),
+		);
+		await host.close();
+		expect(messages.map((message) => /Job (\w+) is finished/.exec(String(message?.text))?.[1]).sort()).toEqual(
+			jobIds.sort(),
+		);
+		expect(messages[0]?.userData).toEqual({ mediaId: expect.any(String) as string });
+	});
+
+	it('job-to-subtitles.json waits for a job and makes an SRT file of it', async () => {
+		const [JobId = ''] = await bench.newJobs({
+			Input: '{"Type":"OSS","Media":"oss://bucket/video.mp4"}',
+			TemplateId: 'S00000103-000001',
+			Params: '{"nlpParams":{"sourceLanguage":"cn","diarizationEnabled":true}}',
+		});
+		const workflow = read('job-to-subtitles.json');
+		const job = workflow.nodes.find(({ name }) => name === 'Job');
+		if (job) job.parameters.jsonOutput = JSON.stringify({ JobId });
+		for (const { name, parameters } of workflow.nodes) {
+			if (name === 'Wait for the Job') parameters.options = { firstPause: 0.05 };
+		}
+		const execution = await run(workflow, 'When clicking ‘Execute workflow’');
+
+		const [file] = execution.items('Get Subtitles');
+		expect(file?.json).toEqual({ jobId: JobId, fileName: `${JobId}.srt`, format: 'srt', segments: 4 });
+		const text = Buffer.from(file?.binary?.data?.data ?? '', 'base64').toString('utf8');
+		expect(text).toMatch(/^1\n00:00:00,000 --> 00:00:03,400\n/);
 	});
 
 	it.each(readdirSync(join(ROOT, 'examples')))(

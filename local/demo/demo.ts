@@ -1,7 +1,9 @@
 /**
- * The demo: runs examples/submit-jobs.json in n8n's engine and prints the items that come out and what went over the wire.
+ * The demo. First part: runs examples/submit-jobs.json in n8n's engine, and prints the items that come out and what went
+ * over the wire. Second part: runs examples/submit-wait-summary.json, which waits by callback for the results.
  *
- * `npm run demo` uses the local service and needs no account. With --live the jobs go to Alibaba Cloud.
+ * `npm run demo` uses the local service and needs no account. With --live one job goes to Alibaba Cloud, and there is no
+ * second part: the service could not call back.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,13 +11,14 @@ import { parseArgs } from 'node:util';
 
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { baseNodes } from './engine/baseNodes';
-import { loadPackage } from './engine/nodeTypes';
-import { runWorkflow, type WorkflowFile } from './engine/runWorkflow';
-import { defaultAccounts, startLocalService } from './service';
+import { baseNodes } from '../engine/baseNodes';
+import { type LoadedPackage, loadPackage } from '../engine/nodeTypes';
+import { runWorkflow, type WorkflowFile } from '../engine/runWorkflow';
+import { defaultAccounts, startLocalService } from '../service';
+import { showWaiting } from './waiting';
 import { describeRequest, watchRequests } from './wire';
 
-const ROOT = join(__dirname, '..');
+const ROOT = join(__dirname, '../..');
 const SUBMIT_NODE = 'Submit Smarttag Job';
 const INPUT_NODE = 'Three videos';
 const CREDENTIAL = 'alibaba-cloud-ims';
@@ -46,39 +49,52 @@ async function main(): Promise<void> {
 		console.log(USAGE);
 		return;
 	}
-	const workflow = JSON.parse(readFileSync(join(ROOT, 'examples/submit-jobs.json'), 'utf8')) as WorkflowFile;
 	if (!values.live) {
-		await runLocally(workflow);
+		await runLocally();
 		return;
 	}
 	if (!values.media) throw new Error(`--live needs --media.\n\n${USAGE}`);
 	const { media, template, language, region } = values;
-	await submit(liveWorkflow(workflow, { media, template, language }), liveCredential(region));
+	const workflow = liveWorkflow(readExample('submit-jobs.json'), { media, template, language });
+	await submit(await loadPackage(ROOT), workflow, liveCredential(region));
 }
 
-async function runLocally(workflow: WorkflowFile): Promise<void> {
+function readExample(name: string): WorkflowFile {
+	return JSON.parse(readFileSync(join(ROOT, 'examples', name), 'utf8')) as WorkflowFile;
+}
+
+async function runLocally(): Promise<void> {
 	const service = await startLocalService();
 	console.log(`The local service listens at ${service.url}. It stands in for Alibaba Cloud; no account is needed.\n`);
 	try {
 		const { accessKeyId, accessKeySecret } = defaultAccounts[0] ?? {};
-		const jobIds = await submit(workflow, {
+		const credential = {
 			accessKeyId: accessKeyId ?? '',
 			accessKeySecret: accessKeySecret ?? '',
 			network: 'custom',
 			customEndpoint: service.url,
-		});
+		};
+		const packageUnderTest = await loadPackage(ROOT);
+		const jobIds = await submit(packageUnderTest, readExample('submit-jobs.json'), credential);
 		const made = service.jobs().map(({ jobId }) => jobId);
 		const same = jobIds.length === made.length && made.every((jobId) => jobIds.includes(jobId));
 		console.log(`\nJobs made at the service: ${made.length}. JobIds put out by the node: ${jobIds.length}.`);
 		if (!same) throw new Error('The two differ.');
+
+		service.reset();
+		const workflow = readExample('submit-wait-summary.json');
+		await showWaiting({ workflow, packageUnderTest, credentials: { [CREDENTIAL]: credential }, service });
 	} finally {
 		await service.close();
 	}
 }
 
 /** Runs the workflow, prints what came of it, and returns the JobIds. */
-async function submit(workflow: WorkflowFile, credential: ICredentialDataDecryptedObject): Promise<string[]> {
-	const packageUnderTest = await loadPackage(ROOT);
+async function submit(
+	packageUnderTest: LoadedPackage,
+	workflow: WorkflowFile,
+	credential: ICredentialDataDecryptedObject,
+): Promise<string[]> {
 	const watch = watchRequests();
 	const execution = await runWorkflow(workflow, {
 		packageUnderTest,
