@@ -1,88 +1,85 @@
-import { request } from 'node:http';
-import type { FaultPlan } from './faults';
-import type { CallbackRecord, Job, JobListener } from './jobs';
-import type { Timers } from './timers';
+import { contentOf } from './callbackContent';
+import type { CallbackDelivery } from './callbackDelivery';
+import type { CallbackFaultRule, FaultPlan } from './faults';
+import { type CallbackRecord, isFinished, type JobRecord, type JobStatus } from './jobRecord';
+import type { Job, JobListener } from './jobs';
+import { isLoopbackUrl } from './loopback';
 
-/** Documented for event callbacks: 200 within 3 s counts, else again after one second, three tries in total. */
-const answerWithinMs = 3000;
-const pauseMs = 1000;
-const mostTries = 3;
+/** Which changes of a job's state are told: all, or only those to Success and Fail. */
+export type CallbackStates = 'all' | 'terminal';
 
-/** This program never calls anything but the machine it runs on. */
-const loopbackHosts: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
+/** Default delay of `callbackLate`, ms. */
+const lateMs = 1000;
 
-/** True for an http URL on loopback. */
-export function isLoopbackUrl(text: string): boolean {
-	if (!URL.canParse(text)) return false;
-	const url = new URL(text);
-	return url.protocol === 'http:' && loopbackHosts.has(url.hostname);
-}
+type Send = () => Promise<unknown>;
 
-/** Posts a message to a job's `NotifyUrl` on every change of its state. */
+/** Decides what is posted to a job's `NotifyUrl`, and when: each change of its state, as its callback fault has it. */
 export class CallbackSender implements JobListener {
-	private readonly faults = new Map<string, 'callbackLost' | 'callbackTwice'>();
-	private readonly underWay = new Set<AbortController>();
+	private readonly faults = new Map<string, CallbackFaultRule>();
+	/** Callbacks that wait for the one of the final state, by job. */
+	private readonly held = new Map<string, Send[]>();
 
 	constructor(
 		private readonly plan: FaultPlan,
-		private readonly timers: Timers,
+		private readonly delivery: CallbackDelivery,
+		private readonly states: CallbackStates,
 	) {}
 
 	/** Settles which callback fault, if any, the job has. */
 	created({ record }: Job): void {
 		const fault = this.plan.takeForCallbacks(record.parameters);
-		if (fault) this.faults.set(record.jobId, fault);
+		if (!fault) return;
+		this.faults.set(record.jobId, fault);
+		if (fault.kind === 'callbackForged') void this.prepare(record, 'Success', fault)();
 	}
 
 	changed({ record }: Job): void {
-		if (record.notifyUrl === undefined) return;
-		const fault = this.faults.get(record.jobId);
-		for (let copy = 0; copy < (fault === 'callbackTwice' ? 2 : 1); copy += 1) {
-			const callback: CallbackRecord = { state: record.status, at: Date.now(), delivered: false, tries: 0 };
-			record.callbacks.push(callback);
-			if (fault === 'callbackLost' || !isLoopbackUrl(record.notifyUrl)) continue;
-			const message = { Type: 'smarttag', JobId: record.jobId, State: record.status, UserData: record.userData ?? '' };
-			void this.deliver(record.notifyUrl, JSON.stringify(message), callback);
-		}
+		const { jobId, status } = record;
+		if (this.states === 'terminal' && !isFinished(status)) return;
+		const fault = this.faults.get(jobId);
+		const send = this.prepare(record, status, fault?.kind === 'callbackForged' ? undefined : fault);
+		if (fault?.kind !== 'callbackOutOfOrder') void send();
+		else if (isFinished(status)) void send().then(() => this.release(jobId));
+		else this.held.set(jobId, [...(this.held.get(jobId) ?? []), send]);
 	}
 
 	/** Drops all callbacks under way; the caller clears the timers. */
 	clear(): void {
-		for (const controller of this.underWay) controller.abort();
-		this.underWay.clear();
+		this.delivery.clear();
 		this.faults.clear();
+		this.held.clear();
 	}
 
-	private async deliver(url: string, message: string, callback: CallbackRecord): Promise<void> {
-		const dropped = new AbortController();
-		this.underWay.add(dropped);
-		while (!callback.delivered && callback.tries < mostTries) {
-			if (callback.tries > 0) await this.timers.sleep(pauseMs);
-			callback.tries += 1;
-			const status = await this.post(url, message, dropped.signal);
-			if (dropped.signal.aborted) return;
-			if (status !== undefined) callback.httpStatus = status;
-			callback.delivered = status === 200;
-		}
-		this.underWay.delete(dropped);
+	private release(jobId: string): void {
+		for (const send of this.held.get(jobId) ?? []) void send();
+		this.held.delete(jobId);
 	}
 
-	/** The HTTP status of the receiver, undefined when there was none in time. Redirects are not followed. */
-	private post(url: string, message: string, signal: AbortSignal): Promise<number | undefined> {
-		return new Promise((resolve) => {
-			const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(message) };
-			const call = request(url, { method: 'POST', headers, agent: false, signal }, (response) => {
-				response.resume();
-				response.on('error', () => undefined);
-				resolve(response.statusCode);
-			});
-			const cancelTimeout = this.timers.after(answerWithinMs, () => call.destroy());
-			call.on('error', () => undefined);
-			call.on('close', () => {
-				cancelTimeout();
-				resolve(undefined);
-			});
-			call.end(message);
-		});
+	/** Writes down the copies of a callback; what it gives back sends them all at once and resolves when all are settled. */
+	private prepare(record: JobRecord, state: JobStatus, fault: CallbackFaultRule | undefined): Send {
+		const { notifyUrl } = record;
+		if (notifyUrl === undefined) return () => Promise.resolve();
+		const neverSent = fault?.kind === 'callbackLost' || !isLoopbackUrl(notifyUrl);
+		const copies = copiesOf(fault);
+		const callbacks = Array.from({ length: copies }, (_, index) => ({
+			state,
+			at: Date.now(),
+			forged: fault?.kind === 'callbackForged',
+			copy: index + 1,
+			copies,
+			delivered: false,
+			tries: 0,
+			settled: neverSent,
+		})) satisfies CallbackRecord[];
+		record.callbacks.push(...callbacks);
+		if (neverSent) return () => Promise.resolve();
+		const content = contentOf(record, state, fault);
+		const delayMs = fault?.delayMs ?? (fault?.kind === 'callbackLate' ? lateMs : 0);
+		return () => Promise.all(callbacks.map((callback) => this.delivery.deliver(notifyUrl, content, delayMs, callback)));
 	}
+}
+
+function copiesOf(fault: CallbackFaultRule | undefined): number {
+	const many = fault?.kind === 'callbackTwice' || fault?.kind === 'callbackTimes';
+	return fault?.copies ?? (many ? 2 : 1);
 }

@@ -1,21 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { defaultAccounts } from './accounts';
+import { usage } from './cliUsage';
 import { parseFaultRules } from './faultRules';
 import type { LocalServiceOptions } from './options';
 import type { RequestRecord } from './requestLog';
 import { startServer } from './server';
-
-const usage = `Local stand-in for the media service, on loopback, for development only.
-
-  --port <n>                  port to listen on (8790)
-  --submitted-ms <n>          least time a job stays Submitted (2000)
-  --processing-ms <n>         time a job stays Processing (8000)
-  --latency-ms <n>            delay of every answer (0)
-  --pipeline-concurrency <n>  jobs processed at once in a pipeline (2)
-  --faults <json or file>     a fault rule or an array of them
-  --help                      this text
-`;
 
 const flags = {
 	port: { type: 'string', default: '8790' },
@@ -23,6 +13,9 @@ const flags = {
 	'processing-ms': { type: 'string', default: '8000' },
 	'latency-ms': { type: 'string', default: '0' },
 	'pipeline-concurrency': { type: 'string', default: '2' },
+	'callback-states': { type: 'string', default: 'all' },
+	'callback-timeout-ms': { type: 'string', default: '3000' },
+	'callback-pause-ms': { type: 'string', default: '1000' },
 	faults: { type: 'string', default: '[]' },
 	help: { type: 'boolean', default: false },
 } as const;
@@ -39,6 +32,9 @@ async function main(): Promise<void> {
 		processingMs: wholeNumber('processing-ms', values['processing-ms']),
 		latencyMs: wholeNumber('latency-ms', values['latency-ms']),
 		pipelineConcurrency: wholeNumber('pipeline-concurrency', values['pipeline-concurrency']),
+		callbackStates: callbackStates(values['callback-states']),
+		callbackTimeoutMs: wholeNumber('callback-timeout-ms', values['callback-timeout-ms']),
+		callbackPauseMs: wholeNumber('callback-pause-ms', values['callback-pause-ms']),
 		faults: readFaults(values.faults),
 	};
 	const service = await startServer(options, (record) => console.log(describeRequest(record)));
@@ -53,6 +49,11 @@ async function main(): Promise<void> {
 function wholeNumber(flag: string, text: string): number {
 	if (/^\d+$/.test(text)) return Number(text);
 	throw new Error(`--${flag} needs a whole number, not "${text}".`);
+}
+
+function callbackStates(text: string): LocalServiceOptions['callbackStates'] {
+	if (text === 'all' || text === 'terminal') return text;
+	throw new Error(`--callback-states needs all or terminal, not "${text}".`);
 }
 
 function readFaults(jsonOrFile: string): ReturnType<typeof parseFaultRules> {

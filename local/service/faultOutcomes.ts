@@ -1,6 +1,6 @@
 import { type Answer, type AnswerForm, errorAnswer, foreignAnswer, successAnswer } from './answers';
 import { ApiError } from './errors';
-import type { CallbackFault, FaultKind, FaultRule } from './faults';
+import type { FaultRule, RequestFaultRule } from './faults';
 
 /** What becomes of a request: an answer, a destroyed socket, or nothing at all. */
 export type Outcome = Answer | 'close' | 'silence';
@@ -8,7 +8,7 @@ export type Outcome = Answer | 'close' | 'silence';
 type OutcomeOf = (rule: FaultRule, form: AnswerForm, act: () => Answer) => Outcome;
 
 /** Calling `act` carries the action out, so a kind that does not call it makes nothing. */
-const outcomes: Readonly<Record<Exclude<FaultKind, CallbackFault>, OutcomeOf>> = {
+const outcomes: Readonly<Record<RequestFaultRule['kind'], OutcomeOf>> = {
 	throttle: (rule, form) => refuse(rule, form, 400, 'Throttling.User', 'Request was denied due to user flow control.'),
 	error: (rule, form) => refuse(rule, form, 400, 'InvalidParameter', 'The request was refused by a planned fault.'),
 	serverError: (rule, form, act) => {
@@ -44,15 +44,14 @@ const outcomes: Readonly<Record<Exclude<FaultKind, CallbackFault>, OutcomeOf>> =
 const slowMs = 1000;
 
 /** What the fault makes of a request whose action `act` would carry out. */
-export function outcomeOf(rule: FaultRule, form: AnswerForm, act: () => Answer): Outcome {
-	if (rule.kind === 'callbackLost' || rule.kind === 'callbackTwice') return act();
+export function outcomeOf(rule: RequestFaultRule, form: AnswerForm, act: () => Answer): Outcome {
 	const outcome = outcomes[rule.kind](rule, form, act);
 	return typeof outcome === 'string' ? outcome : { ...outcome, headers: { ...outcome.headers, ...rule.headers } };
 }
 
 /** How long the fault delays its outcome, ms. */
-export function delayOf(rule: FaultRule | undefined): number {
-	return rule?.delayMs ?? (rule?.kind === 'slow' ? slowMs : 0);
+export function delayOf(rule: RequestFaultRule): number {
+	return rule.delayMs ?? (rule.kind === 'slow' ? slowMs : 0);
 }
 
 function refuse(rule: FaultRule, form: AnswerForm, status: number, code: string, message: string): Answer {

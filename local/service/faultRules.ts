@@ -1,6 +1,7 @@
 import type { FaultKind, FaultRule } from './faults';
 import { isJsonObject } from './json';
 
+/** Checked by the compiler to be all of them. */
 const kinds: Readonly<Record<FaultKind, true>> = {
 	throttle: true,
 	serverError: true,
@@ -16,7 +17,15 @@ const kinds: Readonly<Record<FaultKind, true>> = {
 	redirect: true,
 	callbackLost: true,
 	callbackTwice: true,
+	callbackTimes: true,
+	callbackLate: true,
+	callbackOutOfOrder: true,
+	callbackForged: true,
+	callbackGarbage: true,
 };
+
+/** All kinds of faults. */
+export const faultKinds: readonly string[] = Object.keys(kinds);
 
 type Check = { expected: string; holds: (value: unknown) => boolean };
 
@@ -28,7 +37,7 @@ const count: Check = {
 
 const fields: Readonly<Record<keyof FaultRule, Check>> = {
 	kind: {
-		expected: `one of ${Object.keys(kinds).join(', ')}`,
+		expected: `one of ${faultKinds.join(', ')}`,
 		holds: (value) => typeof value === 'string' && Object.hasOwn(kinds, value),
 	},
 	action: text,
@@ -47,6 +56,12 @@ const fields: Readonly<Record<keyof FaultRule, Check>> = {
 		holds: (value) => isJsonObject(value) && Object.values(value).every((item) => typeof item === 'string'),
 	},
 	beforeAction: { expected: 'a boolean', holds: (value) => typeof value === 'boolean' },
+	copies: { expected: 'a whole number from 1', holds: (value) => count.holds(value) && value !== 0 },
+	contentType: {
+		expected: 'a content type such as text/plain',
+		holds: (value) => typeof value === 'string' && /^[!-~]+\/[ -~]+$/.test(value),
+	},
+	body: text,
 };
 
 /** Reads one fault rule or an array of them from parsed JSON. Throws an Error that says what is wrong. */

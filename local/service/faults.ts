@@ -1,4 +1,4 @@
-/** What a fault does to the request it hits. */
+/** What a fault does to the request or the job it hits. */
 export type FaultKind =
 	| 'throttle'
 	| 'serverError'
@@ -13,7 +13,15 @@ export type FaultKind =
 	| 'noJobId'
 	| 'redirect'
 	| 'callbackLost'
-	| 'callbackTwice';
+	| 'callbackTwice'
+	| 'callbackTimes'
+	| 'callbackLate'
+	| 'callbackOutOfOrder'
+	| 'callbackForged'
+	| 'callbackGarbage';
+
+/** Faults that act on callbacks instead of the answer: those named so. */
+export type CallbackFault = Extract<FaultKind, `callback${string}`>;
 
 /**
  * One planned fault. Only correctly signed requests count, so a fault never hides a wrong signature.
@@ -28,7 +36,17 @@ export type FaultKind =
  * - `error`: the given `status`, `code` and `message`, nothing made.
  * - `noJobId`: 200 with only a RequestId, nothing made.
  * - `redirect`: 302 with the given `headers.location`, nothing made.
- * - `callbackLost`, `callbackTwice`: counted once a job made; act on all callbacks of that job.
+ *
+ * Callback faults are counted once a job made and act on all callbacks of that job, but for `callbackForged`. Each kind
+ * is a default for the fields `copies`, `delayMs`, `contentType` and `body`, which go with every kind.
+ *
+ * - `callbackLost`: none is ever sent.
+ * - `callbackTwice`, `callbackTimes`: each is sent in `copies` (default 2) at the same time.
+ * - `callbackLate`: each is sent `delayMs` (default 1000) later.
+ * - `callbackOutOfOrder`: those of other states wait until that of Success or Fail is settled.
+ * - `callbackForged`: when the job is made, or `delayMs` later, one more says that it is in Success. The fields act on
+ *   that one alone; the true ones follow.
+ * - `callbackGarbage`: with neither `contentType` nor `body` each is some words of text/plain.
  */
 export interface FaultRule {
 	/** Only this action; default any. */
@@ -40,7 +58,7 @@ export interface FaultRule {
 	/** Skip the first n matching requests. Every matching request counts, also one that another rule hits. */
 	after?: number;
 	kind: FaultKind;
-	/** Delay of the outcome, ms. */
+	/** Delay of the outcome, or of each callback, ms. */
 	delayMs?: number;
 	status?: number;
 	code?: string;
@@ -49,10 +67,22 @@ export interface FaultRule {
 	headers?: Record<string, string>;
 	/** `serverError` only: nothing is made. */
 	beforeAction?: boolean;
+	/** Callbacks only: how many are sent at the same time. */
+	copies?: number;
+	/** Callbacks only: their content type; default application/json. */
+	contentType?: string;
+	/**
+	 * Callbacks only: their body, default `{message}`. Stand for the true message: `{message}` as JSON, `{quoted}` as JSON
+	 * text inside JSON (with its quotes), `{base64}`, `{urlencoded}`, `{xml}`; `{jobId}` stands for the JobId.
+	 */
+	body?: string;
 }
 
-/** Faults that act on callbacks instead of the answer. */
-export type CallbackFault = 'callbackLost' | 'callbackTwice';
+/** A rule that acts on callbacks instead of the answer. */
+export type CallbackFaultRule = FaultRule & { kind: CallbackFault };
+
+/** A rule that acts on the answer. */
+export type RequestFaultRule = FaultRule & { kind: Exclude<FaultKind, CallbackFault> };
 
 interface PlannedFault {
 	rule: FaultRule;
@@ -73,33 +103,40 @@ export class FaultPlan {
 	}
 
 	/** The fault that hits the answer to this request, if any. */
-	takeForRequest(action: string, parameters: Readonly<Record<string, string>>): FaultRule | undefined {
-		return this.take((rule) => !isCallbackFault(rule.kind) && matches(rule, action, parameters));
+	takeForRequest(action: string, parameters: Readonly<Record<string, string>>): RequestFaultRule | undefined {
+		return this.take(isRequestFault, action, parameters);
 	}
 
 	/** The fault that hits the callbacks of a job made with these parameters, if any. */
-	takeForCallbacks(parameters: Readonly<Record<string, string>>): CallbackFault | undefined {
-		const rule = this.take(
-			(planned) => isCallbackFault(planned.kind) && matches(planned, 'SubmitSmarttagJob', parameters),
-		);
-		return rule && isCallbackFault(rule.kind) ? rule.kind : undefined;
+	takeForCallbacks(parameters: Readonly<Record<string, string>>): CallbackFaultRule | undefined {
+		return this.take(isCallbackFault, 'SubmitSmarttagJob', parameters);
 	}
 
-	private take(applies: (rule: FaultRule) => boolean): FaultRule | undefined {
-		const due = this.planned.filter((planned) => {
-			if (!applies(planned.rule)) return false;
+	private take<Rule extends FaultRule>(
+		isOfKind: (rule: FaultRule) => rule is Rule,
+		action: string,
+		parameters: Readonly<Record<string, string>>,
+	): Rule | undefined {
+		let taken: Rule | undefined;
+		for (const planned of this.planned) {
+			const { rule } = planned;
+			if (!isOfKind(rule) || !matches(rule, action, parameters)) continue;
 			planned.matched += 1;
-			const { after = 0, times = Number.POSITIVE_INFINITY } = planned.rule;
-			return planned.matched > after && planned.hits < times;
-		});
-		const [first] = due;
-		if (first) first.hits += 1;
-		return first?.rule;
+			const { after = 0, times = Number.POSITIVE_INFINITY } = rule;
+			if (taken || planned.matched <= after || planned.hits >= times) continue;
+			planned.hits += 1;
+			taken = rule;
+		}
+		return taken;
 	}
 }
 
-function isCallbackFault(kind: FaultKind): kind is CallbackFault {
-	return kind === 'callbackLost' || kind === 'callbackTwice';
+function isCallbackFault(rule: FaultRule): rule is CallbackFaultRule {
+	return rule.kind.startsWith('callback');
+}
+
+function isRequestFault(rule: FaultRule): rule is RequestFaultRule {
+	return !isCallbackFault(rule);
 }
 
 function matches(

@@ -6,8 +6,9 @@ import type { LocalService, LocalServiceOptions } from './options';
 import { startServer } from './server';
 
 export { type Account, defaultAccounts } from './accounts';
+export type { CallbackStates } from './callbacks';
 export type { FaultKind, FaultRule } from './faults';
-export type { CallbackRecord, JobRecord, JobStatus } from './jobs';
+export type { CallbackRecord, JobRecord, JobStatus } from './jobRecord';
 export type { LocalService, LocalServiceOptions } from './options';
 export type { RequestRecord } from './requestLog';
 

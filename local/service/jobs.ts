@@ -1,53 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { isPaused } from './catalog/pipelines';
 import type { Template } from './catalog/templates';
-import type { JsonObject } from './json';
-import type { JobInput } from './rules/input';
+import type { JobBehavior } from './jobMarks';
+import { isFinished, type JobRecord, type JobStatus } from './jobRecord';
 import type { AnalysisRequest } from './rules/params';
 import type { Timers } from './timers';
-
-/** Documented: `Fail`, not `Failed`. */
-export type JobStatus = 'Submitted' | 'Processing' | 'Success' | 'Fail';
-
-/** One callback of a job, updated while it is being delivered. */
-export interface CallbackRecord {
-	state: JobStatus;
-	/** When the job came into that state, ms. */
-	at: number;
-	/** True once the receiver answered 200. */
-	delivered: boolean;
-	/** How often the receiver was called, 0 to 3. */
-	tries: number;
-	/** The last HTTP status the receiver answered. */
-	httpStatus?: number;
-}
-
-/** A job the service has really made. Times in ms. */
-export interface JobRecord {
-	jobId: string;
-	/** Who submitted it. */
-	accessKeyId: string;
-	status: JobStatus;
-	createdAt: number;
-	/** When it left Submitted. */
-	startedAt?: number;
-	/** When it came to Success or Fail. */
-	finishedAt?: number;
-	/** The business parameters as received. */
-	parameters: Record<string, string>;
-	input: JobInput;
-	/** `Params` parsed; empty when none was sent. */
-	params: JsonObject;
-	templateId?: string;
-	title?: string;
-	userData?: string;
-	notifyUrl?: string;
-	/** The pipeline it runs in, the default one when none was sent. */
-	pipelineId: string;
-	/** Why it fails or will fail. */
-	failReason?: string;
-	callbacks: CallbackRecord[];
-}
 
 /** What the service itself needs to know of a job. */
 export interface Job {
@@ -56,6 +13,8 @@ export interface Job {
 	analysis: AnalysisRequest;
 	/** The template it runs with, the default one when none was sent. */
 	template?: Template;
+	/** What its marks ask for. */
+	behavior: JobBehavior;
 }
 
 /** A job before it is made: all that its submit request settles. */
@@ -113,6 +72,19 @@ export class JobStore {
 		return this.jobs.get(jobId);
 	}
 
+	/**
+	 * Forgets a job as after 180 days (documented): queries and lists know it no more. What is planned for it still
+	 * happens unseen, callbacks too. False when there is no such job.
+	 */
+	forget(jobId: string): boolean {
+		return this.jobs.delete(jobId);
+	}
+
+	/** A copy of one record. */
+	record(jobId: string): JobRecord | undefined {
+		return structuredClone(this.jobs.get(jobId)?.record);
+	}
+
 	/** Copies of all records, in order of creation. */
 	records(): JobRecord[] {
 		return [...this.jobs.values()].map(({ record }) => structuredClone(record));
@@ -138,17 +110,30 @@ export class JobStore {
 		const job = line.waiting.shift();
 		if (!job) return;
 		line.processing += 1;
-		job.record.status = 'Processing';
 		job.record.startedAt = Date.now();
-		this.listener.changed(job);
-		this.timers.after(this.lifecycle.processingMs, () => this.finish(job, line));
+		const { processingMs = this.lifecycle.processingMs, unknownState = false } = job.behavior;
+		const finish = () => this.finish(job, line);
+		if (!unknownState) {
+			this.enter(job, 'Processing');
+			this.timers.after(processingMs, finish);
+			return;
+		}
+		this.enter(job, 'Pausing');
+		this.timers.after(processingMs / 2, () => {
+			this.enter(job, 'Processing');
+			this.timers.after(processingMs / 2, finish);
+		});
 	}
 
 	private finish(job: Job, line: Line): void {
 		line.processing -= 1;
-		job.record.status = job.record.failReason === undefined ? 'Success' : 'Fail';
-		job.record.finishedAt = Date.now();
-		this.listener.changed(job);
+		this.enter(job, job.record.failReason === undefined ? 'Success' : 'Fail');
 		this.startNext(line);
+	}
+
+	private enter(job: Job, status: JobStatus): void {
+		job.record.status = status;
+		if (isFinished(status)) job.record.finishedAt = Date.now();
+		this.listener.changed(job);
 	}
 }

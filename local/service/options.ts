@@ -1,6 +1,7 @@
 import type { Account } from './accounts';
 import type { FaultRule } from './faults';
-import type { JobRecord } from './jobs';
+import type { CallbackStates } from './callbacks';
+import type { JobRecord } from './jobRecord';
 import type { RequestRecord } from './requestLog';
 
 /** How the local service is to behave. All times in milliseconds. */
@@ -19,6 +20,12 @@ export interface LocalServiceOptions {
 	processingMs?: number;
 	/** Jobs a pipeline processes at once, default 2 (documented); the rest stay Submitted. */
 	pipelineConcurrency?: number;
+	/** Which changes of a job's state are posted to its `NotifyUrl`: all (default), or only those to Success and Fail. */
+	callbackStates?: CallbackStates;
+	/** Time for the receiver of a callback to answer 200, default 3000 (documented for event callbacks). */
+	callbackTimeoutMs?: number;
+	/** Pause before a callback is tried again, default 1000 (documented for event callbacks). */
+	callbackPauseMs?: number;
 	/** Default: `defaultAccounts`. */
 	accounts?: Account[];
 	/** Faults planned from the start. */
@@ -33,8 +40,17 @@ export interface LocalService {
 	close(): Promise<void>;
 	/** Copies of the jobs it really has made, in order of creation. */
 	jobs(): JobRecord[];
+	/** A copy of one job, undefined when there is none of that ID. */
+	job(jobId: string): JobRecord | undefined;
+	/**
+	 * Forgets a job as after 180 days: a query answers that it does not exist. What is planned for it, callbacks too,
+	 * still happens. False when there is none of that ID.
+	 */
+	forgetJob(jobId: string): boolean;
 	/** Copies of every API request it saw, in order of arrival. */
 	requests(): RequestRecord[];
+	/** How many API requests it saw, of one action if given; cheap enough to be asked again and again. */
+	countRequests(action?: string): number;
 	addFaults(...rules: FaultRule[]): void;
 	clearFaults(): void;
 	/** Forgets jobs, requests, nonces and faults. */

@@ -71,6 +71,12 @@ export class RequestLog {
 		return structuredClone(this.records);
 	}
 
+	/** How many there are, of one action if given; a request counts from its arrival, its action from when it is known. */
+	count(action?: string): number {
+		if (action === undefined) return this.records.length;
+		return this.records.reduce((sum, record) => (record.action === action ? sum + 1 : sum), 0);
+	}
+
 	/** Forgets all records; requests still open go on counting as in flight. */
 	clear(): void {
 		this.records = [];

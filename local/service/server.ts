@@ -28,7 +28,10 @@ export async function startServer(options: LocalServiceOptions, observe?: Reques
 	return {
 		url: `http://${host.includes(':') ? `[${host}]` : host}:${boundPort}`,
 		jobs: () => state.jobs.records(),
+		job: (jobId) => state.jobs.record(jobId),
+		forgetJob: (jobId) => state.jobs.forget(jobId),
 		requests: () => state.log.all(),
+		countRequests: (action) => state.log.count(action),
 		addFaults: (...rules) => state.faults.add(...rules),
 		clearFaults: () => state.faults.clear(),
 		reset: () => state.reset(),

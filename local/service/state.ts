@@ -1,4 +1,5 @@
 import { type Account, defaultAccounts } from './accounts';
+import { CallbackDelivery } from './callbackDelivery';
 import { CallbackSender } from './callbacks';
 import { FaultPlan } from './faults';
 import { JobStore } from './jobs';
@@ -18,7 +19,7 @@ export class ServiceState {
 	private readonly latencyMs: number | [number, number];
 	private readonly answerTimers = new Timers();
 	private readonly jobTimers = new Timers();
-	private readonly callbacks = new CallbackSender(this.faults, this.jobTimers);
+	private readonly callbacks: CallbackSender;
 
 	constructor({
 		now = Date.now,
@@ -27,11 +28,16 @@ export class ServiceState {
 		submittedMs = 50,
 		processingMs = 200,
 		pipelineConcurrency = 2,
+		callbackStates = 'all',
+		callbackTimeoutMs = 3000,
+		callbackPauseMs = 1000,
 		faults = [],
 	}: LocalServiceOptions) {
 		this.now = now;
 		this.accounts = accounts;
 		this.latencyMs = latencyMs;
+		const delivery = new CallbackDelivery(this.jobTimers, { timeoutMs: callbackTimeoutMs, pauseMs: callbackPauseMs });
+		this.callbacks = new CallbackSender(this.faults, delivery, callbackStates);
 		this.jobs = new JobStore({ submittedMs, processingMs, pipelineConcurrency }, this.jobTimers, this.callbacks);
 		this.faults.add(...faults);
 	}

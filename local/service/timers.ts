@@ -2,8 +2,9 @@
 export class Timers {
 	private readonly pending = new Set<NodeJS.Timeout>();
 
-	/** Runs `task` after `ms` milliseconds unless cleared before. Gives back a function that cancels it. */
+	/** Runs `task` after `ms` milliseconds, Infinity = never, unless cleared before. Gives back a function that cancels it. */
 	after(ms: number, task: () => void): () => void {
+		if (ms === Number.POSITIVE_INFINITY) return () => undefined;
 		const timeout = setTimeout(() => {
 			this.pending.delete(timeout);
 			task();

@@ -7,10 +7,11 @@ export function toXml(name: string, value: unknown): string {
 		? Object.entries(value)
 				.map(([key, item]) => toXml(key, item))
 				.join('')
-		: escape(String(value));
+		: escapeXml(String(value));
 	return `<${name}>${content}</${name}>`;
 }
 
-function escape(text: string): string {
+/** The text as it may stand between tags. */
+export function escapeXml(text: string): string {
 	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

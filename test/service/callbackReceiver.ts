@@ -1,9 +1,18 @@
 import { createServer, type ServerResponse } from 'node:http';
+import { isJsonObject } from '../../local/service/json';
+
+/** A callback as it arrived. */
+export interface ReceivedCall {
+	contentType: string | undefined;
+	body: string;
+}
 
 /** A receiver of callbacks on this machine. */
 export interface CallbackReceiver {
-	/** Bodies received, parsed, in order of arrival. */
+	/** Bodies received in order of arrival, parsed where they are JSON. */
 	received: unknown[];
+	/** The same as they came. */
+	calls: ReceivedCall[];
 	port: number;
 	url: string;
 	close(): Promise<void>;
@@ -15,11 +24,14 @@ export async function startCallbackReceiver({
 	answer = (response) => void response.end(),
 }: { host?: string; answer?: (response: ServerResponse, before: number) => void } = {}): Promise<CallbackReceiver> {
 	const received: unknown[] = [];
+	const calls: ReceivedCall[] = [];
 	const server = createServer((request, response) => {
 		const chunks: Buffer[] = [];
 		request.on('data', (chunk: Buffer) => chunks.push(chunk));
 		request.on('end', () => {
-			received.push(JSON.parse(Buffer.concat(chunks).toString('utf8')));
+			const body = Buffer.concat(chunks).toString('utf8');
+			calls.push({ contentType: request.headers['content-type'], body });
+			received.push(parsed(body));
 			answer(response, received.length - 1);
 		});
 	});
@@ -29,6 +41,7 @@ export async function startCallbackReceiver({
 	const { port } = address;
 	return {
 		received,
+		calls,
 		port,
 		url: `http://${host.includes(':') ? `[${host}]` : host}:${port}/callback`,
 		close: () =>
@@ -37,4 +50,17 @@ export async function startCallbackReceiver({
 				server.closeAllConnections();
 			}),
 	};
+}
+
+function parsed(body: string): unknown {
+	try {
+		return JSON.parse(body);
+	} catch {
+		return body;
+	}
+}
+
+/** `State` of each message received, in order of arrival. */
+export function statesOf({ received }: CallbackReceiver): unknown[] {
+	return received.map((message) => (isJsonObject(message) ? message['State'] : undefined));
 }

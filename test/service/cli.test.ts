@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jobMarks } from '../../local/service/jobMarks';
+import { startCallbackReceiver, statesOf } from './callbackReceiver';
 import { textLike } from './matchers';
 import { submit, type Target } from './signedClient';
 import { waitFor } from './waitFor';
@@ -63,6 +65,9 @@ it('reads faults from a file', async () => {
 
 it.each([
 	['--help', 0, '--processing-ms'],
+	['--help', 0, 'callbackOutOfOrder'],
+	['--callback-states=some', 1, '--callback-states needs all or terminal, not "some".'],
+	['--callback-pause-ms=-1', 1, '--callback-pause-ms needs a whole number, not "-1".'],
 	['--port=x', 1, '--port needs a whole number, not "x".'],
 	['--faults={"kind":"explode"}', 1, 'Fault rule 1: "kind" is not one of'],
 	['--unknown', 1, '--unknown'],
@@ -70,4 +75,22 @@ it.each([
 	const service = run(flag);
 	expect(await service.ended).toBe(code);
 	expect(service.printed()).toContain(text);
+});
+
+it('lists every job mark in its help', async () => {
+	const service = run('--help');
+	await service.ended;
+	for (const { mark, effect } of jobMarks) expect(service.printed()).toMatch(new RegExp(`${mark} +${effect}`));
+});
+
+it('posts callbacks as its flags say', async () => {
+	const receiver = await startCallbackReceiver({ answer: (response) => void response.writeHead(500).end() });
+	const flags = ['--submitted-ms', '1', '--processing-ms', '1', '--callback-states', 'terminal'];
+	const service = run('--port', '0', ...flags, '--callback-pause-ms', '1');
+	await submit(await started(service), { NotifyUrl: receiver.url });
+	await waitFor(() => receiver.received.length === 3 || undefined);
+	service.child.kill('SIGTERM');
+	await service.ended;
+	await receiver.close();
+	expect(statesOf(receiver)).toEqual(['Success', 'Success', 'Success']);
 });

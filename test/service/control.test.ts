@@ -1,6 +1,6 @@
 import { type LocalService, startLocalService } from '../../local/service';
 import { textWith } from './matchers';
-import { type RawAnswer, send, submit } from './signedClient';
+import { call, type RawAnswer, send, submit } from './signedClient';
 
 let service: LocalService;
 beforeAll(async () => {
@@ -52,6 +52,17 @@ it('takes one fault or several, and forgets them', async () => {
 	expect((await submit(service)).status).toBe(200);
 });
 
+it('takes the faults of callbacks with their fields', async () => {
+	const rules = [
+		{ kind: 'callbackTimes', copies: 3 },
+		{ kind: 'callbackLate', delayMs: 5 },
+		{ kind: 'callbackOutOfOrder' },
+		{ kind: 'callbackForged', contains: 'x', after: 1, times: 1 },
+		{ kind: 'callbackGarbage', contentType: 'text/plain; charset=utf-8', body: '{base64}' },
+	];
+	expect((await control('POST', 'faults', JSON.stringify(rules))).json).toEqual({ added: 5 });
+});
+
 it('resets everything', async () => {
 	service.addFaults({ kind: 'throttle', after: 1 });
 	await submit(service);
@@ -73,6 +84,18 @@ it.each([
 	['a status that is none', '{"kind":"html","status":42}', '"status" is not an HTTP status from 200 to 599'],
 	['headers that are no texts', '{"kind":"html","headers":{"a":1}}', '"headers" is not an object of strings'],
 	['an action that is no text', '{"kind":"html","action":1}', '"action" is not a string'],
+	['no copies at all', '{"kind":"callbackTimes","copies":0}', '"copies" is not a whole number from 1'],
+	[
+		'a content type without a slash',
+		'{"kind":"callbackGarbage","contentType":"text"}',
+		'"contentType" is not a content',
+	],
+	[
+		'a content type of two lines',
+		'{"kind":"callbackGarbage","contentType":"text/plain\\nx: y"}',
+		'"contentType" is not a content type',
+	],
+	['a body that is no text', '{"kind":"callbackGarbage","body":{}}', '"body" is not a string'],
 	['beforeAction as text', '{"kind":"serverError","beforeAction":"yes"}', '"beforeAction" is not a boolean'],
 ])('refuses a fault that is %s, with a reason', async (_name, body, reason) => {
 	const answer = await control('POST', 'faults', body);
@@ -81,7 +104,28 @@ it.each([
 	expect((await submit(service)).status).toBe(200);
 });
 
+it('shows one job and forgets it, as far as it exists', async () => {
+	const { json } = await submit(service, { Title: 'shown' });
+	const address = `jobs/${String(json['JobId'])}`;
+	expect((await control('GET', address)).json).toMatchObject({ jobId: json['JobId'], title: 'shown' });
+	expect((await control('DELETE', address)).json).toEqual({ forgotten: true });
+	expect(service.jobs()).toEqual([]);
+	expect((await control('GET', address)).status).toBe(404);
+	expect((await control('DELETE', address)).status).toBe(404);
+});
+
+it('counts the requests, all or those of one action', async () => {
+	await submit(service);
+	await submit(service);
+	await call(service, 'ListPipelines');
+	expect((await control('GET', 'count')).json).toEqual({ requests: 3 });
+	expect((await control('GET', 'count/SubmitSmarttagJob')).json).toEqual({ requests: 2 });
+	expect((await control('GET', 'count/QuerySmarttagJob')).json).toEqual({ requests: 0 });
+});
+
 it('knows no other routes', async () => {
 	expect((await control('GET', 'accounts')).status).toBe(404);
 	expect((await control('POST', 'jobs')).status).toBe(404);
+	expect((await control('GET', 'requests/SubmitSmarttagJob')).status).toBe(404);
+	expect((await control('GET', 'count/SubmitSmarttagJob/more')).status).toBe(404);
 });

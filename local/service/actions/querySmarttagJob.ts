@@ -1,6 +1,9 @@
 import { missingParameter, resourceNotFound } from '../errors';
+import { isFinished } from '../jobRecord';
+import type { JobBehavior } from '../jobMarks';
 import type { JsonObject } from '../json';
-import { resultsOf } from '../results';
+import { type Result, resultsOf } from '../results';
+import { type LabelSource, labelSources } from '../results/labelSource';
 import { checkChoice, parseJsonObject } from '../rules/fields';
 import { type Action, iceVersion } from './action';
 
@@ -11,22 +14,29 @@ export const querySmarttagJob: Action = {
 	parameters: ['JobId', 'Params'],
 	run({ parameters, jobs, account }) {
 		if (parameters['JobId'] === undefined) throw missingParameter('JobId');
-		checkParams(parameters['Params']);
+		const source = labelSourceOf(parameters['Params'] ?? '{}');
 		const job = jobs.find(parameters['JobId']);
 		if (!job || job.accountId !== account.accountId) throw resourceNotFound('JobId');
-		const { status, userData = '' } = job.record;
+		const { status, userData = '', failReason } = job.record;
 		const answer: JsonObject = { JobStatus: status, UserData: userData };
-		if (status === 'Submitted' || status === 'Processing') return answer;
-		const results = resultsOf(job);
+		if (!isFinished(status)) return answer;
+		if (failReason !== undefined && job.behavior.failsByMessage) return { ...answer, Message: failReason };
+		const results = resultsOf(job, source);
 		if (status === 'Success') answer['Usages'] = usagesOf(results.map(({ Type }) => Type));
-		return { ...answer, Results: { Result: results } };
+		return { ...answer, Results: writeResults(results, job.behavior.resultsForm) };
 	},
 };
 
-function checkParams(text: string | undefined): void {
-	if (text === undefined) return;
-	const { labelResultType } = parseJsonObject('Params', text);
-	if (labelResultType !== undefined) checkChoice('Params.labelResultType', labelResultType, ['auto', 'hmi']);
+/** `auto` unless told otherwise (documented). */
+function labelSourceOf(text: string): LabelSource {
+	const { labelResultType = 'auto' } = parseJsonObject('Params', text);
+	return checkChoice('Params.labelResultType', labelResultType, labelSources);
+}
+
+/** Documented: an object with a list. The other forms are drawn on pages of a sibling product or seen in clients. */
+function writeResults(results: Result[], form: JobBehavior['resultsForm']): unknown {
+	if (form === 'array') return results;
+	return { Result: form === 'single' ? results[0] : results };
 }
 
 /** The names Type and Quota are from the SDK; their values are not described anywhere and are invented here. */

@@ -1,6 +1,7 @@
 import { defaultPipelineId } from '../catalog/pipelines';
 import { analyses, defaultTemplate, findTemplate, type Template } from '../catalog/templates';
 import { invalidParameter, missingParameter, resourceNotFound } from '../errors';
+import { behaviorOf } from '../jobMarks';
 import type { JobDraft } from '../jobs';
 import { parseJsonObject, stringField } from '../rules/fields';
 import { isHttpUrl, parseInput } from '../rules/input';
@@ -8,9 +9,6 @@ import { parseParams } from '../rules/params';
 import { parseScheduleConfig } from '../rules/scheduleConfig';
 import { checkTextSizes } from '../rules/text';
 import { type Action, type ActionCall, iceVersion } from './action';
-
-/** Text that makes a job fail when its Title, UserData or Input holds it; ours, for tests and demos. */
-const failMark = 'fail-me';
 
 /** Checks every documented rule, then makes a job. */
 export const submitSmarttagJob: Action = {
@@ -45,10 +43,12 @@ function draftJob({ parameters, account }: ActionCall): JobDraft {
 	const pipelineId = parseScheduleConfig(parameters['ScheduleConfig'] ?? '{}') ?? defaultPipelineId;
 	const template = chooseTemplate(parameters['TemplateId']);
 	const nlpParamsMissing = analyses(template, 'nlp') && !analysis.nlp;
+	const behavior = behaviorOf(parameters);
 	return {
 		accountId: account.accountId,
 		analysis,
 		template,
+		behavior,
 		record: {
 			accessKeyId: account.accessKeyId,
 			parameters: { ...parameters },
@@ -59,11 +59,7 @@ function draftJob({ parameters, account }: ActionCall): JobDraft {
 			userData: parameters['UserData'],
 			notifyUrl: parameters['NotifyUrl'],
 			pipelineId,
-			failReason: nlpParamsMissing
-				? 'the template analyses nlp but nlpParams is missing'
-				: askedToFail(parameters)
-					? 'example failure reason: the input file cannot be read'
-					: undefined,
+			failReason: nlpParamsMissing ? 'the template analyses nlp but nlpParams is missing' : behavior.failReason,
 		},
 	};
 }
@@ -82,8 +78,4 @@ function chooseTemplate(templateId: string | undefined): Template | undefined {
 	const template = findTemplate(templateId);
 	if (!template) throw resourceNotFound('TemplateId');
 	return template;
-}
-
-function askedToFail(parameters: ActionCall['parameters']): boolean {
-	return [parameters['Title'], parameters['UserData'], parameters['Input']].some((text) => text?.includes(failMark));
 }

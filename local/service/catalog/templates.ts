@@ -22,18 +22,22 @@ export const systemTemplates: readonly Template[] = [
 	systemTemplate('S00000103-000003', 'Event split', { AnalyseTypes: allButNlp }),
 ];
 
-/** Custom templates, newest first: the special ones, then enough plain ones for a second page at the default page size. */
+/** Custom templates, newest first: special ones, and enough plain ones between them for a second page at the default size. */
 export const customTemplates: readonly Template[] = [
 	customTemplate(1, 'General tagging', { AnalyseTypes: 'ocr,asr,face,classification,object,scene' }),
 	customTemplate(2, 'Meetings with NLP', { AnalyseTypes: 'asr,nlp' }),
 	customTemplate(3, 'Labels 2.0', { AnalyseTypes: 'ocr,asr,face,classification', LabelVersion: '2.0' }),
 	customTemplate(4, 'Subtitles', { AnalyseTypes: 'asr,subtitle' }),
 	customTemplate(5, 'Staff faces', { AnalyseTypes: 'face', FaceCategoryIds: 'celebrity,exampleFaceLib01' }),
-	...Array.from({ length: 23 }, (_, index) =>
+	...Array.from({ length: 22 }, (_, index) =>
 		customTemplate(index + 6, `News desk ${String(index + 1).padStart(2, '0')}`, {
 			AnalyseTypes: 'ocr,asr,face,classification',
 		}),
 	),
+	customTemplate(28, 'Labels 2.0 custom', {
+		AnalyseTypes: 'ocr,asr,face,classification,object,subtitle',
+		LabelVersion: '2.0-custom',
+	}),
 ];
 
 /** The template used when a job names none: the default custom one (inferred). */

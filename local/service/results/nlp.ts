@@ -1,38 +1,30 @@
 import type { JsonObject } from '../json';
 import type { NlpRequest } from '../rules/nlpParams';
-import { type Sentence, sentences } from './speech';
+import type { Speech } from './speech';
+import { wordsOf } from './words';
 
 /** Type `NLP`: only the parts that were asked for. Names inferred, but for `autoChapters`. Times in MILLISECONDS. */
-export function nlp(request: NlpRequest): JsonObject {
+export function nlp(request: NlpRequest, speech: Speech): JsonObject {
 	return {
-		transcription: transcription(request.diarization),
+		transcription: transcription(request, speech),
 		...(request.autoChapters && { autoChapters: autoChapters() }),
 		...(request.summarizationTypes.length > 0 && { summarization: summarization(request.summarizationTypes) }),
-		...(request.targetLanguages.length > 0 && { translation: translation(request.targetLanguages) }),
+		...(request.targetLanguages.length > 0 && { translation: translation(request.targetLanguages, speech) }),
 		...(request.meetingAssistance && { meetingAssistance: meetingAssistance() }),
 		...(request.pptExtraction && { pptExtraction: pptExtraction() }),
 	};
 }
 
 /** One paragraph a sentence; who speaks is told only when speakers are told apart. */
-function transcription(diarization: boolean): JsonObject {
+function transcription({ sourceLanguage, diarization }: NlpRequest, { durationMs, sentences }: Speech): JsonObject {
 	return {
-		audioInfo: { duration: 60000, sampleRate: 16000, language: 'cn' },
+		audioInfo: { duration: durationMs, sampleRate: 16000, language: sourceLanguage },
 		paragraphs: sentences.map((sentence) => ({
 			paragraphId: `example-p${sentence.id}`,
 			...(diarization && { speakerId: sentence.speakerId }),
-			words: words(sentence),
+			words: wordsOf(sentence),
 		})),
 	};
-}
-
-function words({ id, start, end, text }: Sentence): JsonObject[] {
-	const middle = (start + end) / 2;
-	const half = Math.ceil(text.length / 2);
-	return [
-		{ id: id * 10, sentenceId: id, start, end: middle, text: text.slice(0, half) },
-		{ id: id * 10 + 1, sentenceId: id, start: middle, end, text: text.slice(half) },
-	];
 }
 
 function autoChapters(): JsonObject[] {
@@ -62,20 +54,18 @@ function summarization(types: readonly string[]): JsonObject {
 	return Object.fromEntries(types.flatMap((type) => Object.entries(summaries[type] ?? {})));
 }
 
-const translations: Readonly<Record<string, string>> = {
-	cn: '今天我们谈谈电动车。',
-	en: 'Today we talk about electric cars.',
-	yue: '今日我哋講下電動車。',
-	fspk: '今天我们 talk about electric cars。',
-};
-
 /** One paragraph a target language. */
-function translation(languages: readonly string[]): JsonObject {
+function translation(languages: readonly string[], { sentences }: Speech): JsonObject {
 	return {
 		paragraphs: languages.map((language) => ({
-			paragraphId: 'example-p2',
+			paragraphId: `example-${language}`,
 			language,
-			sentences: [{ sentenceId: 2, start: 3600, end: 8100, text: translations[language] }],
+			sentences: sentences.map(({ id, start, end, text, translations }) => ({
+				sentenceId: id,
+				start,
+				end,
+				text: translations[language] ?? text,
+			})),
 		})),
 	};
 }

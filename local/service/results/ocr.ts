@@ -1,29 +1,37 @@
 import type { JsonObject } from '../json';
 
-/** Type `OCR`: what was written on screen (fields unverified). Times in seconds. */
-export function ocr(): JsonObject {
+const sample: readonly JsonObject[] = [
+	detail(2.0, 0.97, [40, 620, 700, 690], '示例节目 第一期'),
+	detail(14.0, 0.92, [60, 40, 320, 110], 'EXAMPLE MOTORS'),
+];
+
+/** Time between two details of a large result, seconds. */
+const everySeconds = 0.5;
+
+/**
+ * Type `OCR`: what was written on screen (fields unverified). Times in seconds.
+ *
+ * @param megabytes about how large it is to be in the answer, where JSON stands in JSON; without it a small sample
+ */
+export function ocr(megabytes?: number): JsonObject {
+	if (megabytes === undefined) return { details: sample };
+	const bytesEach = Buffer.byteLength(JSON.stringify(JSON.stringify(lineAt(9999))));
+	const count = Math.floor((megabytes * 1_000_000) / bytesEach);
+	return { details: Array.from({ length: count }, (_, index) => lineAt(index)) };
+}
+
+function lineAt(index: number): JsonObject {
+	return detail(index * everySeconds, 0.97, [40, 620, 700, 690], `示例字幕 line ${index + 1}`);
+}
+
+function detail(
+	timestamp: number,
+	score: number,
+	[left, top, right, bottom]: [number, number, number, number],
+	value: string,
+): JsonObject {
 	return {
-		details: [
-			{
-				timestamp: 2.0,
-				info: [
-					{
-						score: 0.97,
-						position: { leftTop: [40, 620], rightBottom: [700, 690] },
-						value: '示例节目 第一期',
-					},
-				],
-			},
-			{
-				timestamp: 14.0,
-				info: [
-					{
-						score: 0.92,
-						position: { leftTop: [60, 40], rightBottom: [320, 110] },
-						value: 'EXAMPLE MOTORS',
-					},
-				],
-			},
-		],
+		timestamp,
+		info: [{ score, position: { leftTop: [left, top], rightBottom: [right, bottom] }, value }],
 	};
 }

@@ -1,7 +1,33 @@
 import type { JsonObject } from '../json';
+import type { LabelSource } from './labelSource';
+
+const tags: Readonly<Record<LabelSource, JsonObject[]>> = {
+	auto: [
+		{
+			mainTagName: '物体',
+			subTagName: '汽车',
+			ratio: 0.25,
+			occurrences: [{ score: 0.88, from: 12.0, to: 20.5 }],
+		},
+		{
+			mainTagName: '场景',
+			subTagName: '街道',
+			ratio: 0.31,
+			occurrences: [{ score: 0.91, from: 10.0, to: 28.0 }],
+		},
+	],
+	hmi: [
+		{
+			mainTagName: '人工标签',
+			subTagName: '人工复核',
+			ratio: 0.5,
+			occurrences: [{ score: 1, from: 0.0, to: 30.0 }],
+		},
+	],
+};
 
 /** Type `VideoLabel`: persons (documented), tags and classifications (unverified). Times in seconds. */
-export function videoLabel(): JsonObject {
+export function videoLabel(source: LabelSource): JsonObject {
 	return {
 		persons: [
 			{
@@ -43,20 +69,7 @@ export function videoLabel(): JsonObject {
 				],
 			},
 		],
-		tags: [
-			{
-				mainTagName: '物体',
-				subTagName: '汽车',
-				ratio: 0.25,
-				occurrences: [{ score: 0.88, from: 12.0, to: 20.5 }],
-			},
-			{
-				mainTagName: '场景',
-				subTagName: '街道',
-				ratio: 0.31,
-				occurrences: [{ score: 0.91, from: 10.0, to: 28.0 }],
-			},
-		],
+		tags: tags[source],
 		classifications: [{ score: 0.83, category1: '汽车', category2: '评测' }],
 	};
 }

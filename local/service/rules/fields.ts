@@ -73,7 +73,8 @@ export function choiceListField(place: Place, key: string, allowed: readonly str
 }
 
 /** Throws `InvalidParameter` unless the value is one of the allowed strings. */
-export function checkChoice(name: string, value: unknown, allowed: readonly string[]): string {
-	if (typeof value === 'string' && allowed.includes(value)) return value;
+export function checkChoice<Choice extends string>(name: string, value: unknown, allowed: readonly Choice[]): Choice {
+	const choice = allowed.find((one) => one === value);
+	if (choice !== undefined) return choice;
 	throw invalidParameter(name, `${JSON.stringify(value)} is not one of ${allowed.join(', ')}.`);
 }

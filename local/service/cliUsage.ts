@@ -1,0 +1,27 @@
+import { faultKinds } from './faultRules';
+import { jobMarks } from './jobMarks';
+
+const markWidth = Math.max(...jobMarks.map(({ mark }) => mark.length));
+
+/** What the program prints for `--help`: its flags, fault kinds and job marks. */
+export const usage = `Local stand-in for the media service, on loopback, for development only.
+
+  --port <n>                  port to listen on (8790)
+  --submitted-ms <n>          least time a job stays Submitted (2000)
+  --processing-ms <n>         time a job stays Processing (8000)
+  --latency-ms <n>            delay of every answer (0)
+  --pipeline-concurrency <n>  jobs processed at once in a pipeline (2)
+  --callback-states <which>   changes of state that are posted to NotifyUrl: all or terminal (all)
+  --callback-timeout-ms <n>   time for the receiver of a callback to answer 200 (3000)
+  --callback-pause-ms <n>     pause before a callback is tried again (1000)
+  --faults <json or file>     a fault rule or an array of them
+  --help                      this text
+
+Callbacks go to loopback http addresses and nowhere else.
+
+Kinds of faults (fields of a rule: local/service/faults.ts):
+${faultKinds.map((kind) => `  ${kind}`).join('\n')}
+
+A job whose Title, UserData or Input holds one of these marks:
+${jobMarks.map(({ mark, effect }) => `  ${mark.padEnd(markWidth)}  ${effect}`).join('\n')}
+`;
