@@ -38,7 +38,7 @@ export async function startWhenJobEnded(this: IWebhookFunctions): Promise<IWebho
 
 	const event = `${message.jobId} ${message.state ?? ''}`;
 	if (!deliverOnce(this, event)) return answer(this, 200);
-	if (this.getNodeParameter('getResults', true) === false) return start(messageItem(message));
+	if (this.getNodeParameter('getResults', true) === false) return start(this, messageItem(message));
 	return await startWithResults(this, message, event);
 }
 
@@ -72,7 +72,7 @@ async function startLater(
 		for (const pauseMs of SECOND_LOOKS_MS) {
 			await sleep(pauseMs);
 			const told = await ask(context, message.jobId, { maxRetries: RETRIES });
-			if (isTerminal(told.status)) return { ...startOrIgnore(context, told, message), noWebhookResponse: true };
+			if (isTerminal(told.status)) return startOrIgnore(context, told, message);
 		}
 	} catch (error) {
 		context.logger.warn(
@@ -96,7 +96,7 @@ async function ask(
 function startOrIgnore(context: IWebhookFunctions, told: ToldJob, message: CallbackMessage): IWebhookResponseData {
 	if (!isWanted(context, told.status)) return answer(context, 200);
 	const { userData } = message;
-	return start({ ...told.json, ...(userData && withUserData(told.json, userData)) });
+	return start(context, { ...told.json, ...(userData && withUserData(told.json, userData)) });
 }
 
 /** User Data is parsed, under the name that it has in the item. */
@@ -117,8 +117,12 @@ function isWanted(context: IWebhookFunctions, state: string | undefined): boolea
 	return Array.isArray(states) && states.includes(state);
 }
 
-function start(json: IDataObject): IWebhookResponseData {
-	return { workflowData: [[{ json }]] };
+/**
+ * Starts the workflow. The call is answered here and not by n8n, which else would forget the static data that tells one
+ * event from its repetition.
+ */
+function start(context: IWebhookFunctions, json: IDataObject): IWebhookResponseData {
+	return { ...answer(context, 200), workflowData: [[{ json }]] };
 }
 
 /** Answers the call, unless it was answered before, and starts nothing. */

@@ -35,9 +35,9 @@ function wordSegments(holder: JsonObject, speaker: string | undefined): SpeechSe
 		const words = timeWords(sentence);
 		if (words.length === 0) return [];
 		const startMs = words.reduce((least, word) => Math.min(least, word.startMs), Number.MAX_SAFE_INTEGER);
-		const endMs = words.reduce((most, word) => Math.max(most, word.endMs), 0);
-		const segment = segmentOf({ startMs, endMs }, textOf(joinWords(words.map(({ text }) => text))), speaker);
-		return segment ? [{ ...segment, words }] : [];
+		const endMs = words.reduce((most, word) => Math.max(most, word.endMs), startMs);
+		const text = joinWords(words.map((word) => word.text));
+		return [{ startMs, endMs, text, ...(speaker !== undefined && { speaker }), words }];
 	});
 }
 

@@ -4,9 +4,6 @@ import { fieldOf, foldName, keyOf, textOf } from './looseValues';
 /** What becomes of an entry of `Results`: what stands in its place, or nothing. */
 export type EntryChange = (entry: unknown) => readonly unknown[];
 
-/** `Results` itself may hold `Result`, and so may each part of a list in it; deeper ones are not documented. */
-const LEVELS = 2;
-
 /**
  * Rebuilds `Results` with every entry changed, in the shape it came in. Shapes: an object with the list `Result` or
  * with one object in it (documented; `result` in a sibling API), a list of entries or of such objects (the page of
@@ -15,7 +12,8 @@ const LEVELS = 2;
  * @returns a copy; an entry that stands alone and is dropped leaves an empty list
  */
 export function mapEntries(results: unknown, change: EntryChange): unknown {
-	return mapLevel(results, change, LEVELS);
+	if (!Array.isArray(results) && !isEntry(results) && !isWrapper(results)) return results;
+	return changeAll(results, (part) => (isWrapper(part) ? [changeInside(part, change)] : change(part)));
 }
 
 /** The entries of `Results`, whatever its shape. What is no entry is left out. */
@@ -52,17 +50,15 @@ export function parseData(data: unknown): unknown {
 	}
 }
 
-function mapLevel(node: unknown, change: EntryChange, levels: number): unknown {
-	if (Array.isArray(node)) return node.flatMap((part: unknown) => mapPart(part, change, levels));
-	if (!isEntry(node) && !isWrapper(node)) return node;
-	const [kept = []] = mapPart(node, change, levels);
+function changeAll(parts: unknown, change: EntryChange): unknown {
+	if (Array.isArray(parts)) return parts.flatMap((part: unknown) => change(part));
+	const [kept = []] = change(parts);
 	return kept;
 }
 
-function mapPart(part: unknown, change: EntryChange, levels: number): readonly unknown[] {
-	if (levels === 0 || !isWrapper(part)) return change(part);
-	const key = keyOf(part, 'Result') ?? 'Result';
-	return [{ ...part, [key]: mapLevel(part[key], change, levels - 1) }];
+function changeInside(wrapper: JsonObject, change: EntryChange): JsonObject {
+	const key = keyOf(wrapper, 'Result') ?? 'Result';
+	return { ...wrapper, [key]: changeAll(wrapper[key], change) };
 }
 
 function isEntry(value: unknown): value is JsonObject {

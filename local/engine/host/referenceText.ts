@@ -1,0 +1,40 @@
+/**
+ * Writes a value as JSON text that keeps what JSON loses: which objects are one and the same, cycles included. It is
+ * the format of `flatted`, with which n8n stores run data: a table of the texts and objects, in which places point to
+ * one another. As in JSON, `toJSON` decides what is written of an object: class instances become plain objects.
+ */
+export function toText(root: object): string {
+	const table: unknown[] = [];
+	const places = new Map<unknown, string>();
+	const flat = (value: unknown): unknown => {
+		const plain = hasJson(value) ? value.toJSON() : value;
+		if (typeof plain !== 'string' && (typeof plain !== 'object' || plain === null)) return plain;
+		const known = places.get(plain);
+		if (known !== undefined) return known;
+		const place = String(table.length);
+		places.set(plain, place);
+		table.push(plain);
+		if (typeof plain === 'string') return place;
+		const entries = Object.entries(plain).map(([key, entry]) => [key, flat(entry)] as const);
+		table[Number(place)] = Array.isArray(plain) ? entries.map(([, entry]) => entry) : Object.fromEntries(entries);
+		return place;
+	};
+	flat(root);
+	return JSON.stringify(table);
+}
+
+/** Reads what `toText` wrote. */
+export function fromText(text: string): unknown {
+	const table = JSON.parse(text) as Array<string | Record<string, unknown>>;
+	for (const entry of table) {
+		if (typeof entry === 'string') continue;
+		for (const [key, value] of Object.entries(entry)) {
+			if (typeof value === 'string') entry[key] = table[Number(value)];
+		}
+	}
+	return table[0];
+}
+
+function hasJson(value: unknown): value is { toJSON(): unknown } {
+	return typeof value === 'object' && value !== null && 'toJSON' in value && typeof value.toJSON === 'function';
+}
