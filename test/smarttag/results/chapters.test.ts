@@ -1,0 +1,50 @@
+import { simplified } from './answers';
+
+function chapters(...autoChapters: unknown[]) {
+	return simplified(['NLP', { autoChapters }]).chapters;
+}
+
+describe('chapters', () => {
+	it('have seconds, though their source has milliseconds', () => {
+		expect(chapters({ id: 1, start: 28_000, end: 60_500, headline: 'Drive', summary: 'They drive.' })).toStrictEqual([
+			{ title: 'Drive', summary: 'They drive.', from: 28, to: 60.5 },
+		]);
+	});
+
+	it('come in the order of time, from every result', () => {
+		const one = { autoChapters: [{ start: 2000, headline: 'b' }] };
+		const other = { autoChapters: [{ start: 1000, headline: 'a' }] };
+
+		expect(simplified(['NLP', one], ['NLP', other]).chapters?.map(({ title }) => title)).toStrictEqual(['a', 'b']);
+	});
+
+	it('without a headline are named by their summary', () => {
+		expect(chapters({ start: 0, end: 1000, summary: 'They drive.' })).toStrictEqual([
+			{ title: 'They drive.', from: 0, to: 1 },
+		]);
+	});
+
+	it.each([
+		[
+			{ start: '1000', end: '2000', headline: 'a' },
+			{ from: 1, to: 2 },
+		],
+		[
+			{ start: 1000, headline: 'a' },
+			{ from: 1, to: 1 },
+		],
+		[
+			{ start: 1000, end: 500, headline: 'a' },
+			{ from: 1, to: 1 },
+		],
+	])('end no sooner than they start: %j', (chapter, times) => {
+		expect(chapters(chapter)).toStrictEqual([{ title: 'a', ...times }]);
+	});
+
+	it.each([[{ start: 0 }], [{ end: 5, headline: 'a' }], [{ start: -1, headline: 'a' }], [null], ['text']])(
+		'are absent for %j',
+		(chapter) => {
+			expect(simplified(['NLP', { autoChapters: [chapter] }])).toStrictEqual(simplified());
+		},
+	);
+});
