@@ -73,7 +73,7 @@ describe('Waiting by callback', () => {
 
 		expect(output.map(({ status }) => status)).toEqual(items.map(() => 'Success'));
 		const jobs = new Map(bench.service.jobs().map(({ jobId, input: { Media } }) => [jobId, Media]));
-		expect(output.map(({ jobId }) => jobs.get(String(jobId)))).toEqual(items.map(({ source }) => source));
+		expect(output.map(({ jobId }) => jobs.get(jobId as string))).toEqual(items.map(({ source }) => source));
 		expect(pairedSources.success).toEqual(items.map(({ source }) => source));
 		expect(jobs.size).toBe(300);
 		await everyCallbackCame();

@@ -104,7 +104,7 @@ describe('The example', () => {
 		await host.close();
 
 		expect(execution.run.data.resultData.error).toBeUndefined();
-		const [first, second] = execution.json('Message').map(({ text }) => String(text).split('\n'));
+		const [first, second] = execution.json('Message').map(({ text }) => (text as string).split('\n'));
 		expect(first?.[0]).toBe('Test-drive');
 		expect(first).toContain('节目介绍并试驾了一款示例电动车。');
 		expect(first).toContain('Chapters: 开场, 试驾');
@@ -129,14 +129,14 @@ describe('The example', () => {
 		if (list) list.parameters.url = `${bench.service.url}/`;
 		const execution = await run(workflow, 'Every night at 2');
 
-		const jobIds = execution.json(SUBMIT).map(({ JobId }) => String(JobId));
+		const jobIds = execution.json(SUBMIT).map(({ JobId }) => JobId as string);
 		expect(jobIds.length).toBeGreaterThan(0);
 		await waitFor(() => host.executionIds().length === jobIds.length || undefined);
 		const messages = await Promise.all(
 			host.executionIds().map(async (id) => (await host.finished(id)).json('Message')[0]),
 		);
 		await host.close();
-		expect(messages.map((message) => /Job (\w+) is finished/.exec(String(message?.text))?.[1]).sort()).toEqual(
+		expect(messages.map((message) => /Job (\w+) is finished/.exec(message?.text as string)?.[1]).sort()).toEqual(
 			jobIds.sort(),
 		);
 		expect(messages[0]?.userData).toEqual({ mediaId: expect.any(String) as string });
