@@ -29,7 +29,7 @@ describe('Submit with Wait For Completion: Callback', () => {
 		expect(new Set(output.map(({ status }) => status))).toEqual(new Set(['Success']));
 		expect(pairedSources.success).toEqual(items.map(({ source }) => source));
 		const got = await bench.bench.submit({
-			items: [{ JobId: output[4]?.jobId as string }],
+			items: [{ JobId: output[4]?.jobId }],
 			parameters: { operation: 'get' },
 		});
 		expect(got.output[0]).toEqual(output[4]);
