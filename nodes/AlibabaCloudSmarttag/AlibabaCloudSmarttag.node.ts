@@ -13,6 +13,7 @@ import { resumeByCallback } from './operations/resumeByCallback';
 import { resumeWebhooks } from './operations/resumeUrl';
 import { waitingTooltip } from './operations/waitingTooltip';
 import { jobProperties } from './resources/job';
+import { nodeHints } from './resources/nodeHints';
 
 /** Tags videos with Smarttag jobs of Alibaba Cloud Intelligent Media Services. */
 export class AlibabaCloudSmarttag implements INodeType {
@@ -30,6 +31,7 @@ export class AlibabaCloudSmarttag implements INodeType {
 		defaults: { name: 'Alibaba Cloud Smarttag' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
+		hints: nodeHints,
 		usableAsTool: true,
 		waitingNodeTooltip: waitingTooltip,
 		webhooks: resumeWebhooks,
