@@ -1,6 +1,7 @@
 import {
 	type IExecuteFunctions,
 	type IHttpRequestOptions,
+	type ILoadOptionsFunctions,
 	type IN8nHttpFullResponse,
 	type IWebhookFunctions,
 	sleep,
@@ -20,8 +21,8 @@ export const CREDENTIAL_TYPE = 'alibabaCloudImsApi';
 
 const API_VERSION = '2020-11-09';
 
-/** The contexts that can send requests: a run of the node, and the answer to a callback. */
-export type ImsContext = IExecuteFunctions | IWebhookFunctions;
+/** The contexts that can send requests: a run of the node, the answer to a callback, the lists of the panel. */
+export type ImsContext = IExecuteFunctions | ILoadOptionsFunctions | IWebhookFunctions;
 
 /** How requests are sent. */
 export interface ImsClientSettings {
