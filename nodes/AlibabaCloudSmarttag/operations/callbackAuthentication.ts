@@ -30,6 +30,10 @@ export function whyRefused(context: IWebhookFunctions): string | undefined {
  * @throws NodeOperationError that names the field which is empty
  */
 export function checkTriggerSettings(context: IHookFunctions): void {
+	const states: unknown = context.getNodeParameter('states', ['Success', 'Fail']);
+	if (Array.isArray(states) && states.length === 0) {
+		throw operationError(context.getNode(), 'States is empty, so no job would start the workflow');
+	}
 	const authentication = textParameter(context, 'authentication', 'secret');
 	const needed = new Map([
 		['secret', ['secret', 'Secret']],

@@ -31,6 +31,7 @@ export function deliverOnce(context: IWebhookFunctions, event: string): boolean 
 
 /** Takes the mark back, so that the event can be delivered when the service calls again. */
 export function deliverAgain(context: IWebhookFunctions, event: string): void {
+	if (context.getMode() === 'manual') return;
 	eventsOf(context).delete(event);
 	const stored: StoredEvents = context.getWorkflowStaticData('node');
 	stored.delivered = (stored.delivered ?? []).filter((other) => other !== event);
@@ -39,6 +40,7 @@ export function deliverAgain(context: IWebhookFunctions, event: string): void {
 function eventsOf(context: IWebhookFunctions): Set<string> {
 	const trigger = `${context.getWorkflow().id ?? ''} ${context.getNode().id}`;
 	const events = ofThisProcess.get(trigger) ?? new Set();
+	ofThisProcess.delete(trigger);
 	ofThisProcess.set(trigger, events);
 	const [oldest] = ofThisProcess.keys();
 	if (ofThisProcess.size > MOST_TRIGGERS && oldest !== undefined) ofThisProcess.delete(oldest);

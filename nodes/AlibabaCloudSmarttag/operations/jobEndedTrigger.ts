@@ -3,7 +3,7 @@ import { type IDataObject, type IWebhookFunctions, type IWebhookResponseData, sl
 import { createImsClient } from '../ims/imsClient';
 import { ImsFailure } from '../ims/imsFailure';
 import { type CallbackMessage, readCallbackMessage } from '../smarttag/callbackMessage';
-import { isTerminal } from '../smarttag/jobStates';
+import { documentedState, isTerminal } from '../smarttag/jobStates';
 import { parseUserData } from '../smarttag/userData';
 import { whyRefused } from './callbackAuthentication';
 import { deliverAgain, deliverOnce } from './deliveredEvents';
@@ -14,7 +14,7 @@ import { messageOf } from './nodeErrors';
 import { readRunOptions } from './runOptions';
 import { answerCall, rawBodyOf } from './webhookCall';
 
-/** A message is a few hundred bytes and 1 KB of User Data, in envelopes perhaps. */
+/** In bytes. A message is a few hundred and 1 KB of User Data, in envelopes perhaps. */
 const LARGEST_BODY = 256 * 1024;
 
 /** How long the first question may take, in milliseconds; the service waits 3 seconds (documented for event callbacks). */
@@ -29,16 +29,17 @@ const SECOND_LOOKS_MS = [1_000, 3_000, 9_000];
 /** Answers a callback of the service, and starts the workflow when it tells the end of a job, once for each end. */
 export async function startWhenJobEnded(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const body = rawBodyOf(this);
-	if (body.length > LARGEST_BODY) return answer(this, 413, 'The body is too large');
+	if (Buffer.byteLength(body) > LARGEST_BODY) return answer(this, 413, 'The body is too large');
 	const refusal = whyRefused(this);
 	if (refusal) return answer(this, 403, refusal);
 	const message = readCallbackMessage(body);
 	if (!message) return answer(this, 400, 'There is no message with a JobId');
-	if (!isWanted(this, message.state)) return answer(this, 200);
+	const getsResults = this.getNodeParameter('getResults', true) !== false;
+	if (!mayBeWanted(this, message.state, getsResults)) return answer(this, 200);
 
-	const event = `${message.jobId} ${message.state ?? ''}`;
+	const event = eventOf(message.jobId, message.state);
 	if (!deliverOnce(this, event)) return answer(this, 200);
-	if (this.getNodeParameter('getResults', true) === false) return start(this, messageItem(message));
+	if (!getsResults) return start(this, messageItem(message));
 	return await startWithResults(this, message, event);
 }
 
@@ -58,7 +59,7 @@ async function startWithResults(
 		throw queryError(context.getNode(), error, message.jobId, 0);
 	}
 	if (!isTerminal(told.status)) return await startLater(context, message, event);
-	return startOrIgnore(context, told, message);
+	return startOrIgnore(context, told, event);
 }
 
 /** Answers the callback, and asks until the API knows what it told. */
@@ -68,18 +69,24 @@ async function startLater(
 	event: string,
 ): Promise<IWebhookResponseData> {
 	answer(context, 200);
+	let marked: string | undefined = event;
 	try {
 		for (const pauseMs of SECOND_LOOKS_MS) {
 			await sleep(pauseMs);
+			if (pauseMs === SECOND_LOOKS_MS.at(-1)) {
+				// A call that comes during the last question has to ask for itself.
+				deliverAgain(context, event);
+				marked = undefined;
+			}
 			const told = await ask(context, message.jobId, { maxRetries: RETRIES });
-			if (isTerminal(told.status)) return startOrIgnore(context, told, message);
+			if (isTerminal(told.status)) return startOrIgnore(context, told, marked);
 		}
 	} catch (error) {
+		if (marked !== undefined) deliverAgain(context, marked);
 		context.logger.warn(
 			`${context.getNode().name}: job ${message.jobId} called, but could not be asked for. ${messageOf(error)}`,
 		);
 	}
-	deliverAgain(context, event);
 	return { noWebhookResponse: true };
 }
 
@@ -89,30 +96,45 @@ async function ask(
 	settings: { readonly maxRetries: number; readonly timeoutMs?: number },
 ): Promise<ToldJob> {
 	const client = await createImsClient(context, { timeoutMs: readRunOptions(context).timeoutMs, ...settings });
-	return await askForJob(client, jobId, readJobOutput(context));
+	// The call's own User Data may be forged.
+	return await askForJob(client, jobId, { ...readJobOutput(context), includeUserData: true });
 }
 
-/** The API's state decides, whatever the callback said. */
-function startOrIgnore(context: IWebhookFunctions, told: ToldJob, message: CallbackMessage): IWebhookResponseData {
+/**
+ * The API's state decides, whatever the callback said: its event is the one that is delivered once.
+ *
+ * @param marked the event that this call has marked as delivered already
+ */
+function startOrIgnore(context: IWebhookFunctions, told: ToldJob, marked: string | undefined): IWebhookResponseData {
+	const event = eventOf(told.jobId, told.status);
+	if (event !== marked && !deliverOnce(context, event)) return answer(context, 200);
 	if (!isWanted(context, told.status)) return answer(context, 200);
-	const { userData } = message;
-	return start(context, { ...told.json, ...(userData && withUserData(told.json, userData)) });
+	const { UserData } = told.json;
+	const parsed = typeof UserData === 'string' && { UserData: parseUserData(UserData) as IDataObject };
+	return start(context, { ...told.json, ...parsed });
 }
 
-/** User Data is parsed, under the name that it has in the item. */
-function withUserData(json: IDataObject, userData: string): IDataObject {
-	const field = 'JobId' in json ? 'UserData' : 'userData';
-	return { [field]: parseUserData(userData) as IDataObject };
+function eventOf(jobId: string, state = ''): string {
+	return `${jobId} ${documentedState(state) ?? state}`;
 }
 
 function messageItem({ jobId, state, userData }: CallbackMessage): IDataObject {
-	const json = { jobId, ...(state && { status: state }) };
-	return { ...json, ...(userData && withUserData(json, userData)) };
+	return {
+		jobId,
+		...(state && { status: documentedState(state) ?? state }),
+		...(userData && { userData: parseUserData(userData) as IDataObject }),
+	};
 }
 
-/** Whether the workflow is to start at this state; one that the callback does not tell may be. */
-function isWanted(context: IWebhookFunctions, state: string | undefined): boolean {
-	if (state === undefined) return true;
+/** Whether the workflow may have to start at what a callback says; a word that is not documented is for the API to explain. */
+function mayBeWanted(context: IWebhookFunctions, word: string | undefined, getsResults: boolean): boolean {
+	if (word === undefined) return true;
+	const state = documentedState(word);
+	return state === undefined ? getsResults : isWanted(context, state);
+}
+
+/** Whether the workflow is to start at this state. */
+function isWanted(context: IWebhookFunctions, state: string): boolean {
 	const states: unknown = context.getNodeParameter('states', ['Success', 'Fail']);
 	return Array.isArray(states) && states.includes(state);
 }

@@ -10,7 +10,7 @@ import {
 
 import { createImsClient } from '../ims/imsClient';
 import { readCallbackMessage } from '../smarttag/callbackMessage';
-import { isTerminal } from '../smarttag/jobStates';
+import { documentedState, isTerminal } from '../smarttag/jobStates';
 import { askUntilUnfinished } from './askUntilUnfinished';
 import { hasFailed, type Outcome } from './boundedPool';
 import { checkOnce, forgetCallbacks, heardOfAll, noteEnd, orderOfAsking } from './callbackChecks';
@@ -55,7 +55,8 @@ async function finishedItems(context: IWebhookFunctions): Promise<INodeExecution
 	const jobIds = carried.flatMap(({ json }) => (isCarriedJob(json) ? [json.JobId] : []));
 	const execution = `${context.getExecutionId()} ${context.getNode().name}`;
 	const message = readCallbackMessage(rawBodyOf(context));
-	if (message?.state && !isTerminal(message.state)) return undefined;
+	const said = message?.state && documentedState(message.state);
+	if (said && !isTerminal(said)) return undefined;
 	if (message && jobIds.includes(message.jobId)) noteEnd(execution, message.jobId);
 
 	const told = await checkOnce(execution, async () => await askForAll(context, execution, jobIds));

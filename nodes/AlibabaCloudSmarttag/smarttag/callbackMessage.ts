@@ -11,8 +11,14 @@ export interface CallbackMessage {
 /** Keys in which a message service or an event wraps the message. `Message` and `MessageBody` are what the vendor's have. */
 const WRAPPERS = ['Message', 'MessageBody', 'message', 'messageBody', 'Body', 'body'] as const;
 
-/** A message in an envelope in an envelope, each as text, is as deep as it gets. */
-const DEEPEST = 6;
+/** A message in an envelope in an envelope, each as text in base64, is as deep as it gets. */
+const DEEPEST = 8;
+
+/** In characters. A message is a few hundred and 1 KB of User Data, in envelopes perhaps. */
+const LONGEST_BODY = 256 * 1024;
+
+/** A JobId has 32 characters (documented in examples). */
+const LONGEST_JOB_ID = 128;
 
 /**
  * Finds the message in the body of a callback. What is sent to a `NotifyUrl` is not documented; the best reading is the
@@ -21,7 +27,7 @@ const DEEPEST = 6;
  * @returns undefined when there is no message that names a job
  */
 export function readCallbackMessage(body: string): CallbackMessage | undefined {
-	return find(body, 0);
+	return body.length > LONGEST_BODY ? undefined : find(body, 0);
 }
 
 function find(content: unknown, depth: number): CallbackMessage | undefined {
@@ -33,6 +39,7 @@ function find(content: unknown, depth: number): CallbackMessage | undefined {
 		}
 		return undefined;
 	}
+	if (Array.isArray(content)) return find(content[0], depth + 1);
 	if (!isJsonObject(content)) return undefined;
 	const message = messageOf(content);
 	if (message) return message;
@@ -45,18 +52,31 @@ function find(content: unknown, depth: number): CallbackMessage | undefined {
 
 function messageOf(content: JsonObject): CallbackMessage | undefined {
 	const jobId = textOf(content, 'JobId', 'jobId');
-	if (!jobId) return undefined;
+	if (!jobId || jobId.length > LONGEST_JOB_ID) return undefined;
 	const state = textOf(content, 'State', 'JobStatus', 'Status', 'state', 'status');
-	const userData = textOf(content, 'UserData', 'userData');
+	const userData = textOf(content, 'UserData', 'userData') ?? jsonOf(content, 'UserData', 'userData');
 	return { jobId, ...(state && { state }), ...(userData && { userData }) };
 }
 
-/** The first of the keys that holds a text; an object, which a user's data may have become on the way, as JSON. */
+/** The first of the keys that holds a text. */
 function textOf(content: JsonObject, ...keys: string[]): string | undefined {
 	for (const key of keys) {
 		const value = Object.hasOwn(content, key) ? content[key] : undefined;
 		if (typeof value === 'string' && value) return value;
-		if (typeof value === 'object' && value !== null) return JSON.stringify(value);
+	}
+	return undefined;
+}
+
+/** The first of the keys that holds an object, which a user's data may have become on the way, as JSON. */
+function jsonOf(content: JsonObject, ...keys: string[]): string | undefined {
+	for (const key of keys) {
+		const value = Object.hasOwn(content, key) ? content[key] : undefined;
+		if (typeof value !== 'object' || value === null) continue;
+		try {
+			return JSON.stringify(value);
+		} catch {
+			return undefined;
+		}
 	}
 	return undefined;
 }
@@ -64,8 +84,7 @@ function textOf(content: JsonObject, ...keys: string[]): string | undefined {
 function fromJson(text: string): unknown {
 	if (!/^[[{"]/.test(text)) return undefined;
 	try {
-		const content: unknown = JSON.parse(text);
-		return Array.isArray(content) ? (content as unknown[])[0] : content;
+		return JSON.parse(text) as unknown;
 	} catch {
 		return undefined;
 	}
@@ -74,11 +93,18 @@ function fromJson(text: string): unknown {
 function fromXml(text: string): unknown {
 	if (!text.startsWith('<')) return undefined;
 	const names = ['JobId', 'State', 'UserData', 'Message', 'MessageBody'];
-	const found = names.map((name): [string, unknown] => [
-		name,
-		unescapeXml(new RegExp(`<${name}>([^<]*|<!\\[CDATA\\[[^]*?\\]\\]>)</${name}>`).exec(text)?.[1]),
-	]);
+	const found = names.map((name): [string, unknown] => [name, unescapeXml(elementOf(text, name))]);
 	return Object.fromEntries(found.filter(([, value]) => value !== undefined));
+}
+
+/** What stands in the first element of a name; without a regular expression, whose time could grow with the square. */
+function elementOf(text: string, name: string): string | undefined {
+	const opening = `<${name}>`;
+	const start = text.indexOf(opening);
+	if (start < 0) return undefined;
+	const content = start + opening.length;
+	const end = text.indexOf(text.startsWith('<![CDATA[', content) ? `]]></${name}>` : `</${name}>`, content);
+	return end < 0 ? undefined : text.slice(content, text.indexOf('</', end));
 }
 
 const XML_ENTITIES: Readonly<Record<string, string>> = { amp: '&', apos: "'", gt: '>', lt: '<', quot: '"' };

@@ -12,3 +12,15 @@ export function isTerminal(status: string): boolean {
 export function hasJobFailed(status: string): boolean {
 	return status === ('Fail' satisfies JobStatus);
 }
+
+const DOCUMENTED = new Map<string, JobStatus>(
+	(['Submitted', 'Processing', 'Success', 'Fail'] as const).map((status) => [status.toLowerCase(), status]),
+);
+
+/**
+ * The documented state that a word means, capitals aside: callbacks are not documented, and a sibling product writes its
+ * states in lower case. Undefined for any other word.
+ */
+export function documentedState(word: string): JobStatus | undefined {
+	return DOCUMENTED.get(word.trim().toLowerCase());
+}
