@@ -1,19 +1,27 @@
+import type { SessionPolicy } from './rules/policy';
+
 /** An AccessKey the service knows. */
 export interface Account {
 	accessKeyId: string;
 	accessKeySecret: string;
-	/** The account the key belongs to; jobs are visible to all keys of one account. */
+	/** The account the key belongs to; jobs, custom templates and media are visible to all keys of one account. */
 	accountId: string;
 	/** `acs:ram::<account>:root`, `…:user/<name>` or `…:assumed-role/<role>/<session>`. */
 	arn: string;
 	status?: 'Active' | 'Inactive';
 	/** Present = a temporary key, which needs one of these security tokens. */
 	tokens?: Record<string, 'valid' | 'expired'>;
-	/** Media service actions that RAM denies, by bare action name. */
+	/** Actions that RAM denies, by bare action name; those that need no permission cannot be denied. */
 	deniedActions?: string[] | 'all';
+	/** Of a session: what it may do at most. */
+	policy?: SessionPolicy;
 }
 
-const accountId = '1000000000000001';
+/** The account of most default keys and of the default roles. Invented. */
+export const defaultAccountId = '1000000000000001';
+
+const accountId = defaultAccountId;
+const otherAccountId = '1000000000000002';
 
 /** The keys known when `accounts` is not given. All invented. */
 export const defaultAccounts: Account[] = [
@@ -43,5 +51,11 @@ export const defaultAccounts: Account[] = [
 		accountId,
 		arn: `acs:ram::${accountId}:user/denied-user`,
 		deniedActions: 'all',
+	},
+	{
+		accessKeyId: 'otherAccessKeyId',
+		accessKeySecret: 'otherAccessKeySecret',
+		accountId: otherAccountId,
+		arn: `acs:ram::${otherAccountId}:user/other-user`,
 	},
 ];

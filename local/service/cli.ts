@@ -5,6 +5,7 @@ import { usage } from './cliUsage';
 import { parseFaultRules } from './faultRules';
 import type { LocalServiceOptions } from './options';
 import type { RequestRecord } from './requestLog';
+import { defaultRoles } from './roles';
 import { startServer } from './server';
 
 const flags = {
@@ -16,6 +17,11 @@ const flags = {
 	'callback-states': { type: 'string', default: 'all' },
 	'callback-timeout-ms': { type: 'string', default: '3000' },
 	'callback-pause-ms': { type: 'string', default: '1000' },
+	'catalog-size': { type: 'string' },
+	'register-ms': { type: 'string', default: '2000' },
+	'media-must-exist': { type: 'boolean', default: false },
+	'session-ms': { type: 'string' },
+	'expiration-told': { type: 'string', default: 'real' },
 	faults: { type: 'string', default: '[]' },
 	help: { type: 'boolean', default: false },
 } as const;
@@ -32,15 +38,23 @@ async function main(): Promise<void> {
 		processingMs: wholeNumber('processing-ms', values['processing-ms']),
 		latencyMs: wholeNumber('latency-ms', values['latency-ms']),
 		pipelineConcurrency: wholeNumber('pipeline-concurrency', values['pipeline-concurrency']),
-		callbackStates: callbackStates(values['callback-states']),
+		callbackStates: oneOf('callback-states', values['callback-states'], 'all', 'terminal'),
 		callbackTimeoutMs: wholeNumber('callback-timeout-ms', values['callback-timeout-ms']),
 		callbackPauseMs: wholeNumber('callback-pause-ms', values['callback-pause-ms']),
+		catalogSize: optionalNumber('catalog-size', values['catalog-size']),
+		registerMs: wholeNumber('register-ms', values['register-ms']),
+		mediaMustExist: values['media-must-exist'],
+		sessionMs: optionalNumber('session-ms', values['session-ms']),
+		expirationTold: oneOf('expiration-told', values['expiration-told'], 'real', 'asked'),
 		faults: readFaults(values.faults),
 	};
 	const service = await startServer(options, (record) => console.log(describeRequest(record)));
 	console.log(`Local service at ${service.url} (control: ${service.url}/_local/jobs). Stop it with Ctrl-C.`);
 	for (const { accessKeyId, accessKeySecret, tokens = {} } of defaultAccounts) {
 		console.log(`  ${[accessKeyId, accessKeySecret, ...Object.keys(tokens)].join('  ')}`);
+	}
+	for (const { arn, externalId } of defaultRoles) {
+		console.log(`  ${arn}${externalId === undefined ? '' : `  external ID ${externalId}`}`);
 	}
 	process.once('SIGINT', () => void service.close());
 	process.once('SIGTERM', () => void service.close());
@@ -51,9 +65,14 @@ function wholeNumber(flag: string, text: string): number {
 	throw new Error(`--${flag} needs a whole number, not "${text}".`);
 }
 
-function callbackStates(text: string): LocalServiceOptions['callbackStates'] {
-	if (text === 'all' || text === 'terminal') return text;
-	throw new Error(`--callback-states needs all or terminal, not "${text}".`);
+function optionalNumber(flag: string, text: string | undefined): number | undefined {
+	return text === undefined ? undefined : wholeNumber(flag, text);
+}
+
+function oneOf<Choice extends string>(flag: string, text: string, ...choices: readonly [Choice, Choice]): Choice {
+	const choice = choices.find((one) => one === text);
+	if (choice !== undefined) return choice;
+	throw new Error(`--${flag} needs ${choices.join(' or ')}, not "${text}".`);
 }
 
 function readFaults(jsonOrFile: string): ReturnType<typeof parseFaultRules> {

@@ -1,5 +1,6 @@
 import { faultKinds } from './faultRules';
 import { jobMarks } from './jobMarks';
+import { unreadableMark } from './mediaStore';
 
 const markWidth = Math.max(...jobMarks.map(({ mark }) => mark.length));
 
@@ -14,6 +15,11 @@ export const usage = `Local stand-in for the media service, on loopback, for dev
   --callback-states <which>   changes of state that are posted to NotifyUrl: all or terminal (all)
   --callback-timeout-ms <n>   time for the receiver of a callback to answer 200 (3000)
   --callback-pause-ms <n>     pause before a callback is tried again (1000)
+  --catalog-size <n>          custom templates, media, face and hotword libraries to start with (28, 125, 53, 104)
+  --register-ms <n>           time a registered media asset stays Preparing (2000)
+  --media-must-exist          refuse a job of a media ID that is not in the library
+  --session-ms <n>            time a session of AssumeRole is accepted (as DurationSeconds asks)
+  --expiration-told <which>   Expiration that AssumeRole tells: real or asked (real)
   --faults <json or file>     a fault rule or an array of them
   --help                      this text
 
@@ -21,6 +27,12 @@ Callbacks go to loopback http addresses and nowhere else.
 
 Kinds of faults (fields of a rule: local/service/faults.ts):
 ${faultKinds.map((kind) => `  ${kind}`).join('\n')}
+
+A media asset registered at an address that holds ${unreadableMark} comes to PrepareFail.
+
+Control, without a signature, below /_local/:
+  GET jobs, GET or DELETE jobs/<JobId>, GET requests, GET count, GET count/<action>, GET or DELETE sessions (ends them),
+  POST or DELETE faults, POST reset
 
 A job whose Title, UserData or Input holds one of these marks:
 ${jobMarks.map(({ mark, effect }) => `  ${mark.padEnd(markWidth)}  ${effect}`).join('\n')}

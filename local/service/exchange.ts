@@ -1,4 +1,4 @@
-import { checkNames, checkPermission, findAction } from './actions';
+import { checkNames, checkRights, findAction } from './actions';
 import type { Account } from './accounts';
 import { type Answer, type AnswerForm, errorAnswer, successAnswer } from './answers';
 import { type Envelope, readEnvelope } from './envelope';
@@ -31,7 +31,7 @@ export function decide(received: ReceivedRequest, record: RequestRecord, state: 
 		record.signature = envelope.scheme;
 		record.parameters = Object.fromEntries(envelope.parameters);
 		const account = verifySignature(request, envelope.scheme, {
-			accounts: state.accounts,
+			findAccount: (accessKeyId) => state.findAccount(accessKeyId),
 			nonces: state.nonces,
 			now: state.now(),
 		});
@@ -59,14 +59,14 @@ function carryOut(
 	envelope: Envelope,
 	account: Account,
 	form: AnswerForm,
-	{ jobs }: ServiceState,
+	state: ServiceState,
 ): Answer {
 	try {
 		const action = findAction(envelope.action, envelope.version);
-		checkPermission(account, envelope.action, action);
+		checkRights(account, envelope.action, action);
 		checkNames(action, envelope.parameters);
 		const parameters = Object.fromEntries(envelope.parameters);
-		return successAnswer(form, action.run({ parameters, json: request.json, account, jobs }));
+		return successAnswer(form, action.run({ parameters, json: request.json, account, ...state.offer(account) }));
 	} catch (error) {
 		return refusal(form, error);
 	}

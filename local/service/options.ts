@@ -3,6 +3,8 @@ import type { FaultRule } from './faults';
 import type { CallbackStates } from './callbacks';
 import type { JobRecord } from './jobRecord';
 import type { RequestRecord } from './requestLog';
+import type { Role } from './roles';
+import type { SessionRecord } from './sessions';
 
 /** How the local service is to behave. All times in milliseconds. */
 export interface LocalServiceOptions {
@@ -10,7 +12,7 @@ export interface LocalServiceOptions {
 	port?: number;
 	/** Address to listen on; default 127.0.0.1. */
 	host?: string;
-	/** The server's clock, used for the 15-minute window, nonces and the `date` header; default Date.now. */
+	/** The server's clock, for the 15-minute window, nonces, sessions, `date` and times told; default Date.now. */
 	now?: () => number;
 	/** Delay of every API answer, default 0; a pair is a range to draw from evenly. Jobs are made before it. */
 	latencyMs?: number | [number, number];
@@ -28,6 +30,24 @@ export interface LocalServiceOptions {
 	callbackPauseMs?: number;
 	/** Default: `defaultAccounts`. */
 	accounts?: Account[];
+	/** Roles that may be assumed; default: `defaultRoles`. */
+	roles?: readonly Role[];
+	/** How long a session is accepted, whatever `DurationSeconds` asks for. Default: as long as it asks for. */
+	sessionMs?: number;
+	/**
+	 * Which `Expiration` AssumeRole tells: when the session really ends (default; rounded down to seconds), or as
+	 * `DurationSeconds` asks, so that a session of `sessionMs` ends without warning.
+	 */
+	expirationTold?: 'real' | 'asked';
+	/**
+	 * How many custom templates and media each account starts with, and how many face and hotword libraries there are.
+	 * Default: 28, 125, 53 and 104. With 0 there is nothing.
+	 */
+	catalogSize?: number;
+	/** How long a registered media asset stays Preparing, default 50 (documented: 2 to 3 seconds). */
+	registerMs?: number;
+	/** Refuse a job whose media ID is not in the library; default false: what becomes of it is not documented. */
+	mediaMustExist?: boolean;
 	/** Faults planned from the start. */
 	faults?: FaultRule[];
 }
@@ -51,8 +71,15 @@ export interface LocalService {
 	requests(): RequestRecord[];
 	/** How many API requests it saw, of one action if given; cheap enough to be asked again and again. */
 	countRequests(action?: string): number;
+	/** Copies of the sessions issued since the start or the last reset, in order of issue, without secrets. */
+	sessions(): SessionRecord[];
+	/** Ends all sessions now, whatever they were told; gives how many that were. */
+	expireSessions(): number;
 	addFaults(...rules: FaultRule[]): void;
 	clearFaults(): void;
-	/** Forgets jobs, requests, nonces and faults. */
+	/**
+	 * Forgets jobs, requests, nonces and faults; templates and media are those of the catalog again. Sessions end and are
+	 * not listed any more: who still holds one is told that it has expired.
+	 */
 	reset(): void;
 }

@@ -32,6 +32,8 @@ export async function startServer(options: LocalServiceOptions, observe?: Reques
 		forgetJob: (jobId) => state.jobs.forget(jobId),
 		requests: () => state.log.all(),
 		countRequests: (action) => state.log.count(action),
+		sessions: () => state.sessions.records(),
+		expireSessions: () => state.sessions.expire(state.now()),
 		addFaults: (...rules) => state.faults.add(...rules),
 		clearFaults: () => state.faults.clear(),
 		reset: () => state.reset(),

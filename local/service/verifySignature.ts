@@ -11,7 +11,8 @@ const clockWindowMs = 15 * 60 * 1000;
 
 /** What the verification needs to know of the world. */
 export interface VerificationContext {
-	accounts: readonly Account[];
+	/** The AccessKey of that ID, a permanent or a temporary one. */
+	findAccount: (accessKeyId: string) => Account | undefined;
 	nonces: NonceMemory;
 	/** The server's clock, ms. */
 	now: number;
@@ -56,7 +57,7 @@ function verifyV1(request: ParsedRequest, context: VerificationContext): Account
 }
 
 function checkClaims(claims: Claims, context: VerificationContext): Account {
-	const account = context.accounts.find(({ accessKeyId }) => accessKeyId === claims.accessKeyId);
+	const account = context.findAccount(claims.accessKeyId);
 	if (!account) throw new ApiError(404, 'InvalidAccessKeyId.NotFound', 'Specified access key is not found.');
 	if (account.status === 'Inactive') {
 		throw new ApiError(400, 'InvalidAccessKeyId.Inactive', 'Specified access key is disabled.');

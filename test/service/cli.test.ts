@@ -3,9 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { jobMarks } from '../../local/service/jobMarks';
+import { at } from './answerFields';
 import { startCallbackReceiver, statesOf } from './callbackReceiver';
 import { textLike } from './matchers';
-import { submit, type Target } from './signedClient';
+import { assume, keyOf } from './roleSession';
+import { call, input, submit, type Target } from './signedClient';
 import { waitFor } from './waitFor';
 
 const root = join(__dirname, '..', '..');
@@ -68,6 +70,12 @@ it.each([
 	['--help', 0, 'callbackOutOfOrder'],
 	['--callback-states=some', 1, '--callback-states needs all or terminal, not "some".'],
 	['--callback-pause-ms=-1', 1, '--callback-pause-ms needs a whole number, not "-1".'],
+	['--help', 0, 'GET or DELETE sessions'],
+	['--help', 0, 'prepare-fails'],
+	['--catalog-size=many', 1, '--catalog-size needs a whole number, not "many".'],
+	['--session-ms=1s', 1, '--session-ms needs a whole number, not "1s".'],
+	['--register-ms=x', 1, '--register-ms needs a whole number, not "x".'],
+	['--expiration-told=never', 1, '--expiration-told needs real or asked, not "never".'],
 	['--port=x', 1, '--port needs a whole number, not "x".'],
 	['--faults={"kind":"explode"}', 1, 'Fault rule 1: "kind" is not one of'],
 	['--unknown', 1, '--unknown'],
@@ -81,6 +89,27 @@ it('lists every job mark in its help', async () => {
 	const service = run('--help');
 	await service.ended;
 	for (const { mark, effect } of jobMarks) expect(service.printed()).toMatch(new RegExp(`${mark} +${effect}`));
+});
+
+it('fills its lists, registers media and issues sessions as its flags say', async () => {
+	const lists = ['--catalog-size', '2', '--register-ms', '0', '--media-must-exist'];
+	const service = run('--port', '0', ...lists, '--session-ms', '0', '--expiration-told', 'asked');
+	const target = await started(service);
+	const templates = await call(target, 'ListCustomTemplates', { Type: '11' });
+	const { json: registered } = await call(target, 'RegisterMediaInfo', { InputURL: 'oss://b/a.mp4' });
+	const MediaId = String(registered['MediaId']);
+	await waitFor(async () => {
+		const { json } = await call(target, 'GetMediaInfo', { MediaId });
+		return at(json, 'MediaInfo', 'MediaBasicInfo', 'Status') === 'Normal' || undefined;
+	});
+	const job = await submit(target, { Input: input('Media', 'f'.repeat(32)) });
+	const session = await assume(target);
+	const ended = await call(target, 'ListPipelines', {}, { key: keyOf(session.json) });
+	service.child.kill('SIGTERM');
+	await service.ended;
+	expect([templates.json['Total'], job.status, ended.json['Code']]).toEqual([2, 404, 'InvalidSecurityToken.Expired']);
+	expect(Date.parse(String(at(session.json, 'Credentials', 'Expiration')))).toBeGreaterThan(Date.now());
+	expect(service.printed()).toContain('role/partner-role  external ID testExternalId');
 });
 
 it('posts callbacks as its flags say', async () => {

@@ -6,7 +6,11 @@ import { waitFor } from './waitFor';
 /** Submits a job, asks until it is finished, and gives the last answer of the query. */
 export async function finishedJob(service: LocalService, parameters: Record<string, string> = {}): Promise<JsonObject> {
 	const { json } = await submit(service, parameters);
-	const jobId = String(json['JobId']);
+	return finishedAnswer(service, String(json['JobId']));
+}
+
+/** Asks until a job is finished, and gives the last answer of the query. */
+export function finishedAnswer(service: LocalService, jobId: string): Promise<JsonObject> {
 	return waitFor(async () => {
 		const answer = await call(service, 'QuerySmarttagJob', { JobId: jobId });
 		const finished = answer.json['JobStatus'] === 'Success' || answer.json['JobStatus'] === 'Fail';

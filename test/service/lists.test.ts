@@ -1,6 +1,6 @@
 import { type LocalService, startLocalService } from '../../local/service';
-import { media } from '../../local/service/catalog/media';
-import { isJsonObject, type JsonObject } from '../../local/service/json';
+import type { JsonObject } from '../../local/service/json';
+import { column } from './answerFields';
 import { anyText, textWith } from './matchers';
 import { call, type CallOptions, stsKey } from './signedClient';
 
@@ -12,11 +12,6 @@ afterAll(() => service.close());
 
 async function list(action: string, parameters: Record<string, string> = {}): Promise<JsonObject> {
 	return (await call(service, action, parameters)).json;
-}
-
-/** The texts at one key of each object in a list. */
-function column(items: unknown, key: string): unknown[] {
-	return Array.isArray(items) ? items.map((item: unknown) => (isJsonObject(item) ? item[key] : undefined)) : [];
 }
 
 describe('ListCustomTemplates', () => {
@@ -71,15 +66,19 @@ describe('ListCustomTemplates', () => {
 			);
 		const newestFirst = await times({});
 		expect(newestFirst).toEqual([...newestFirst].sort().reverse());
-		expect(await times({ OrderBy: 'CreationTime:Asc' })).toEqual([...newestFirst].reverse());
+		for (const OrderBy of ['CreationTime:Desc', 'CreateTimeDesc'])
+			expect(await times({ OrderBy })).toEqual(newestFirst);
+		const oldestFirst = [...newestFirst].reverse();
+		for (const OrderBy of ['CreationTime:Asc', 'CreateTimeAsc']) expect(await times({ OrderBy })).toEqual(oldestFirst);
 	});
 });
 
 describe('ListSystemTemplates', () => {
 	it('has the known system templates', async () => {
 		const answer = await list('ListSystemTemplates', { Type: '1,11' });
-		expect(answer['Total']).toBe(3);
+		expect(answer['Total']).toBe(4);
 		expect(column(answer['SystemTemplateList'], 'TemplateId')).toEqual([
+			'S00000101-300080',
 			'S00000103-000001',
 			'S00000103-000002',
 			'S00000103-000003',
@@ -92,8 +91,19 @@ describe('ListSystemTemplates', () => {
 		expect(await list('ListSystemTemplates', { Type: '11', Name: 'Event' })).toMatchObject({ Total: 1 });
 		expect(await list('ListSystemTemplates', { Type: '11', Status: 'Invisible' })).toMatchObject({ Total: 0 });
 		const second = await list('ListSystemTemplates', { Type: '11', PageSize: '2', PageNumber: '2' });
-		expect(column(second['SystemTemplateList'], 'TemplateId')).toEqual(['S00000103-000003']);
+		expect(column(second['SystemTemplateList'], 'TemplateId')).toEqual(['S00000103-000002', 'S00000103-000003']);
 	});
+});
+
+it('GetPipeline tells one pipeline', async () => {
+	const all = await list('ListPipelines');
+	const PipelineId = '33333333000000000000000000000003';
+	const { json } = await call(service, 'GetPipeline', { PipelineId });
+	expect(json['Pipeline']).toMatchObject({ PipelineId, Status: 'Paused' });
+	expect(all['PipelineList']).toContainEqual(json['Pipeline']);
+	const unknown = await call(service, 'GetPipeline', { PipelineId: 'example' });
+	expect([unknown.status, unknown.json['Code']]).toEqual([404, 'InvalidParameter.ResourceNotFound']);
+	expect((await call(service, 'GetPipeline')).json['Code']).toBe('MissingPipelineId');
 });
 
 it('ListPipelines shows all pipelines or those of one speed', async () => {
@@ -145,7 +155,9 @@ describe('ListMediaBasicInfos', () => {
 	});
 
 	it('filters by time and sorts either way', async () => {
-		const days = media.slice(2, 5).map(({ createTime }) => createTime);
+		const days = column(await basics({ SortBy: 'asc' }), 'CreateTime')
+			.slice(2, 5)
+			.map(String);
 		const range = { StartTime: days[0] ?? '', EndTime: days[2] ?? '' };
 		expect(column(await basics({ ...range, SortBy: 'asc' }), 'CreateTime')).toEqual(days);
 		expect(column(await basics(range), 'CreateTime')).toEqual([...days].reverse());

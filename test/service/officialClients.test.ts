@@ -3,6 +3,7 @@ import PopCore from '@alicloud/pop-core';
 import { RuntimeOptions } from '@alicloud/tea-util';
 import { type LocalService, startLocalService } from '../../local/service';
 import { isJsonObject, type JsonObject } from '../../local/service/json';
+import { keyOf, testRole } from './roleSession';
 import { input, type Key, stsKey, testKey } from './signedClient';
 import { waitFor } from './waitFor';
 
@@ -82,4 +83,29 @@ describe.each(clients)('the official client %s', (_name, scheme, accessKeyId, ma
 		expect(await call('GetCallerIdentity', '2015-04-01', {})).toMatchObject({ AccountId: '1000000000000001' });
 		expect(await call('DescribeRegions', '2014-05-26', {})).toHaveProperty('Regions.Region');
 	});
+});
+
+const kinds: Array<[name: string, make: (key: Key) => Call]> = [
+	['pop-core by GET', (key) => popCore(key, 'GET')],
+	['pop-core by POST', (key) => popCore(key, 'POST')],
+	['openapi-client', (key) => openApi(key, 'query')],
+	['openapi-client with a form body', (key) => openApi(key, 'body')],
+];
+
+it.each(kinds)('the official client %s assumes a role and works as the role', async (_name, make) => {
+	const RoleArn = testRole;
+	const Policy =
+		'{"Statement":[{"Effect":"Allow","Action":["ice:Submit*","ice:Create*"],"Resource":"*"}],"Version":"1"}';
+	const asked = { RoleArn, RoleSessionName: 'n8n@example.com', DurationSeconds: '900', Policy };
+	const session = make(keyOf(await make(testKey)('AssumeRole', '2015-04-01', asked)));
+	const config = '{"AnalyseTypes":"ocr,asr,nlp","FaceCategoryIds":"celebrity"}';
+	const template = { Name: "人脸 *'()!~+ &=", Type: '11', TemplateConfig: config };
+	expect(await session('CreateCustomTemplate', '2020-11-09', template)).toMatchObject({
+		CustomTemplate: { TemplateName: template.Name, TemplateConfig: config },
+	});
+	const { JobId } = await session('SubmitSmarttagJob', '2020-11-09', job);
+	expect(service.jobs()).toMatchObject([{ jobId: JobId, accessKeyId: service.sessions()[0]?.accessKeyId }]);
+	await expect(session('ListPipelines', '2020-11-09', {})).rejects.toThrow(/authorized by RAM/);
+	service.expireSessions();
+	await expect(session('SubmitSmarttagJob', '2020-11-09', job)).rejects.toThrow(/expired/);
 });

@@ -1,6 +1,11 @@
 import type { Account } from '../accounts';
 import type { JobStore } from '../jobs';
 import type { JsonObject } from '../json';
+import type { Libraries } from '../libraries';
+import type { MediaStore } from '../mediaStore';
+import type { Role } from '../roles';
+import type { SessionStore } from '../sessions';
+import type { TemplateStore } from '../templateStore';
 
 /** A verified request for one action. */
 export interface ActionCall {
@@ -10,6 +15,17 @@ export interface ActionCall {
 	json?: JsonObject;
 	account: Account;
 	jobs: JobStore;
+	/** The custom templates of the account. */
+	templates: TemplateStore;
+	/** The media library of the account. */
+	media: MediaStore;
+	libraries: Libraries;
+	roles: readonly Role[];
+	sessions: SessionStore;
+	/** Whether a job of a media ID that is not in the library is refused. */
+	mediaMustExist: boolean;
+	/** The server's clock, ms. */
+	now: number;
 }
 
 /** One action the service offers. */
@@ -17,6 +33,8 @@ export interface Action {
 	product: 'ice' | 'sts' | 'ecs';
 	/** The API version it exists in (documented). */
 	version: string;
+	/** True for what everyone with a key may do. */
+	needsNoPermission?: true;
 	/** The names it accepts; any when absent. */
 	parameters?: readonly string[];
 	/** Carries the action out; gives the answer's fields but for RequestId. Throws ApiError to refuse. */
@@ -25,3 +43,6 @@ export interface Action {
 
 /** Documented API version of the media service. */
 export const iceVersion = '2020-11-09';
+
+/** Documented API version of the token service. */
+export const stsVersion = '2015-04-01';

@@ -10,10 +10,14 @@ const regions: ReadonlyArray<readonly [id: string, zh: string, en: string]> = [
 	['us-west-1', '美国（硅谷）', 'US (Silicon Valley)'],
 ];
 
-/** Lists regions. Takes `AcceptLanguage` from the query, a form or a JSON body; lets other parameters through. */
+/**
+ * Lists regions. Takes `AcceptLanguage` from the query, a form or a JSON body; lets other parameters through. That it
+ * needs no permission is our choice.
+ */
 export const describeRegions: Action = {
 	product: 'ecs',
 	version: '2014-05-26',
+	needsNoPermission: true,
 	run({ parameters, json = {} }) {
 		const english = (parameters['AcceptLanguage'] ?? json['AcceptLanguage']) === 'en-US';
 		return {

@@ -1,11 +1,12 @@
 import type { JsonObject } from '../json';
 import type { Account } from '../accounts';
-import type { Action } from './action';
+import { type Action, stsVersion } from './action';
 
 /** Tells who signed the request; needs no permission. */
 export const getCallerIdentity: Action = {
 	product: 'sts',
-	version: '2015-04-01',
+	version: stsVersion,
+	needsNoPermission: true,
 	run({ account }) {
 		return { AccountId: account.accountId, Arn: account.arn, ...identityOf(account) };
 	},

@@ -1,26 +1,56 @@
 import type { Account } from '../accounts';
 import { ApiError, invalidParameter } from '../errors';
+import { checkPermission } from '../permissions';
 import type { Pair } from '../requestParser';
 import type { Action } from './action';
+import { assumeRole } from './assumeRole';
+import { createCustomTemplate } from './createCustomTemplate';
+import { deleteCustomTemplate } from './deleteCustomTemplate';
 import { describeRegions } from './describeRegions';
 import { getCallerIdentity } from './getCallerIdentity';
+import { getCustomTemplate } from './getCustomTemplate';
+import { getMediaInfo } from './getMediaInfo';
+import { getPipeline } from './getPipeline';
+import { getSystemTemplate } from './getSystemTemplate';
 import { listCustomTemplates } from './listCustomTemplates';
+import { listHotwordLibraries } from './listHotwordLibraries';
 import { listMediaBasicInfos } from './listMediaBasicInfos';
 import { listPipelines } from './listPipelines';
+import { listRecognitionLibs } from './listRecognitionLibs';
 import { listSystemTemplates } from './listSystemTemplates';
 import { querySmarttagJob } from './querySmarttagJob';
+import { registerMediaInfo } from './registerMediaInfo';
+import { searchMedia } from './searchMedia';
+import { setDefaultCustomTemplate } from './setDefaultCustomTemplate';
 import { submitSmarttagJob } from './submitSmarttagJob';
+import { updateCustomTemplate } from './updateCustomTemplate';
 
 const actions: ReadonlyMap<string, Action> = new Map([
 	['SubmitSmarttagJob', submitSmarttagJob],
 	['QuerySmarttagJob', querySmarttagJob],
 	['ListCustomTemplates', listCustomTemplates],
 	['ListSystemTemplates', listSystemTemplates],
+	['GetCustomTemplate', getCustomTemplate],
+	['GetSystemTemplate', getSystemTemplate],
+	['CreateCustomTemplate', createCustomTemplate],
+	['UpdateCustomTemplate', updateCustomTemplate],
+	['DeleteCustomTemplate', deleteCustomTemplate],
+	['SetDefaultCustomTemplate', setDefaultCustomTemplate],
 	['ListPipelines', listPipelines],
+	['GetPipeline', getPipeline],
+	['ListRecognitionLibs', listRecognitionLibs],
+	['ListHotwordLibraries', listHotwordLibraries],
 	['ListMediaBasicInfos', listMediaBasicInfos],
+	['SearchMedia', searchMedia],
+	['GetMediaInfo', getMediaInfo],
+	['RegisterMediaInfo', registerMediaInfo],
+	['AssumeRole', assumeRole],
 	['GetCallerIdentity', getCallerIdentity],
 	['DescribeRegions', describeRegions],
 ]);
+
+/** The names of all actions. */
+export const actionNames: readonly string[] = [...actions.keys()];
 
 /** The action of that name and version. Throws `InvalidApi.NotFound` or `InvalidVersion`. */
 export function findAction(name: string, version: string): Action {
@@ -32,24 +62,9 @@ export function findAction(name: string, version: string): Action {
 	return action;
 }
 
-/** Throws `NoPermission` when RAM denies the account this action. */
-export function checkPermission(account: Account, name: string, { product }: Action): void {
-	const { deniedActions = [] } = account;
-	if (product !== 'ice' || (deniedActions !== 'all' && !deniedActions.includes(name))) return;
-	throw new ApiError(
-		403,
-		'NoPermission',
-		'You are not authorized to do this action. You should be authorized by RAM.',
-		{
-			AccessDeniedDetail: {
-				AuthAction: `ice:${name}`,
-				AuthPrincipalType: 'SubUser',
-				AuthPrincipalOwnerId: account.accountId,
-				NoPermissionType: 'ImplicitDeny',
-				PolicyType: 'AccountLevelIdentityBasedPolicy',
-			},
-		},
-	);
+/** Throws `NoPermission` when the account may not carry the action out. */
+export function checkRights(account: Account, name: string, { product, needsNoPermission }: Action): void {
+	if (!needsNoPermission) checkPermission(account, `${product}:${name}`);
 }
 
 /** Throws `InvalidParameter` for a name the action does not have, a repeated name, or an empty value. */

@@ -1,8 +1,9 @@
-import { describeTemplate, smarttagTemplateType, systemTemplates } from '../catalog/templates';
+import { smarttagTemplateType, systemTemplates } from '../catalog/templates';
 import { missingParameter } from '../errors';
 import { checkChoice } from '../rules/fields';
 import { type Action, iceVersion } from './action';
 import { pageOf } from './paging';
+import { describeTemplate } from './templateFields';
 
 /** Lists the service's own templates; `Type` may name several types, comma-separated (documented). */
 export const listSystemTemplates: Action = {

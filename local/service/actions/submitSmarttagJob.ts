@@ -1,10 +1,10 @@
 import { defaultPipelineId } from '../catalog/pipelines';
-import { analyses, defaultTemplate, findTemplate, type Template } from '../catalog/templates';
+import { analyses, findSystemTemplate, type Template } from '../catalog/templates';
 import { invalidParameter, missingParameter, resourceNotFound } from '../errors';
 import { behaviorOf } from '../jobMarks';
 import type { JobDraft } from '../jobs';
 import { parseJsonObject, stringField } from '../rules/fields';
-import { isHttpUrl, parseInput } from '../rules/input';
+import { isHttpUrl, type JobInput, parseInput } from '../rules/input';
 import { parseParams } from '../rules/params';
 import { parseScheduleConfig } from '../rules/scheduleConfig';
 import { checkTextSizes } from '../rules/text';
@@ -32,16 +32,18 @@ export const submitSmarttagJob: Action = {
 	},
 };
 
-function draftJob({ parameters, account }: ActionCall): JobDraft {
+function draftJob(call: ActionCall): JobDraft {
+	const { parameters, account } = call;
 	if (parameters['Input'] === undefined) throw missingParameter('Input');
 	const input = parseInput(parameters['Input']);
+	checkMedia(input, call);
 	checkTextSizes(parameters);
 	checkNotifyUrl(parameters['NotifyUrl']);
 	checkTemplateConfig(parameters['TemplateConfig']);
 	const params = parseJsonObject('Params', parameters['Params'] ?? '{}');
 	const analysis = parseParams(params);
 	const pipelineId = parseScheduleConfig(parameters['ScheduleConfig'] ?? '{}') ?? defaultPipelineId;
-	const template = chooseTemplate(parameters['TemplateId']);
+	const template = chooseTemplate(call);
 	const nlpParamsMissing = analyses(template, 'nlp') && !analysis.nlp;
 	const behavior = behaviorOf(parameters);
 	return {
@@ -73,9 +75,15 @@ function checkTemplateConfig(text: string | undefined): void {
 	stringField({ name: 'TemplateConfig', object: parseJsonObject('TemplateConfig', text) }, 'FaceCategoryIds');
 }
 
-function chooseTemplate(templateId: string | undefined): Template | undefined {
-	if (templateId === undefined) return defaultTemplate();
-	const template = findTemplate(templateId);
+/** What becomes of a job of an unknown media ID is not documented, so that it is refused is a choice. */
+function checkMedia({ Type: type, Media: mediaId }: JobInput, { media, mediaMustExist }: ActionCall): void {
+	if (mediaMustExist && type === 'Media' && !media.find(mediaId)) throw resourceNotFound('Input.Media');
+}
+
+/** Inferred: a job that names no template runs with the account's default one, if there is one. */
+function chooseTemplate({ parameters: { TemplateId: id }, templates }: ActionCall): Template | undefined {
+	if (id === undefined) return templates.default();
+	const template = findSystemTemplate(id) ?? templates.find(id);
 	if (!template) throw resourceNotFound('TemplateId');
 	return template;
 }

@@ -1,17 +1,43 @@
-/** A registered media asset, the part the list filters look at. */
+import { wholeSeconds } from '../dates';
+
+/** Documented kinds. */
+export const mediaTypes = ['image', 'video', 'audio', 'text'] as const;
+
+export type MediaType = (typeof mediaTypes)[number];
+
+/** Documented states, in the order of their numbers in search conditions (documented: 0 to 3). */
+export const mediaStates = ['Init', 'Preparing', 'PrepareFail', 'Normal'] as const;
+
+export type MediaStatus = (typeof mediaStates)[number];
+
+/** A media asset of the library. */
 export interface Media {
-	mediaId: string;
-	title: string;
-	mediaType: 'video' | 'audio' | 'image' | 'text';
-	source: 'oss' | 'vod' | 'live' | 'general';
-	status: 'Init' | 'Preparing' | 'PrepareFail' | 'Normal';
-	businessType: string;
-	fileName: string;
-	/** `yyyy-MM-ddTHH:mm:ssZ` */
-	createTime: string;
+	readonly mediaId: string;
+	readonly title: string;
+	readonly mediaType: MediaType;
+	readonly source: 'oss' | 'vod' | 'live' | 'general';
+	readonly businessType: string;
+	readonly inputUrl: string;
+	/** ms */
+	readonly createdAt: number;
+	/** Length in seconds; only audio and video have one. */
+	readonly seconds?: number;
+	readonly description?: string;
+	/** Comma-separated. */
+	readonly mediaTags?: string;
+	readonly coverUrl?: string;
+	readonly userData?: string;
+	readonly referenceId?: string;
+	/** Changes when a registration is done. */
+	status: MediaStatus;
 }
 
-const kinds: ReadonlyArray<Pick<Media, 'title' | 'mediaType' | 'source' | 'businessType'> & { extension: string }> = [
+/** How many media an account has unless told otherwise: more than the largest page holds. */
+export const mediaCount = 125;
+
+type Kind = Pick<Media, 'title' | 'mediaType' | 'source' | 'businessType'> & { extension: string };
+
+const kinds: readonly [Kind, ...Kind[]] = [
 	{ title: 'Evening news', mediaType: 'video', source: 'oss', businessType: 'general', extension: 'mp4' },
 	{ title: '电动车试驾', mediaType: 'video', source: 'oss', businessType: 'general', extension: 'mp4' },
 	{ title: 'Weekly meeting', mediaType: 'audio', source: 'vod', businessType: 'general', extension: 'mp3' },
@@ -20,22 +46,23 @@ const kinds: ReadonlyArray<Pick<Media, 'title' | 'mediaType' | 'source' | 'busin
 ];
 
 const hour = 60 * 60 * 1000;
-const rounds = 25;
-const firstTime = Date.now() - (rounds * kinds.length * 4 - 2) * hour;
 
-/** More than the largest page (100) holds, one every four hours up to two hours ago; every tenth is not ready. */
-export const media: readonly Media[] = Array.from({ length: rounds }, (_, round) =>
-	kinds.map((kind, place) => mediaItem(kind, round * kinds.length + place + 1)),
-).flat();
+/** The media an account starts with, oldest first: one every four hours up to two hours before `now` (ms); every tenth is not ready. */
+export function mediaCatalog(now: number, count = mediaCount): Media[] {
+	const firstAt = wholeSeconds(now) - (count * 4 - 2) * hour;
+	return Array.from({ length: count }, (_, index) => mediaItem(index + 1, firstAt + index * 4 * hour));
+}
 
-function mediaItem(kind: (typeof kinds)[number], number: number): Media {
-	const { extension, title, ...rest } = kind;
+function mediaItem(number: number, createdAt: number): Media {
+	const { extension, title, ...rest } = kinds[(number - 1) % kinds.length] ?? kinds[0];
+	const timed = rest.mediaType === 'video' || rest.mediaType === 'audio';
 	return {
 		...rest,
 		mediaId: `11111111aaaabbbbccccdddd${String(number).padStart(8, '0')}`,
 		title: `${title} ${number}`,
+		inputUrl: `https://example-bucket.oss-cn-shanghai.aliyuncs.com/media-${number}.${extension}`,
+		createdAt,
+		seconds: timed ? 60 + ((number * 37) % 3600) : undefined,
 		status: number % 20 === 0 ? 'PrepareFail' : number % 10 === 0 ? 'Preparing' : 'Normal',
-		fileName: `media-${number}.${extension}`,
-		createTime: `${new Date(firstTime + (number - 1) * 4 * hour).toISOString().slice(0, 19)}Z`,
 	};
 }

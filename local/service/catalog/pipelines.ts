@@ -20,12 +20,17 @@ export const pipelines: readonly Pipeline[] = [
 /** Documented: a job that names no pipeline runs in the default one. Which one that is, is our choice. */
 export const defaultPipelineId = pipelineId(2);
 
+/** A pipeline by its ID. */
+export function findPipeline(id: string): Pipeline | undefined {
+	return pipelines.find((known) => known.PipelineId === id);
+}
+
 /**
  * Documented: jobs wait as Submitted while their pipeline is paused. An ID that is not in the list runs, because it is
  * not established that the list shows every pipeline a tagging job may name.
  */
 export function isPaused(id: string): boolean {
-	return pipelines.some((known) => known.PipelineId === id && known.Status === 'Paused');
+	return findPipeline(id)?.Status === 'Paused';
 }
 
 function pipeline(number: number, name: string, speed: string, status: Pipeline['Status']): Pipeline {

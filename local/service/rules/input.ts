@@ -8,7 +8,7 @@ export interface JobInput {
 }
 
 const forms: Readonly<Record<string, { holds: (media: string) => boolean; expected: string }>> = {
-	OSS: { holds: (media) => /^oss:\/\/[^/]+\/.+$/i.test(media), expected: 'oss://bucket/key' },
+	OSS: { holds: isOssUrl, expected: 'oss://bucket/key' },
 	Media: { holds: (media) => /^[^\s/]+$/.test(media), expected: 'a media ID' },
 	URL: { holds: isHttpUrl, expected: 'an http or https URL' },
 };
@@ -24,6 +24,11 @@ export function parseInput(text: string): JobInput {
 	const form = forms[type];
 	if (!form?.holds(media)) throw invalidParameter('Input.Media', `not ${form?.expected ?? 'known'}.`);
 	return { Type: type, Media: media };
+}
+
+/** True for `oss://bucket/key`. */
+export function isOssUrl(text: string): boolean {
+	return /^oss:\/\/[^/]+\/.+$/i.test(text);
 }
 
 /** True for an absolute URL of scheme http or https. */

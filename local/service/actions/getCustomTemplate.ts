@@ -1,0 +1,20 @@
+import { smarttagTemplateType } from '../catalog/templates';
+import { missingParameter, resourceNotFound } from '../errors';
+import { parseTemplateType } from '../rules/templateType';
+import { type Action, iceVersion } from './action';
+import { describeCustomTemplate } from './templateFields';
+
+/** Tells one custom template, by its ID or as the default one of a type (documented). The ID goes first. */
+export const getCustomTemplate: Action = {
+	product: 'ice',
+	version: iceVersion,
+	parameters: ['TemplateId', 'Type', 'Subtype'],
+	run({ parameters, templates }) {
+		const { TemplateId: id, Type: type } = parameters;
+		if (id === undefined && type === undefined) throw missingParameter('TemplateId');
+		const hasDefault = id === undefined && parseTemplateType(parameters) === smarttagTemplateType;
+		const template = id === undefined ? hasDefault && templates.default() : templates.find(id);
+		if (!template) throw resourceNotFound(id === undefined ? 'Type' : 'TemplateId');
+		return { CustomTemplate: describeCustomTemplate(template, templates) };
+	},
+};

@@ -1,0 +1,17 @@
+import { findSystemTemplate } from '../catalog/templates';
+import { missingParameter, resourceNotFound } from '../errors';
+import { type Action, iceVersion } from './action';
+import { describeTemplate } from './templateFields';
+
+/** Tells one system template. */
+export const getSystemTemplate: Action = {
+	product: 'ice',
+	version: iceVersion,
+	parameters: ['TemplateId'],
+	run({ parameters: { TemplateId: id } }) {
+		if (id === undefined) throw missingParameter('TemplateId');
+		const template = findSystemTemplate(id);
+		if (!template) throw resourceNotFound('TemplateId');
+		return { SystemTemplate: describeTemplate(template) };
+	},
+};

@@ -1,0 +1,46 @@
+import type { Media } from '../catalog/media';
+import { formatTime } from '../dates';
+import type { JsonObject } from '../json';
+
+/** What lists and Get tell of a media asset (names as in the official SDK), its file only when asked for. */
+export function describeMedia(media: Media, withFile: boolean): JsonObject {
+	return {
+		MediaId: media.mediaId,
+		MediaBasicInfo: {
+			MediaId: media.mediaId,
+			Title: media.title,
+			MediaType: media.mediaType,
+			Source: media.source,
+			Status: media.status,
+			Biz: 'ICE',
+			BusinessType: media.businessType,
+			InputURL: media.inputUrl,
+			CreateTime: formatTime(media.createdAt),
+			ModifiedTime: formatTime(media.createdAt),
+			...(media.description !== undefined && { Description: media.description }),
+			...(media.mediaTags !== undefined && { MediaTags: media.mediaTags }),
+			...(media.coverUrl !== undefined && { CoverURL: media.coverUrl }),
+			...(media.userData !== undefined && { UserData: media.userData }),
+			...(media.referenceId !== undefined && { ReferenceId: media.referenceId }),
+		},
+		...(withFile && { FileInfoList: filesOf(media) }),
+	};
+}
+
+/** Nothing is known of a file before the service has read it. Numbers are text, as in the official SDK. */
+function filesOf(media: Media): JsonObject[] {
+	if (media.status !== 'Normal') return [];
+	return [
+		{
+			FileBasicInfo: {
+				FileName: media.inputUrl.split('/').at(-1),
+				FileType: 'source_file',
+				FileStatus: 'Normal',
+				FileSize: '14340962',
+				FileUrl: media.inputUrl,
+				Region: 'cn-shanghai',
+				...(media.seconds !== undefined && { Duration: media.seconds.toFixed(6) }),
+			},
+		},
+	];
+}
