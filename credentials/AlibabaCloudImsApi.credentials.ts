@@ -5,15 +5,21 @@ import type {
 	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
 
 import { signRequestOptions } from './authenticate';
 import { readImsCredential } from './imsCredential';
+import { RAM_ROLE_FIELDS } from './ramRoleFields';
 import { CREDENTIAL_REFUSALS } from './refusals';
+import { provideSession, refreshSession, signingKey } from './session/sessions';
 
-/** The AccessKey, the region and the way to the service. It signs requests to any Alibaba Cloud API. */
+const WHO_CALLS = 'GetCallerIdentity';
+
+/** The AccessKey or role, the region and the way to the service. It signs requests to any Alibaba Cloud API. */
 export class AlibabaCloudImsApi implements ICredentialType {
 	name = 'alibabaCloudImsApi';
 
@@ -27,6 +33,25 @@ export class AlibabaCloudImsApi implements ICredentialType {
 	} as const;
 
 	properties: INodeProperties[] = [
+		{
+			displayName: 'Authentication',
+			name: 'authentication',
+			type: 'options',
+			options: [
+				{ name: 'AccessKey', value: 'accessKey', description: 'Permanent key of a RAM user' },
+				{
+					name: 'RAM Role',
+					value: 'ramRole',
+					description: 'The AccessKey assumes a role; its sessions are fetched and renewed automatically',
+				},
+				{
+					name: 'Temporary Token (STS)',
+					value: 'temporaryToken',
+					description: 'Temporary key that you got from STS, until it expires',
+				},
+			],
+			default: 'accessKey',
+		},
 		{
 			displayName: 'AccessKey ID',
 			name: 'accessKeyId',
@@ -51,8 +76,22 @@ export class AlibabaCloudImsApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Only for a temporary AccessKey issued by STS, whose ID starts with "STS."',
+			description: 'The token of the same STS answer as the AccessKey, whose ID starts with "STS."',
+			displayOptions: { show: { authentication: ['temporaryToken'] } },
 		},
+		{
+			// n8n drops fields that are not shown: tokens stored before there was a choice, and those of a role's base key.
+			displayName: 'Security Token',
+			name: 'securityToken',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'The token of the same STS answer as the AccessKey, whose ID starts with "STS."',
+			displayOptions: {
+				show: { authentication: ['accessKey', 'ramRole'], accessKeyId: [{ _cnd: { regex: '^\\s*STS\\.' } }] },
+			},
+		},
+		...RAM_ROLE_FIELDS,
 		{
 			displayName: 'Region',
 			name: 'region',
@@ -104,17 +143,40 @@ export class AlibabaCloudImsApi implements ICredentialType {
 			],
 			default: 'V3',
 		},
+		{
+			displayName: 'Session',
+			name: 'session',
+			type: 'hidden',
+			typeOptions: { expirable: true },
+			default: '',
+		},
 	];
 
-	authenticate: IAuthenticate = (data: ICredentialDataDecryptedObject, requestOptions: IHttpRequestOptions) =>
-		new Promise((resolve) => {
-			const stamp = { time: Date.now(), nonce: randomUUID() };
-			resolve(signRequestOptions(requestOptions, readImsCredential(data), stamp));
-		});
+	/**
+	 * n8n calls this before each request as long as the expirable property is empty, and would store what it returns. It
+	 * returns nothing, so that sessions stay in memory.
+	 */
+	async preAuthentication(this: IHttpRequestHelper, data: ICredentialDataDecryptedObject): Promise<IDataObject> {
+		await provideSession(this.helpers.httpRequest, data);
+		return {};
+	}
+
+	authenticate: IAuthenticate = async (
+		data: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
+		const credential = readImsCredential(data);
+		// The test below would otherwise succeed by a session that was fetched while the role still existed.
+		if (requestOptions.headers?.['x-acs-action'] === WHO_CALLS) await refreshSession(data);
+		const key = signingKey(credential, data, requestOptions);
+		const stamp = { time: Date.now(), nonce: randomUUID() };
+		return signRequestOptions(requestOptions, { ...credential, ...key }, stamp);
+	};
 
 	/**
-	 * STS GetCallerIdentity needs no permission. Refusals come with codes in the body that an HTTP status cannot tell
-	 * apart, so the status is ignored and the body decides; an answer without an identity is no success.
+	 * STS GetCallerIdentity needs no permission. With a role, its session signs, so the role is tested too. Refusals come
+	 * with codes in the body that an HTTP status cannot tell apart, so the status is ignored and the body decides; an
+	 * answer without an identity is no success.
 	 */
 	test: ICredentialTestRequest = {
 		request: {
@@ -124,7 +186,7 @@ export class AlibabaCloudImsApi implements ICredentialType {
 			method: 'POST',
 			headers: {
 				accept: 'application/json',
-				'x-acs-action': 'GetCallerIdentity',
+				'x-acs-action': WHO_CALLS,
 				'x-acs-version': '2015-04-01',
 			},
 			ignoreHttpStatusErrors: true,

@@ -1,5 +1,6 @@
 import { type ICredentialDataDecryptedObject, UserError } from 'n8n-workflow';
 
+import { type RamRole, readRamRole } from './ramRole';
 import type { AccessKey } from './signature/canonical';
 
 /** The signature versions that a credential can ask for. */
@@ -14,14 +15,18 @@ export interface ImsCredential extends AccessKey {
 	readonly network: Network;
 	readonly customEndpoint: string;
 	readonly signatureVersion: SignatureVersion;
+	/** Requests are signed as this role; the AccessKey only assumes it. */
+	readonly role?: RamRole;
 }
 
 /**
- * Reads what n8n stored for the credential. Blanks and line breaks that were pasted along are dropped.
+ * Reads what n8n stored for the credential. Blanks and line breaks that were pasted along are dropped. A credential that
+ * was stored before there was a choice of authentication has an AccessKey, with or without a security token.
  *
- * @throws UserError when a key is empty or the custom endpoint cannot be used; the message names the field
+ * @throws UserError when a key is empty, or the role or custom endpoint cannot be used; the message names the field
  */
 export function readImsCredential(data: ICredentialDataDecryptedObject): ImsCredential {
+	const authentication = field(data, 'authentication');
 	const credential: ImsCredential = {
 		accessKeyId: field(data, 'accessKeyId'),
 		accessKeySecret: field(data, 'accessKeySecret'),
@@ -33,8 +38,9 @@ export function readImsCredential(data: ICredentialDataDecryptedObject): ImsCred
 	};
 	if (!credential.accessKeyId) throw emptyField('AccessKey ID');
 	if (!credential.accessKeySecret) throw emptyField('AccessKey Secret');
+	if (authentication === 'temporaryToken' && !credential.securityToken) throw emptyField('Security Token');
 	if (credential.network === 'custom') checkCustomEndpoint(credential.customEndpoint);
-	return credential;
+	return authentication === 'ramRole' ? { ...credential, role: readRamRole(data) } : credential;
 }
 
 /**

@@ -31,7 +31,8 @@ export const CREDENTIAL_REFUSALS: readonly CredentialRefusal[] = [
 	},
 	{
 		codes: ['InvalidSecurityToken.Expired', 'SecurityTokenExpired'],
-		advice: 'The Security Token has expired. Get new temporary credentials from STS and enter all three parts.',
+		advice:
+			'The Security Token has expired. Get new temporary credentials from STS and enter all three parts, or choose Authentication: RAM Role, which renews them by itself.',
 	},
 	{
 		codes: ['MissingSecurityToken'],

@@ -1,22 +1,33 @@
 import {
+	getCredentialOwnRequestAllowedDomains,
 	type ICredentialDataDecryptedObject,
 	type ICredentials,
 	ICredentialsHelper,
 	type ICredentialType,
 	type IHttpRequestHelper,
 	type IHttpRequestOptions,
+	type INode,
 	type INodeCredentialsDetails,
+	type INodeParameters,
 	type INodeProperties,
 	type IRequestOptionsSimplified,
 	type IWorkflowExecuteAdditionalData,
+	NodeHelpers,
 	UnexpectedError,
 } from 'n8n-workflow';
 
 /** Credential data by the ID that a workflow's node refers to. */
 export type CredentialStore = Readonly<Record<string, ICredentialDataDecryptedObject>>;
 
-/** Hands out credentials from memory and lets the credential's own function sign, as n8n's helper does. */
+/**
+ * Hands out credentials from memory, lets the credential's own functions prepare and sign requests, and stores what
+ * they want stored, as n8n's helper does.
+ *
+ * Read in n8n 2.41: `CredentialsHelper` of `credentials-helper.js`.
+ */
 export class EngineCredentialsHelper extends ICredentialsHelper {
+	private readonly written = new Map<string, ICredentialDataDecryptedObject>();
+
 	constructor(
 		private readonly types: Readonly<Record<string, ICredentialType>>,
 		private readonly store: CredentialStore,
@@ -42,12 +53,24 @@ export class EngineCredentialsHelper extends ICredentialsHelper {
 		return await authenticate(credentials, requestOptions as IHttpRequestOptions);
 	}
 
+	/** Called before each request, and after a failed one with `credentialsExpired`. */
 	override async preAuthentication(
 		helpers: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 		typeName: string,
+		node: INode,
+		credentialsExpired: boolean,
 	): Promise<ICredentialDataDecryptedObject | undefined> {
-		return await this.runPreAuthentication(helpers, credentials, typeName);
+		const type = this.type(typeName);
+		const expirable = type.properties.find((property) => property.type === 'hidden' && property.typeOptions?.expirable);
+		if (!expirable || !type.preAuthentication) return undefined;
+		const isTested = node.parameters.temp === '' && node.type === 'n8n-nodes-base.noOp';
+		if (credentials[expirable.name] !== '' && !credentialsExpired && !isTested) return undefined;
+		const output = await this.runPreAuthentication(helpers, credentials, typeName);
+		const details = node.credentials?.[typeName];
+		if (output?.[expirable.name] === undefined || !details) return undefined;
+		await this.updateCredentials(details, typeName, { ...this.stored(details), ...output });
+		return Object.assign(credentials, output);
 	}
 
 	override async runPreAuthentication(
@@ -55,7 +78,13 @@ export class EngineCredentialsHelper extends ICredentialsHelper {
 		credentials: ICredentialDataDecryptedObject,
 		typeName: string,
 	): Promise<ICredentialDataDecryptedObject | undefined> {
-		return (await this.type(typeName).preAuthentication?.call(helpers, credentials)) as
+		const allowedDomains = getCredentialOwnRequestAllowedDomains(credentials);
+		const restricted: IHttpRequestHelper = {
+			helpers: {
+				httpRequest: async (options) => (await helpers.helpers.httpRequest({ ...options, allowedDomains })) as unknown,
+			},
+		};
+		return (await this.type(typeName).preAuthentication?.call(restricted, credentials)) as
 			ICredentialDataDecryptedObject | undefined;
 	}
 
@@ -63,21 +92,39 @@ export class EngineCredentialsHelper extends ICredentialsHelper {
 		throw new UnexpectedError('Encrypted credentials do not exist here');
 	}
 
+	/** Fields have their defaults, and those that the panel does not show are dropped. */
 	override async getDecrypted(
 		_additionalData: IWorkflowExecuteAdditionalData,
-		{ id, name }: INodeCredentialsDetails,
+		details: INodeCredentialsDetails,
+		typeName: string,
 	): Promise<ICredentialDataDecryptedObject> {
-		const data = this.store[id ?? ''] ?? this.store[name];
-		if (!data) throw new UnexpectedError(`There is no credential "${name}"`);
-		return await Promise.resolve({ ...data });
+		const stored = this.stored(details);
+		const { properties } = this.type(typeName);
+		const shown = NodeHelpers.getNodeParameters(properties, stored as INodeParameters, true, false, null, null);
+		const { allowedHttpRequestDomains, allowedDomains } = stored;
+		return await Promise.resolve({ allowedHttpRequestDomains, allowedDomains, ...shown } as typeof stored);
 	}
 
-	override async updateCredentials(): Promise<void> {}
+	/** What was written is read back by this helper alone. */
+	override async updateCredentials(
+		{ id, name }: INodeCredentialsDetails,
+		_typeName: string,
+		data: ICredentialDataDecryptedObject,
+	): Promise<void> {
+		this.written.set(id ?? name, data);
+		await Promise.resolve();
+	}
 
 	override async updateCredentialsOauthTokenData(): Promise<void> {}
 
 	override getCredentialsProperties(typeName: string): INodeProperties[] {
 		return this.type(typeName).properties;
+	}
+
+	private stored({ id, name }: INodeCredentialsDetails): ICredentialDataDecryptedObject {
+		const data = this.written.get(id ?? name) ?? this.store[id ?? ''] ?? this.store[name];
+		if (!data) throw new UnexpectedError(`There is no credential "${name}"`);
+		return data;
 	}
 
 	private type(name: string): ICredentialType {

@@ -40,7 +40,9 @@ function run(data: ICredentialDataDecryptedObject): Promise<TestResult> {
 describe.each(['V1', 'V3'])('the test of a credential with signature %s', (signatureVersion) => {
 	it.each([
 		['a permanent key', permanentKey],
-		['a temporary key', temporaryKey],
+		['a temporary key', { ...temporaryKey, authentication: 'temporaryToken' }],
+		['a temporary key that was stored before there was a choice', temporaryKey],
+		['a permanent key beside a token that is not shown', { ...permanentKey, securityToken: 'stale' }],
 		[
 			'a key that may do nothing but tell who it is',
 			{ accessKeyId: 'deniedAccessKeyId', accessKeySecret: 'deniedAccessKeySecret' },
@@ -96,7 +98,7 @@ describe.each(['V1', 'V3'])('the test of a credential with signature %s', (signa
 		],
 		[
 			'a token of another key',
-			{ ...permanentKey, securityToken: 'testSecurityToken' },
+			{ ...permanentKey, authentication: 'temporaryToken', securityToken: 'testSecurityToken' },
 			'InvalidSecurityToken.MismatchWithAccessKey',
 			/Security Token does not belong to the AccessKey/,
 		],
@@ -122,6 +124,7 @@ describe.each(['V1', 'V3'])('the test of a credential with signature %s', (signa
 	it.each<[what: string, data: ICredentialDataDecryptedObject, message: RegExp]>([
 		['an empty key ID', { accessKeyId: ' ' }, /^AccessKey ID is empty/],
 		['an empty secret', { accessKeySecret: '' }, /^AccessKey Secret is empty/],
+		['an empty token', { authentication: 'temporaryToken' }, /^Security Token is empty/],
 		['an empty custom endpoint', { customEndpoint: '' }, /^Custom Endpoint is empty/],
 		[
 			'a custom endpoint in the clear',

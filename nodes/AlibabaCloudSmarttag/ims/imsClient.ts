@@ -9,6 +9,9 @@ import {
 } from 'n8n-workflow';
 
 import { type ImsCredential, productEndpoint, readImsCredential } from '../../../credentials/imsCredential';
+import { isSessionRefusal, REFUSED_SESSION_ADVICE } from '../../../credentials/session/refusedSession';
+import type { RoleSession } from '../../../credentials/session/roleSession';
+import { forgetSession, sessionOf } from '../../../credentials/session/sessions';
 import type { JsonObject } from '../smarttag/fieldChecks';
 import { readAnswer } from './answer';
 import { ImsFailure, refusalFailure, transportFailure, unreadableFailure } from './imsFailure';
@@ -48,7 +51,10 @@ export interface ImsClient {
 	 * anything (throttling).
 	 */
 	sendOnce(action: string, parameters: WireParameters): Promise<JsonObject>;
-	/** Calls an action that only reads. It is sent again after throttling, faults of the service and broken connections. */
+	/**
+	 * Calls an action that only reads, or may be repeated. It is sent again after throttling, faults of the service and
+	 * broken connections.
+	 */
 	read(action: string, parameters: WireParameters): Promise<JsonObject>;
 	/** Calls an action that only reads, and never again; for a caller that asks repeatedly anyway. */
 	readOnce(action: string, parameters: WireParameters): Promise<JsonObject>;
@@ -95,8 +101,30 @@ async function repeat(
 	}
 }
 
-/** Sends a request. What went wrong is returned, so that the caller can decide about it. */
+/** What came of a request, and the role's session that signed it. */
+interface Exchange {
+	readonly outcome: ImsFailure | JsonObject;
+	readonly session?: RoleSession;
+}
+
+/**
+ * Sends a request. What went wrong is returned, so that the caller can decide about it. When the role's session is not
+ * accepted, which is told before the service does anything, the request goes out once more with a new one.
+ */
 async function request(line: Line, action: string, parameters: WireParameters): Promise<ImsFailure | JsonObject> {
+	const first = await exchange(line, action, parameters);
+	if (!first.session || !isRefusedSession(first.outcome)) return first.outcome;
+	forgetSession(first.session);
+	const { outcome } = await exchange(line, action, parameters);
+	if (!isRefusedSession(outcome)) return outcome;
+	return new ImsFailure(outcome.message, { ...outcome.details, advice: REFUSED_SESSION_ADVICE });
+}
+
+function isRefusedSession(outcome: ImsFailure | JsonObject): outcome is ImsFailure {
+	return outcome instanceof ImsFailure && isSessionRefusal(outcome.details.code);
+}
+
+async function exchange(line: Line, action: string, parameters: WireParameters): Promise<Exchange> {
 	const { context, credential, settings } = line;
 	const options: IHttpRequestOptions = {
 		method: 'POST',
@@ -110,13 +138,22 @@ async function request(line: Line, action: string, parameters: WireParameters): 
 		returnFullResponse: true,
 	};
 	const response = await send(context, options, settings.timeoutMs);
-	if (response instanceof ImsFailure) return response;
-	const text = typeof response.body === 'string' ? response.body : JSON.stringify(response.body ?? '');
-	const answer = readAnswer(response.statusCode, text);
+	if (response instanceof ImsFailure) return { outcome: response };
+	const session = sessionOf(options);
+	const keys = [credential, session].flatMap((key) => [key?.accessKeySecret, key?.securityToken]);
+	return { outcome: readResponse(action, response, [...keys, ...(settings.secrets ?? [])]), session };
+}
+
+function readResponse(
+	action: string,
+	{ body, headers, statusCode }: IN8nHttpFullResponse,
+	secrets: ReadonlyArray<string | undefined>,
+): ImsFailure | JsonObject {
+	const text = typeof body === 'string' ? body : JSON.stringify(body ?? '');
+	const answer = readAnswer(statusCode, text);
 	if (answer.kind === 'accepted') return answer.body;
 
-	const retryAfterMs = retryHintMs(response.headers, Date.now());
-	const secrets = [credential.accessKeySecret, credential.securityToken, ...(settings.secrets ?? [])];
+	const retryAfterMs = retryHintMs(headers, Date.now());
 	return answer.kind === 'refused'
 		? refusalFailure(action, { ...answer, message: redact(answer.message, secrets) }, retryAfterMs)
 		: unreadableFailure({ ...answer, what: redact(answer.what, secrets) }, retryAfterMs);

@@ -1,0 +1,88 @@
+import { type ICredentialDataDecryptedObject, UserError } from 'n8n-workflow';
+
+/** The role that requests are made as, and how its sessions are to be. */
+export interface RamRole {
+	/** Documented form: `acs:ram::<account>:role/<name>`. */
+	readonly arn: string;
+	/** Names the caller in audit logs. */
+	readonly sessionName: string;
+	/** What the role's trust policy may ask for. */
+	readonly externalId?: string;
+	/** Lifetime of a session in seconds. */
+	readonly durationSeconds: number;
+	/** JSON text that narrows what the session may do. */
+	readonly policy?: string;
+}
+
+const DEFAULT_SESSION_NAME = 'n8n-smarttag';
+const DEFAULT_DURATION_SECONDS = 3_600;
+const SHORTEST_DURATION_SECONDS = 900;
+const LONGEST_POLICY = 2_048;
+
+/**
+ * Reads the fields of the form "RAM Role". Limits are documented for AssumeRole. The longest duration is a setting of
+ * the role, so the API judges it.
+ *
+ * @throws UserError that names the field that cannot be used, and does not repeat what is in it
+ */
+export function readRamRole(data: ICredentialDataDecryptedObject): RamRole {
+	return {
+		arn: readArn(text(data.roleArn)),
+		sessionName: readSessionName(text(data.roleSessionName) || DEFAULT_SESSION_NAME),
+		externalId: readExternalId(text(data.externalId)),
+		durationSeconds: readDuration(data.durationSeconds),
+		policy: readPolicy(data.policy),
+	};
+}
+
+function readArn(arn: string): string {
+	if (!arn) throw new UserError('Role ARN is empty. Open the Alibaba Cloud IMS API credential and enter it.');
+	if (/^acs:ram::\d+:role\/[^\s/:]+$/.test(arn)) return arn;
+	throw new UserError(
+		'Role ARN has to look like acs:ram::1234567890123456:role/name. Copy it from the page of the role in the RAM console.',
+	);
+}
+
+function readSessionName(name: string): string {
+	if (/^[\w.@-]{2,64}$/.test(name)) return name;
+	throw new UserError('Session Name takes 2 to 64 letters, digits and the characters . @ - _, and nothing else.');
+}
+
+function readExternalId(externalId: string): string | undefined {
+	if (!externalId) return undefined;
+	if (externalId.length >= 2 && externalId.length <= 1_224) return externalId;
+	throw new UserError('External ID takes 2 to 1224 characters.');
+}
+
+function readDuration(value: unknown): number {
+	const given = typeof value === 'string' ? value.trim() : (value ?? '');
+	const seconds = given === '' ? DEFAULT_DURATION_SECONDS : Number(given);
+	if (Number.isSafeInteger(seconds) && seconds >= SHORTEST_DURATION_SECONDS) return seconds;
+	throw new UserError(`Duration has to be a whole number of seconds, ${SHORTEST_DURATION_SECONDS} or more.`);
+}
+
+/** Blanks between the parts of the JSON are not sent, because they count. */
+function readPolicy(value: unknown): string | undefined {
+	if (value === undefined || value === null || value === '') return undefined;
+	const content = typeof value === 'string' ? parseJson(value) : value;
+	if (typeof content !== 'object' || content === null || Array.isArray(content)) {
+		throw new UserError(
+			'Policy has to be JSON, an object such as {"Version": "1", "Statement": [...]}. Correct it, or leave it empty.',
+		);
+	}
+	const policy = JSON.stringify(content);
+	if (policy.length <= LONGEST_POLICY) return policy === '{}' ? undefined : policy;
+	throw new UserError(`Policy takes ${LONGEST_POLICY} characters at most. Put the rest into the policy of the role.`);
+}
+
+function parseJson(json: string): unknown {
+	try {
+		return JSON.parse(json.trim() || '{}');
+	} catch {
+		return undefined;
+	}
+}
+
+function text(value: unknown): string {
+	return typeof value === 'string' ? value.trim() : '';
+}

@@ -1,0 +1,93 @@
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+
+import type { RamRole } from '../ramRole';
+import type { RoleSession } from './roleSession';
+
+/** What STS answered, or that it was no answer of STS. */
+export type AssumeRoleAnswer =
+	| { readonly kind: 'session'; readonly session: RoleSession }
+	| { readonly kind: 'refused'; readonly httpStatus: number; readonly code: string; readonly requestId?: string }
+	| { readonly kind: 'unreadable'; readonly httpStatus: number };
+
+/** An answer as n8n's request helper hands it over, the body as text or parsed. */
+export interface ReceivedAnswer {
+	readonly statusCode: number;
+	readonly headers: Readonly<Record<string, unknown>>;
+	readonly body: unknown;
+}
+
+const TIMEOUT_MS = 10_000;
+
+/**
+ * The request that asks STS for a session, not signed yet. Documented: AssumeRole of STS 2015-04-01, parameters in the
+ * query.
+ *
+ * @param endpoint base URL of STS, without a trailing slash
+ */
+export function assumeRoleRequest(endpoint: string, role: RamRole): IHttpRequestOptions {
+	const { arn, sessionName, externalId, durationSeconds, policy } = role;
+	const qs: IDataObject = { RoleArn: arn, RoleSessionName: sessionName, DurationSeconds: String(durationSeconds) };
+	if (externalId) qs.ExternalId = externalId;
+	if (policy) qs.Policy = policy;
+	return {
+		method: 'POST',
+		url: `${endpoint}/`,
+		qs,
+		headers: { accept: 'application/json', 'x-acs-action': 'AssumeRole', 'x-acs-version': '2015-04-01' },
+		timeout: TIMEOUT_MS,
+		encoding: 'text',
+		disableFollowRedirect: true,
+		ignoreHttpStatusErrors: true,
+		returnFullResponse: true,
+	};
+}
+
+/**
+ * Reads the answer to `assumeRoleRequest`.
+ *
+ * How long the session lasts is the time from the answer's `Date` to `Expiration`, both by the clock of STS, and never
+ * more than was asked for; the clock of this machine may be wrong.
+ *
+ * @param askedAt when the request was sent, in milliseconds since 1970
+ */
+export function readAssumeRoleAnswer(
+	{ statusCode, headers, body }: ReceivedAnswer,
+	role: RamRole,
+	askedAt: number,
+): AssumeRoleAnswer {
+	const answer = objectOf(typeof body === 'string' ? parse(body) : body);
+	const code = textOf(answer.Code ?? answer.code);
+	if (code && code !== 'OK') {
+		const requestId = textOf(answer.RequestId ?? answer.requestId) || undefined;
+		return { kind: 'refused', httpStatus: statusCode, code, requestId };
+	}
+	const credentials = objectOf(answer.Credentials);
+	const key = {
+		accessKeyId: textOf(credentials.AccessKeyId),
+		accessKeySecret: textOf(credentials.AccessKeySecret),
+		securityToken: textOf(credentials.SecurityToken),
+	};
+	if (statusCode !== 200 || !key.accessKeyId || !key.accessKeySecret || !key.securityToken) {
+		return { kind: 'unreadable', httpStatus: statusCode };
+	}
+	const asked = role.durationSeconds * 1_000;
+	const told = Date.parse(textOf(credentials.Expiration)) - Date.parse(textOf(headers.date));
+	const lifetime = Number.isNaN(told) ? asked : Math.min(asked, told);
+	return { kind: 'session', session: { ...key, startedAt: askedAt, endsAt: askedAt + lifetime } };
+}
+
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+	return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
+function textOf(value: unknown): string {
+	return typeof value === 'string' ? value : '';
+}

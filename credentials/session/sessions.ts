@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+
+import { type ICredentialDataDecryptedObject, UserError } from 'n8n-workflow';
+
+import { type ImsCredential, productEndpoint, readImsCredential } from '../imsCredential';
+import type { RamRole } from '../ramRole';
+import type { AccessKey } from '../signature/canonical';
+import { fetchSession, type Send } from './fetchSession';
+import type { RoleSession } from './roleSession';
+import { SessionCache } from './sessionCache';
+
+const MOST_SESSIONS = 100;
+
+/** A session that is younger than this is not the reason why a request failed. */
+const TRUSTED_MS = 60_000;
+
+/** The sessions of this process, for all executions. They are nowhere else. */
+const sessions = new SessionCache(MOST_SESSIONS);
+
+/** The session that was asked for on behalf of one request. */
+interface Provision {
+	readonly send: Send;
+	readonly asked: Promise<RoleSession>;
+	session?: RoleSession;
+}
+
+/** By n8n's credential data, which is a copy for each request, and the same one when it is to be signed. */
+const provisions = new WeakMap<object, Provision>();
+
+/** By the options of a request: the session that signed it. */
+const signedWith = new WeakMap<object, RoleSession>();
+
+/**
+ * Sees to it that a session is there before a request is signed; does nothing for the other forms of the credential.
+ *
+ * n8n calls this before each request. Where a request failed, it calls again with the same data: an older session is
+ * then replaced, so that the next request does not fail by it too.
+ *
+ * @param data what n8n stored for the credential
+ * @throws UserError when a field cannot be used or STS gives no session
+ */
+export async function provideSession(send: Send, data: ICredentialDataDecryptedObject): Promise<void> {
+	const credential = readImsCredential(data);
+	const { role } = credential;
+	if (!role) return;
+	const earlier = await provisions.get(data)?.asked;
+	if (earlier && Date.now() - earlier.startedAt >= TRUSTED_MS) sessions.forget(earlier);
+	const fetch = async () => await fetchSession(send, credential, role);
+	const provision: Provision = { send, asked: sessions.get(sessionKey(credential, role), fetch) };
+	provisions.set(data, provision);
+	provision.session = await provision.asked;
+}
+
+/**
+ * Replaces the session that was provided for a request when it is older than a minute, for a request that is to tell
+ * whether the role can be assumed now.
+ */
+export async function refreshSession(data: ICredentialDataDecryptedObject): Promise<void> {
+	const provision = provisions.get(data);
+	if (provision) await provideSession(provision.send, data);
+}
+
+/**
+ * The key that signs a request: the credential's own, or that of the role's session.
+ *
+ * The session that was provided for this request is used even if another request has just had it dropped.
+ *
+ * @param data the credential data that `provideSession` got for the request
+ * @param options the request's options, by which `sessionOf` tells the session afterwards
+ * @throws UserError when no session was provided
+ */
+export function signingKey(credential: ImsCredential, data: object, options: object): AccessKey {
+	const { role } = credential;
+	if (!role) return credential;
+	const session = provisions.get(data)?.session ?? sessions.peek(sessionKey(credential, role));
+	if (!session) {
+		throw new UserError(
+			'The RAM role was not assumed, because n8n did not ask for a session. Save the credential again; if that does not help, choose another Authentication.',
+		);
+	}
+	signedWith.set(options, session);
+	return session;
+}
+
+/** The session that signed the request of these options; none when the credential has no role. */
+export function sessionOf(options: object): RoleSession | undefined {
+	return signedWith.get(options);
+}
+
+/** Drops a session that the API does not accept any more. A newer one of the same role stays. */
+export function forgetSession(session: RoleSession): void {
+	sessions.forget(session);
+}
+
+/** Whoever has not got all of the credential does not get at its session. */
+function sessionKey(credential: ImsCredential, role: RamRole): string {
+	const { accessKeyId, accessKeySecret, securityToken, region } = credential;
+	const { arn, sessionName, externalId, durationSeconds, policy } = role;
+	const fields = [
+		...[accessKeyId, accessKeySecret, securityToken, region, productEndpoint('sts', credential)],
+		...[arn, sessionName, externalId, durationSeconds, policy],
+	];
+	return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
+}

@@ -1,0 +1,171 @@
+import { type IHttpRequestOptions, type INode, NodeApiError, UserError } from 'n8n-workflow';
+
+import { type ImsCredential, readImsCredential } from '../../../credentials/imsCredential';
+import type { RamRole } from '../../../credentials/ramRole';
+import { fetchSession } from '../../../credentials/session/fetchSession';
+import { sampleAnswer } from './sampleAnswer';
+
+const BASE = {
+	accessKeyId: 'LTAIbase',
+	accessKeySecret: 'baseSecret/+=',
+	securityToken: '',
+	authentication: 'ramRole',
+	roleArn: 'acs:ram::1000000000000001:role/r',
+	externalId: 'external/+=id',
+	policy: '{"Version": "1", "Statement": []}',
+};
+const NODE: INode = { id: 'n', name: 'Node', type: 'test.node', typeVersion: 1, position: [0, 0], parameters: {} };
+const given = { statusCode: 200, headers: {}, body: JSON.stringify(sampleAnswer()) };
+const refused = (code: string, statusCode = 400) => ({
+	statusCode,
+	headers: {},
+	body: JSON.stringify({ Code: code, RequestId: 'R-1', Message: `server string to sign is:POST&baseSecret/+=` }),
+});
+
+type Answer = Error | { statusCode: number; headers: object; body: string };
+
+/** Fetches from an STS that answers this, one after the other, the last one again and again. */
+async function fetchFrom(answers: Answer[], data: object = {}) {
+	const requests: IHttpRequestOptions[] = [];
+	const pauses: number[] = [];
+	const credential = readImsCredential({ ...BASE, ...data });
+	const outcome = fetchSession(
+		async (options: IHttpRequestOptions) => {
+			const answer = answers[Math.min(requests.length, answers.length - 1)];
+			requests.push(options);
+			return await (answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer));
+		},
+		credential,
+		roleOf(credential),
+		async (milliseconds) => await Promise.resolve(void pauses.push(milliseconds)),
+	);
+	const error = await outcome.then(
+		() => undefined,
+		(thrown: unknown) => thrown,
+	);
+	return { requests, pauses, error, outcome };
+}
+
+function errorOf(thrown: unknown): Error {
+	if (thrown instanceof Error) return thrown;
+	throw new Error('Nothing was thrown');
+}
+
+function roleOf({ role }: ImsCredential): RamRole {
+	if (!role) throw new Error('The credential has no role');
+	return role;
+}
+
+describe('a session is asked for', () => {
+	it.each([
+		['public', 'cn-beijing', '', 'https://sts.cn-beijing.aliyuncs.com/'],
+		['vpc', 'cn-hangzhou', '', 'https://sts-vpc.cn-hangzhou.aliyuncs.com/'],
+		['custom', 'cn-hangzhou', 'https://gw.example.com/ims', 'https://gw.example.com/ims/'],
+	])('by the network %s of region %s %s', async (network, region, customEndpoint, url) => {
+		const { requests } = await fetchFrom([given], { network, region, customEndpoint });
+		expect(requests.map((request) => request.url.split('?')[0])).toEqual([url]);
+	});
+
+	it.each(['V1', 'V3'])('with the signature version %s of the credential', async (signatureVersion) => {
+		const { requests } = await fetchFrom([given], { signatureVersion });
+		const [request] = requests;
+		const isV1 = new URL(request?.url ?? '').searchParams.has('Signature');
+		expect(isV1).toBe(signatureVersion === 'V1');
+		expect(request?.headers?.['authorization'] !== undefined).toBe(signatureVersion === 'V3');
+	});
+
+	it('with the token of a base key that is temporary itself', async () => {
+		const { requests } = await fetchFrom([given], { accessKeyId: 'STS.base', securityToken: 'baseToken' });
+		expect(requests[0]?.headers).toMatchObject({ 'x-acs-security-token': 'baseToken' });
+	});
+});
+
+describe('a fault that may pass', () => {
+	const connection = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+
+	it.each<[what: string, fault: Answer]>([
+		['throttling', refused('Throttling.User')],
+		['a used nonce', refused('SignatureNonceUsed')],
+		['a fault of the service', refused('InternalError', 500)],
+		['a fault of the service with another status', refused('ServiceUnavailable', 400)],
+		['HTTP 429', refused('Busy', 429)],
+		['a page of a gateway', { statusCode: 502, headers: {}, body: '<html>' }],
+		['half an answer', { ...given, body: given.body.slice(0, 40) }],
+		['a broken connection', connection],
+	])('is waited out: %s', async (_what, fault) => {
+		const { requests, pauses, outcome } = await fetchFrom([fault, fault, given]);
+		await expect(outcome).resolves.toMatchObject({ securityToken: 'exampleSecurityToken' });
+		expect(requests).toHaveLength(3);
+		const nonces = requests.map(({ headers }) => headers?.['x-acs-signature-nonce']);
+		expect(new Set(nonces).size).toBe(3);
+		const [first = 0, second = 0] = pauses;
+		expect(first).toBeGreaterThanOrEqual(500);
+		expect(first).toBeLessThan(1_000);
+		expect(second).toBeGreaterThanOrEqual(1_000);
+		expect(second).toBeLessThan(2_000);
+	});
+
+	it('is told after the third try', async () => {
+		const { requests, error } = await fetchFrom([connection]);
+		expect(requests).toHaveLength(3);
+		expect(error).toBeInstanceOf(UserError);
+		expect(error).toMatchObject({ message: expect.stringMatching(/STS did not answer \(ECONNRESET\)/) as string });
+	});
+});
+
+describe('a refusal', () => {
+	it.each([
+		['EntityNotExist.Role', 404, /Role ARN names a role that does not exist/],
+		['NoPermission', 403, /trust policy.*External ID/],
+		['NoPermission', 403, /sts:AssumeRole/],
+		['InvalidParameter.DurationSeconds', 400, /Duration is longer than the role allows/],
+		['InvalidParameter.RoleSessionName', 400, /Session Name takes 2 to 64/],
+		['InvalidParameter.RoleArn', 400, /Role ARN has to look like acs:ram::/],
+		['InvalidParameter.PolicyGrammar', 400, /Policy is not a policy that RAM understands/],
+		['InvalidParameter.ExternalId', 400, /External ID takes 2 to 1224/],
+		['InvalidApi.NotFound', 404, /Custom Endpoint has to serve STS/],
+		['InvalidAccessKeyId.NotFound', 404, /AccessKey ID is not known/],
+		['SignatureDoesNotMatch', 400, /AccessKey Secret does not belong/],
+		['InvalidTimeStamp.Expired', 400, /clock of the machine.*15 minutes/],
+		['Something.New', 400, /Check Role ARN, Session Name, External ID, Duration and Policy/],
+	])('%s (HTTP %i) is told with its code, the RequestId and %s, and is not repeated', async (code, status, advice) => {
+		const { requests, error } = await fetchFrom([refused(code, status)]);
+		expect(requests).toHaveLength(1);
+		expect(error).toBeInstanceOf(UserError);
+		const { message } = errorOf(error);
+		expect(message).toContain(`The RAM role was not assumed (${code}). `);
+		expect(message).toMatch(advice);
+		expect(message).toMatch(/ RequestId: R-1\.$/);
+		// n8n replaces messages in which it finds the name of a system error, such as EACCES.
+		expect(new NodeApiError(NODE, { message }).message).toBe(message);
+	});
+
+	it('of n8n, which may not send to every host, is told in its words and not repeated', async () => {
+		const { requests, error } = await fetchFrom([new UserError('Domain not allowed: sts.example.com')]);
+		expect(requests).toHaveLength(1);
+		expect(error).toMatchObject({ message: 'The RAM role was not assumed: Domain not allowed: sts.example.com' });
+	});
+
+	it('of the certificate is told and not repeated', async () => {
+		const cause = Object.assign(new Error('self-signed'), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
+		const { requests, error } = await fetchFrom([new Error('wrapped', { cause })]);
+		expect(requests).toHaveLength(1);
+		expect(error).toMatchObject({ message: expect.stringContaining('DEPTH_ZERO_SELF_SIGNED_CERT') as string });
+	});
+
+	it.each<[what: string, answers: Answer[]]>([
+		['a refusal', [refused('SignatureDoesNotMatch')]],
+		['a page', [{ statusCode: 200, headers: {}, body: '<html>baseSecret/+=</html>' }]],
+		['an error that holds the request', [Object.assign(new Error('baseSecret/+='), { config: BASE })]],
+		['an error of n8n around it', [new NodeApiError(NODE, { message: 'baseSecret/+=' })]],
+	])('holds no secret of the credential: %s', async (_what, answers) => {
+		const { error } = await fetchFrom(answers);
+		expect(error).toBeInstanceOf(UserError);
+		const { message, cause, stack, ...rest } = errorOf(error);
+		const told = `${message} ${stack} ${JSON.stringify(rest)}`;
+		expect(cause).toBeUndefined();
+		for (const secret of [BASE.accessKeySecret, BASE.externalId, 'Statement', 'ACS3-']) {
+			expect(told).not.toContain(secret);
+		}
+	});
+});

@@ -1,0 +1,25 @@
+import { isSessionRefusal } from '../../../credentials/session/refusedSession';
+
+test.each([
+	'InvalidSecurityToken.Expired',
+	'InvalidSecurityToken.Malformed',
+	'InvalidSecurityToken.MismatchWithAccessKey',
+	'InvalidSecurityToken',
+	'SecurityTokenExpired',
+	'InvalidAccessKeyId.NotFound',
+])('%s refuses the session', (code) => {
+	expect(isSessionRefusal(code)).toBe(true);
+});
+
+test.each([
+	'MissingSecurityToken',
+	'InvalidSecurityTokens',
+	'InvalidAccessKeyId.Inactive',
+	'SignatureDoesNotMatch',
+	'NoPermission',
+	'Throttling.User',
+	'',
+	undefined,
+])('%s does not', (code) => {
+	expect(isSessionRefusal(code)).toBe(false);
+});
