@@ -8,12 +8,16 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
+import { listSearchMethods, loadOptionsMethods } from './listSearch';
 import { runOperation } from './operations';
 import { resumeByCallback } from './operations/resumeByCallback';
 import { resumeWebhooks } from './operations/resumeUrl';
 import { waitingTooltip } from './operations/waitingTooltip';
 import { jobProperties } from './resources/job';
+import { mediaProperties } from './resources/media';
 import { nodeHints } from './resources/nodeHints';
+import { pipelineProperties } from './resources/pipeline';
+import { templateProperties } from './resources/template';
 
 /** Tags videos with Smarttag jobs of Alibaba Cloud Intelligent Media Services. */
 export class AlibabaCloudSmarttag implements INodeType {
@@ -42,12 +46,22 @@ export class AlibabaCloudSmarttag implements INodeType {
 				name: 'resource',
 				type: 'options',
 				noDataExpression: true,
-				options: [{ name: 'Job', value: 'job' }],
+				options: [
+					{ name: 'Job', value: 'job' },
+					{ name: 'Media', value: 'media' },
+					{ name: 'Pipeline', value: 'pipeline' },
+					{ name: 'Template', value: 'template' },
+				],
 				default: 'job',
 			},
 			...jobProperties,
+			...mediaProperties,
+			...pipelineProperties,
+			...templateProperties,
 		],
 	};
+
+	methods = { listSearch: listSearchMethods, loadOptions: loadOptionsMethods };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await runOperation.call(this)];

@@ -67,7 +67,13 @@ describe('n8n loads the built package:', () => {
 				return resources.flatMap((resource) => values.map((operation) => `${resource}/${operation}`));
 			});
 
-		expect(operations).toEqual(['job/get', 'job/getSubtitles', 'job/submit']);
+		expect(operations).toEqual([
+			...['job/get', 'job/getSubtitles', 'job/submit'],
+			...['media/get', 'media/getAll', 'media/register'],
+			...['pipeline/get', 'pipeline/getAll'],
+			...['template/create', 'template/delete', 'template/get', 'template/getAll'],
+			...['template/setDefault', 'template/update'],
+		]);
 		for (const operation of [...operations, '../v1.0.0']) {
 			const path = join(ROOT, 'dist/nodes/AlibabaCloudSmarttag/__schema__/v1.0.0', `${operation}.json`);
 			expect(statSync(path).size).toBeGreaterThan(0);

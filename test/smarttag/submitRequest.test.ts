@@ -44,7 +44,8 @@ function displayNames(properties: INodeProperties[]): string[] {
 }
 
 it('sends of a new node what was filled in, and nothing else', () => {
-	expect(draft({})).toEqual({ parameters: { Input: NEW_NODE_INPUT }, problems: [], hints: [] });
+	expect(draft({})).toMatchObject({ parameters: { Input: NEW_NODE_INPUT }, problems: [], hints: [] });
+	expect(Object.keys(draft({}).parameters)).toEqual(['Input']);
 });
 
 it('sends what the worked example of the reference sends', () => {
@@ -119,7 +120,7 @@ describe('Input', () => {
 		['an address without TLS', 'URL', 'http://e.com/a.mp4', '{"Type":"URL","Media":"http://e.com/a.mp4"}'],
 		['blanks around the type', ' URL ', 'https://e.com/a', '{"Type":"URL","Media":"https://e.com/a"}'],
 	])('takes %s', (_name, inputType, media, wire) => {
-		expect(draft({ inputType, media })).toEqual({ parameters: { Input: wire }, problems: [], hints: [] });
+		expect(draft({ inputType, media })).toMatchObject({ parameters: { Input: wire }, problems: [], hints: [] });
 	});
 
 	it.each<[name: string, inputType: unknown, media: unknown, problem: string]>([
@@ -598,4 +599,28 @@ describe('what has no effect or is not documented is a hint, and sent all the sa
 			['Language Hints', 'Speaker Count', 'Summarization Types', 'Target Languages', 'Title'].sort(),
 		);
 	});
+});
+
+it.each([
+	['NLP features', { nlpParams: { features: { transcription: { sourceLanguage: 'cn' } } } }, true],
+	['NLP parameters as JSON', { nlpParams: { json: '{"sourceLanguage":"cn"}' } }, true],
+	[
+		'nlpParams of Additional Params',
+		{ additionalFields: { additionalParams: { nlpParams: { sourceLanguage: 'cn' } } } },
+		true,
+	],
+	['nothing', {}, false],
+	['empty NLP features', { nlpParams: { features: {} } }, false],
+	['other Params', { rawResults: ['asr'] }, false],
+] as Array<[string, Partial<SubmitJobFields>, boolean]>)('%s: has NLP parameters is %s', (_what, fields, has) => {
+	expect(draft(fields).hasNlpParams).toBe(has);
+});
+
+it('a job that calls the execution that submits it has no other address to call', () => {
+	const fields = { ...NEW_NODE, additionalFields: { notifyUrl: 'https://example.com/' } };
+
+	expect(draftSubmit(fields, { notifiesExecution: true }).problems).toEqual([
+		expect.stringMatching(/^Notify URL: it cannot be set when Wait For Completion is Callback/) as string,
+	]);
+	expect(draftSubmit(fields).problems).toEqual([]);
 });

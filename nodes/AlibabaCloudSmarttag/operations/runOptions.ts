@@ -18,6 +18,8 @@ export interface RunOptions {
 	/** How long Poll and Callback wait in all. */
 	readonly pollTimeoutMs: number;
 	readonly callbackTimeoutMs: number;
+	/** Whether Submit reads the template, to refuse a job that would fail. */
+	readonly checkTemplate: boolean;
 }
 
 const SECOND_MS = 1_000;
@@ -42,6 +44,7 @@ export function readRunOptions(context: IExecuteFunctions | IWebhookFunctions): 
 		longestPauseMs: (checks.positiveNumber('Longest Pause', options.longestPause) ?? 60) * SECOND_MS,
 		pollTimeoutMs: (checks.positiveNumber('Wait Timeout (Minutes)', options.pollTimeout) ?? 60) * MINUTE_MS,
 		callbackTimeoutMs: (checks.positiveNumber('Wait Timeout (Hours)', options.callbackTimeout) ?? 24) * HOUR_MS,
+		checkTemplate: checks.flag('Check Template', options.checkTemplate) ?? true,
 	};
 	if (checks.problems.length > 0) throw operationError(context.getNode(), checks.problems.join(' '));
 	return read;

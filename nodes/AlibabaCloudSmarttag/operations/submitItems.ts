@@ -30,7 +30,7 @@ export function draftItem(context: IExecuteFunctions, index: number, notifiesExe
 		return draftSubmit(readSubmitFields(context, index), { notifiesExecution });
 	} catch (error) {
 		// An expression of this item cannot be resolved; n8n's message says which.
-		return { parameters: {}, problems: [messageOf(error)], hints: [] };
+		return { parameters: {}, problems: [messageOf(error)], hints: [], hasNlpParams: false };
 	}
 }
 

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { SubmitParameters } from '../smarttag/submitRequest';
 import { hasFailed, hasSucceeded, type Outcome } from './boundedPool';
+import { checkTemplates } from './checkTemplates';
 import { type Completion, readCompletion } from './completion';
 import { connect, type Connection, startOrError } from './connect';
 import { type EarlierTries, openEarlierTries } from './earlierTries';
@@ -39,7 +40,8 @@ export async function submitJob(this: IExecuteFunctions): Promise<INodeExecution
 
 	const { completion } = run;
 	const notifiesExecution = completion.mode === 'callback';
-	const drafts = Array.from({ length: itemCount }, (_, index) => draftItem(this, index, notifiesExecution));
+	const asGiven = Array.from({ length: itemCount }, (_, index) => draftItem(this, index, notifiesExecution));
+	const drafts = await checkTemplates(this, run, asGiven);
 	const invalid = drafts.flatMap(({ problems }, index) => (problems.length > 0 ? [{ index, problems }] : []));
 	if (invalid.length > 0 && stopOnError) throw invalidItems(node, invalid);
 	tellHints(this, drafts);

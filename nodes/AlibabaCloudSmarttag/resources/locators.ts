@@ -1,13 +1,26 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+
+/** A choice stays in the workflow when the credential changes, so the panel says where it comes from. */
+const LIST_MODE = {
+	name: 'list',
+	type: 'list',
+	hint: 'A choice belongs to the account and region of the credential. Choose again when another credential is used.',
+} as const;
+
+/** The mode that lists what the account has, by a method of the node. */
+function fromList(searchListMethod: string, placeholder: string): INodePropertyMode {
+	return { displayName: 'From List', ...LIST_MODE, placeholder, typeOptions: { searchListMethod, searchable: true } };
+}
 
 /** Media of `Input`, for the input type Media Library Item. */
 export const mediaLocator: INodeProperties = {
 	displayName: 'Media',
 	name: 'mediaId',
 	type: 'resourceLocator',
-	default: { mode: 'id', value: '' },
+	default: { mode: 'list', value: '' },
 	description: 'The item of the IMS media library',
 	modes: [
+		fromList('searchMedia', 'Select a video...'),
 		{
 			displayName: 'By ID',
 			name: 'id',
@@ -23,16 +36,55 @@ export const templateLocator: INodeProperties = {
 	displayName: 'Template',
 	name: 'templateId',
 	type: 'resourceLocator',
-	default: { mode: 'id', value: '' },
+	default: { mode: 'list', value: '' },
 	description:
 		'The Smarttag template that says what to analyze. Use <a href="https://www.alibabacloud.com/help/en/ims/developer-reference/api-ice-2020-11-09-submitsmarttagjob" target="_blank">a system template or one of your own</a>. If empty, the service decides.',
 	modes: [
+		fromList('searchTemplates', 'Select a template...'),
 		{
 			displayName: 'By ID',
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. S00000103-000001',
 			hint: 'System templates: S00000103-000001 tags and NLP, S00000103-000002 tags only, S00000101-300080 NLP only',
+		},
+	],
+};
+
+/** `PipelineId` of `ScheduleConfig`. */
+export const pipelineLocator: INodeProperties = {
+	displayName: 'Pipeline ID',
+	name: 'pipelineId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	description: 'The queue that the job waits in. Without it, the default pipeline of the account is used.',
+	modes: [
+		fromList('searchPipelines', 'Select a pipeline...'),
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 5246b8d12a62433ab77845074039****',
+			hint: 'Also for a pipeline that the list does not show',
+		},
+	],
+};
+
+/** `phraseId` of `nlpParams`. */
+export const hotwordLocator: INodeProperties = {
+	displayName: 'Phrase ID',
+	name: 'phraseId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	description: 'Hotword library with names and terms that the transcription has to get right',
+	modes: [
+		fromList('searchHotwordLibraries', 'Select a hotword library...'),
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 5b0b1e0f6f2a4c1d9a7f3e8b2c4d6f80',
+			hint: 'The ID of the hotword library',
 		},
 	],
 };

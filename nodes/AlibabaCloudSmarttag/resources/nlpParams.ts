@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { hotwordLocator } from './locators';
+
 /** `Params.nlpParams`: by fields, one group a feature, or as JSON. */
 export const nlpParams: INodeProperties[] = [
 	{
@@ -39,16 +41,7 @@ export const nlpParams: INodeProperties[] = [
 			{
 				displayName: 'Hotword',
 				name: 'hotword',
-				values: [
-					{
-						displayName: 'Phrase ID',
-						name: 'phraseId',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. 5b0b1e0f6f2a4c1d9a7f3e8b2c4d6f80',
-						description: 'Hotword library with names and terms that the transcription has to get right',
-					},
-				],
+				values: [hotwordLocator],
 			},
 			{
 				displayName: 'Meeting Assistance',

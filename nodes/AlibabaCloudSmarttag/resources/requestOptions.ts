@@ -1,5 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+const CHECK_TEMPLATE: INodeProperties = {
+	displayName: 'Check Template',
+	name: 'checkTemplate',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to read the template first, and to refuse a job whose NLP parameters do not go with it. Without the permission to read it, nothing is checked.',
+};
+
 const CONCURRENCY: INodeProperties = {
 	displayName: 'Concurrency',
 	name: 'concurrency',
@@ -89,6 +98,6 @@ export function submitOptions(): INodeProperties {
 	};
 	return {
 		...requestOptions,
-		options: [CONCURRENCY, ...pauses, MAX_RETRIES, REQUEST_TIMEOUT, callbackTimeout, timeout],
+		options: [CHECK_TEMPLATE, CONCURRENCY, ...pauses, MAX_RETRIES, REQUEST_TIMEOUT, callbackTimeout, timeout],
 	};
 }

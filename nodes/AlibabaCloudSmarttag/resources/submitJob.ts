@@ -1,7 +1,8 @@
 import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
 
 import { additionalFields } from './additionalFields';
-import { mediaLocator, templateLocator } from './locators';
+import { faceCategories } from './faceCategories';
+import { mediaLocator, pipelineLocator, templateLocator } from './locators';
 import { nlpParams } from './nlpParams';
 import { submitOptions } from './requestOptions';
 import { waitForCompletion } from './waitForCompletion';
@@ -67,14 +68,7 @@ const properties: INodeProperties[] = [
 		placeholder: 'Add Setting',
 		default: {},
 		options: [
-			{
-				displayName: 'Pipeline ID',
-				name: 'pipelineId',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 5246b8d12a62433ab77845074039****',
-				description: 'The queue that the job waits in. Without it, the default pipeline of the account is used.',
-			},
+			pipelineLocator,
 			{
 				displayName: 'Priority',
 				name: 'priority',
@@ -93,22 +87,14 @@ const properties: INodeProperties[] = [
 		default: {},
 		description: 'Settings of the template that are replaced for this job only (TemplateConfig)',
 		options: [
-			{
-				displayName: 'Face Category IDs',
-				name: 'faceCategoryIds',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. celebrity,1965304870001',
-				description:
-					'Face libraries to look in, separated by commas: the system ones celebrity, politician, sensitive, and your own. A list from an expression works too.',
-			},
+			faceCategories,
 			{
 				displayName: 'Other Overrides',
 				name: 'templateConfig',
 				type: 'json',
 				default: '{}',
 				description:
-					'Further keys of TemplateConfig, as JSON text or object. FaceCategoryIds is the only one documented so far. Face Category IDs wins over it.',
+					'Further keys of TemplateConfig, as JSON text or object. FaceCategoryIds is the only one documented so far. Face Category Names or IDs wins over it.',
 			},
 		],
 	},

@@ -31,9 +31,12 @@ export class FieldChecks {
 		return this.problem(field, `a text is expected, ${kindOf(value)} was given`);
 	}
 
-	/** A text in which blanks at either end mean nothing: IDs, addresses, names of choices. */
+	/**
+	 * A text in which blanks at either end mean nothing: IDs, addresses, names of choices. A resource locator, as the
+	 * panel stores it in a collection, reads as its value.
+	 */
 	token(field: string, value: unknown): string | undefined {
-		return this.text(field, value)?.trim() || undefined;
+		return this.text(field, locatorValue(value))?.trim() || undefined;
 	}
 
 	/** A text, or an object or list that is sent as JSON text. */
@@ -143,6 +146,10 @@ export function isJsonObject(value: unknown): value is JsonObject {
 /** Whether a field holds nothing, as it does until a user fills it in; blanks count as nothing. */
 export function isUnset(value: unknown): boolean {
 	return value === undefined || value === null || (typeof value === 'string' && !value.trim());
+}
+
+function locatorValue(value: unknown): unknown {
+	return isJsonObject(value) && value.__rl === true ? value.value : value;
 }
 
 function isScalar(value: unknown): value is bigint | boolean | number | string {

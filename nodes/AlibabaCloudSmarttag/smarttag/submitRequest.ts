@@ -1,6 +1,7 @@
 import { FieldChecks, isJsonObject, isUnset, type JsonObject } from './fieldChecks';
 import { readInput } from './jobInput';
 import { readNlpParams } from './nlpParams';
+import { systemTemplateAnalyzesNlp } from './templateNlp';
 
 /**
  * One item's fields of Submit, as the panel, an expression or an AI agent gave them: nothing about their types is
@@ -26,6 +27,8 @@ export interface SubmitDraft {
 	readonly parameters: SubmitParameters;
 	readonly problems: readonly string[];
 	readonly hints: readonly string[];
+	/** Whether `Params` holds NLP parameters, which a template that analyzes NLP needs. */
+	readonly hasNlpParams: boolean;
 }
 
 /** Documented limits, in bytes of UTF-8. */
@@ -33,9 +36,6 @@ const BYTE_LIMITS = { Title: 256, Content: 1024, 'User Data': 1024 } as const;
 
 /** The keys of `Params` that add raw results, by their choice in Raw Results to Include. */
 const RAW_RESULTS = { asr: 'needAsrData', meta: 'needMetaData', ocr: 'needOcrData' } as const;
-
-/** System templates that analyze NLP. Read in the vendor's client; without NLP parameters their jobs fail (documented). */
-const NLP_TEMPLATES: ReadonlySet<string> = new Set(['S00000101-300080', 'S00000103-000001']);
 
 /** Documented: Chinese, letters, digits and hyphens, and no special character in front. */
 const DOCUMENTED_TITLE = /^[\p{Script=Han}A-Za-z\d][\p{Script=Han}A-Za-z\d-]*$/u;
@@ -55,6 +55,7 @@ export function draftSubmit(fields: SubmitJobFields, { notifiesExecution = false
 	const content = checks.text('Content', additionalFields.content);
 	const userData = checks.textOrJson('User Data', additionalFields.userData);
 	const notifyUrl = checks.token('Notify URL', additionalFields.notifyUrl);
+	const jobParams = params(fields, checks);
 
 	const parameters = withoutUnset({
 		Input: readInput(fields.inputType, fields.media, checks),
@@ -62,7 +63,7 @@ export function draftSubmit(fields: SubmitJobFields, { notifiesExecution = false
 		TemplateConfig: jsonText(templateConfig(fields.templateOverrides, checks)),
 		Title: title,
 		Content: content,
-		Params: jsonText(params(fields, checks)),
+		Params: jsonText(jobParams),
 		NotifyUrl: notifyUrl,
 		UserData: userData,
 		ScheduleConfig: jsonText(scheduleConfig(fields.schedule, checks)),
@@ -85,7 +86,8 @@ export function draftSubmit(fields: SubmitJobFields, { notifiesExecution = false
 			'Title has other characters than the documented ones: Chinese, letters, digits and hyphens, no special character in front.',
 		);
 	}
-	return { parameters, problems: checks.problems, hints: checks.hints };
+	const hasNlpParams = jobParams.nlpParams !== undefined;
+	return { parameters, problems: checks.problems, hints: checks.hints, hasNlpParams };
 }
 
 /** Typed fields win over the same key of Additional Params; of `nlpParams`, each key on its own. */
@@ -110,7 +112,7 @@ function params(fields: SubmitJobFields, checks: FieldChecks): JsonObject {
 }
 
 function hintAtNlpTemplate(templateId: unknown, checks: FieldChecks): void {
-	if (typeof templateId !== 'string' || !NLP_TEMPLATES.has(templateId.trim())) return;
+	if (typeof templateId !== 'string' || !systemTemplateAnalyzesNlp(templateId.trim())) return;
 	checks.hints.push(
 		`The template ${templateId.trim()} analyzes NLP, and a job without NLP parameters fails. Add the feature Transcription, or use S00000103-000002.`,
 	);

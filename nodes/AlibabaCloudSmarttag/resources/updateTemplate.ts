@@ -1,0 +1,38 @@
+import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
+
+import { templateLocator } from './locators';
+import { requestOptions } from './requestOptions';
+import { analysisTypes, templateSettings } from './templateFields';
+
+const name: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. News desk',
+	description: 'The new name of the template, at most 120 characters',
+};
+
+const updateFields: INodeProperties[] = [
+	{ ...analysisTypes, description: 'What jobs with this template analyze from now on, in place of what they did' },
+	name,
+	...templateSettings,
+].sort((one, other) => one.displayName.localeCompare(other.displayName, 'en'));
+
+/** Everything the panel shows for Template → Update. */
+export const updateTemplateProperties: INodeProperties[] = updateDisplayOptions(
+	{ show: { resource: ['template'], operation: ['update'] } },
+	[
+		{ ...templateLocator, description: 'The template to update, one of your own' },
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			description: 'What to change. All else in the template stays as it is.',
+			options: updateFields,
+		},
+		requestOptions,
+	],
+);
