@@ -1,9 +1,10 @@
 /**
  * The demo. First part: runs examples/submit-jobs.json in n8n's engine, and prints the items that come out and what went
- * over the wire. Second part: runs examples/submit-wait-summary.json, which waits by callback for the results.
+ * over the wire. Second part: runs examples/submit-wait-summary.json, which waits by callback for the results. Third
+ * part: runs examples/from-nothing.json, which creates a template and registers a media first.
  *
- * `npm run demo` uses the local service and needs no account. With --live one job goes to Alibaba Cloud, and there is no
- * second part: the service could not call back.
+ * `npm run demo` uses the local service and needs no account. With --live one job goes to Alibaba Cloud, and there are no
+ * other parts: the service could not call back.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,6 +16,7 @@ import { baseNodes } from '../engine/baseNodes';
 import { type LoadedPackage, loadPackage } from '../engine/nodeTypes';
 import { runWorkflow, type WorkflowFile } from '../engine/runWorkflow';
 import { defaultAccounts, startLocalService } from '../service';
+import { showFromNothing } from './fromNothing';
 import { showWaiting } from './waiting';
 import { describeRequest, watchRequests } from './wire';
 
@@ -83,7 +85,9 @@ async function runLocally(): Promise<void> {
 
 		service.reset();
 		const workflow = readExample('submit-wait-summary.json');
-		await showWaiting({ workflow, packageUnderTest, credentials: { [CREDENTIAL]: credential }, service });
+		const credentials = { [CREDENTIAL]: credential };
+		await showWaiting({ workflow, packageUnderTest, credentials, service });
+		await showFromNothing(readExample('from-nothing.json'), packageUnderTest, credentials);
 	} finally {
 		await service.close();
 	}

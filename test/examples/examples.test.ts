@@ -162,6 +162,55 @@ describe('The example', () => {
 		expect(text).toMatch(/^1\n00:00:00,000 --> 00:00:03,400\n/);
 	});
 
+	it('from-nothing.json creates a template, registers a media, submits with both, and has the result', async () => {
+		const workflow = read('from-nothing.json');
+		const submit = workflow.nodes.find(({ name }) => name === 'Submit and Wait');
+		if (submit) submit.parameters.options = { firstPause: 0.05 };
+		const execution = await run(workflow, 'When clicking ‘Execute workflow’');
+
+		expect(execution.run.data.resultData.error).toBeUndefined();
+		const [template] = execution.json('Create Template');
+		const [media] = execution.json('Register Media');
+		expect(bench.wire()).toEqual([
+			{
+				Input: JSON.stringify({ Type: 'Media', Media: media?.MediaId }),
+				TemplateId: template?.TemplateId,
+				Params: expect.stringContaining('"summarizationTypes":"Paragraph"') as string,
+			},
+		]);
+		expect(execution.json('Submit and Wait')[0]).toMatchObject({
+			jobId: bench.service.jobs()[0]?.jobId,
+			status: 'Success',
+			summary: expect.stringContaining('电动车') as string,
+			transcript: expect.stringContaining('electric cars') as string,
+		});
+	});
+
+	it.each([
+		['an AccessKey', {}],
+		[
+			'a temporary key',
+			{
+				authentication: 'temporaryToken',
+				accessKeyId: 'STS.testAccessKeyId',
+				accessKeySecret: 'testStsAccessKeySecret',
+				securityToken: 'testSecurityToken',
+			},
+		],
+		['a RAM role', { authentication: 'ramRole', roleArn: 'acs:ram::1000000000000001:role/test-role' }],
+	])('other-alibaba-cloud-api.json calls another API with %s', async (_form, form) => {
+		const workflow = read('other-alibaba-cloud-api.json');
+		const call = workflow.nodes.find(({ name }) => name === 'Regions of ECS');
+		if (call) call.parameters.url = `${bench.service.url}/`;
+		const execution = await runWorkflow(workflow, {
+			packageUnderTest: bench.packageUnderTest,
+			otherNodes: baseNodes,
+			credentials: { 'alibaba-cloud-ims': bench.credential(form) },
+		});
+
+		expect(execution.json('One item per region').map(({ RegionId }) => RegionId)).toContain('cn-shanghai');
+	});
+
 	it.each(readdirSync(join(ROOT, 'examples')))(
 		'%s names the credential by type and holds no data of its own',
 		(name) => {
