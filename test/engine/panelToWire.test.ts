@@ -195,7 +195,7 @@ const ROWS: Row[] = [
 		wire: { ScheduleConfig: '{"Priority":"6"}' },
 	},
 	{
-		name: 'Template Overrides: Face Category IDs as text, cleared of blanks, and other keys as JSON',
+		name: 'Template Overrides: Face Category Names or IDs as text, cleared of blanks, and other keys as JSON',
 		parameters: {
 			templateOverrides: {
 				faceCategoryIds: 'celebrity, 1965304870001',
@@ -205,12 +205,12 @@ const ROWS: Row[] = [
 		wire: { TemplateConfig: '{"FaceCategoryIds":"celebrity,1965304870001","LabelVersion":"2.0"}' },
 	},
 	{
-		name: 'Template Overrides: Face Category IDs as a list',
+		name: 'Template Overrides: Face Category Names or IDs as a list',
 		parameters: { templateOverrides: { faceCategoryIds: '={{ ["celebrity", "sensitive"] }}' } },
 		wire: { TemplateConfig: '{"FaceCategoryIds":"celebrity,sensitive"}' },
 	},
 	{
-		name: 'Template Overrides: Face Category IDs with Chinese commas',
+		name: 'Template Overrides: Face Category Names or IDs with Chinese commas',
 		parameters: { templateOverrides: { faceCategoryIds: 'celebrity，politician、sensitive' } },
 		wire: { TemplateConfig: '{"FaceCategoryIds":"celebrity,politician,sensitive"}' },
 	},

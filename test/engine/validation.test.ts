@@ -24,7 +24,7 @@ const ROWS: Row[] = [
 	{
 		rule: 'a number has not lost digits',
 		parameters: { templateOverrides: { faceCategoryIds: '={{ [12345678901234567890] }}' } },
-		tells: ['Face Category IDs', 'digits', 'text'],
+		tells: ['Face Category Names or IDs', 'digits', 'text'],
 	},
 	{ rule: 'a media ID is there', parameters: { inputType: 'Media' }, tells: ['Media', 'nothing was given'] },
 	{

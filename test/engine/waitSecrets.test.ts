@@ -90,7 +90,7 @@ describe('Of an execution that waits by Callback n8n stores no secret, and the t
 	const start = (media: string, version: string, onError?: OnError) =>
 		bench.start({
 			onError,
-			items: [{ source: `oss://bucket/${media}.mp4` }, ...videos(2)],
+			items: [...videos(2), { source: `oss://bucket/${media}.mp4` }],
 			credential: bench.bench.credential(temporaryKey(version)),
 		});
 

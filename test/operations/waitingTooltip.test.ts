@@ -1,5 +1,4 @@
-import type { INode, INodeType } from 'n8n-workflow';
-import { NodeConnectionTypes, Workflow } from 'n8n-workflow';
+import { type INode, type INodeType, NodeConnectionTypes, Workflow } from 'n8n-workflow';
 
 import { tooltipMetadata, waitingTooltip } from '../../nodes/AlibabaCloudSmarttag/operations/waitingTooltip';
 
@@ -29,9 +28,10 @@ const workflow = new Workflow({
 });
 
 /** What n8n makes of the tooltip where `$execution.resumeUrl` is what the node's metadata holds. */
-function tooltipWith(resumeUrl: unknown): unknown {
-	const keys = { $execution: { resumeUrl } } as never;
-	return workflow.expression.getParameterValue(waitingTooltip, null, 0, 0, 'Submit', [], 'manual', keys);
+function tooltipWith(resumeUrl: string): unknown {
+	return workflow.expression.getParameterValue(waitingTooltip, null, 0, 0, 'Submit', [], 'manual', {
+		$execution: { id: '7', mode: 'test', resumeUrl, resumeFormUrl: '' },
+	});
 }
 
 describe('While an execution is suspended the panel shows', () => {
@@ -48,7 +48,7 @@ describe('While an execution is suspended the panel shows', () => {
 	it.each([
 		['the address of the execution', 'https://n8n.example.com/webhook-waiting/7?signature=x'],
 		['an address whose fragment is no number', 'https://n8n.example.com/#jobs=many'],
-		['nothing', undefined],
+		['nothing', ''],
 	])('no number where n8n has %s', (_what, resumeUrl) => {
 		expect(tooltipWith(resumeUrl)).toBe('Waiting for the jobs');
 	});

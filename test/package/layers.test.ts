@@ -34,6 +34,10 @@ const ARROWS: Array<[folder: string, allowed: RegExp]> = [
 	[`${NODE}/ims`, new RegExp(`^(n8n-workflow|credentials/.*|${NODE}/(ims|smarttag)/.*)$`)],
 	[`${NODE}/resources`, new RegExp(`^(n8n-workflow|${NODE}/resources/.*)$`)],
 	[`${NODE}/operations`, new RegExp(`^(node:crypto|n8n-workflow|${NODE}/(operations|ims|smarttag)/.*)$`)],
+	[
+		`${NODE}/listSearch`,
+		new RegExp(`^(n8n-workflow|${NODE}/(listSearch|ims|smarttag)/.*|${NODE}/operations/nodeErrors)$`),
+	],
 	['nodes', new RegExp(`^(node:crypto|n8n-workflow|credentials/.*|${NODE}/.*)$`)],
 ];
 

@@ -67,9 +67,10 @@ describe('ListRecognitionLibs', () => {
 describe('ListHotwordLibraries', () => {
 	async function all(parameters: Record<string, string> = {}): Promise<JsonObject[]> {
 		const pages = [await ask('ListHotwordLibraries', parameters)];
-		for (let token = pages[0]?.['NextToken']; token !== ''; token = pages.at(-1)?.['NextToken']) {
+		for (let token = pages[0]?.['NextToken']; token; token = pages.at(-1)?.['NextToken']) {
 			pages.push(await ask('ListHotwordLibraries', { ...parameters, NextToken: String(token) }));
 		}
+		expect(pages.at(-1)).toHaveProperty('NextToken', '');
 		return pages;
 	}
 

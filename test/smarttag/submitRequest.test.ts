@@ -486,7 +486,7 @@ describe('TemplateConfig', () => {
 	it.each<[templateOverrides: Record<string, unknown>, problem: RegExp]>([
 		[
 			{ faceCategoryIds: { id: 'a' } },
-			/^Face Category IDs: a list or a text with commas is expected, an object was given/,
+			/^Face Category Names or IDs: a list or a text with commas is expected, an object was given/,
 		],
 		[{ templateConfig: '["a"]' }, /^Other Overrides: a JSON object is expected, .*, a list was given\.$/],
 		[{ templateConfig: '{"a": 1' }, /^Other Overrides: the JSON does not parse in line 1, column 8: /],
@@ -559,7 +559,7 @@ describe('everything that is wrong', () => {
 				'Content Address',
 				'Pipeline ID',
 				'Priority',
-				'Face Category IDs',
+				'Face Category Names or IDs',
 				'Other Overrides',
 			].sort(),
 		);

@@ -52,7 +52,7 @@ function findLibraries(
 	const { UsageScenario: scenario, Name: name = '', SortBy: sortBy = 'CreationTime:Desc' } = parameters;
 	if (scenario !== undefined) checkChoice('UsageScenario', scenario, usageScenarios);
 	checkChoice('SortBy', sortBy, ['CreationTime:Desc', 'CreationTime:Asc']);
-	const includes = parseTimeRange(parameters);
+	const includes = parseTimeRange(parameters, { isLeftOpen: false });
 	const found = newestFirst.filter(
 		(library) =>
 			(scenario === undefined || library.usageScenario === scenario) &&

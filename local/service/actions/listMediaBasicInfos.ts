@@ -46,7 +46,8 @@ export const listMediaBasicInfos: Action = {
 
 function findMedia(parameters: ActionCall['parameters'], newestFirst: readonly Media[]): Media[] {
 	const { MediaType: type, Source: source, Status: status, BusinessType: business, MediaId: id } = parameters;
-	const includes = parseTimeRange(parameters);
+	// Documented: an interval that is open on the left.
+	const includes = parseTimeRange(parameters, { isLeftOpen: true });
 	const found = newestFirst.filter(
 		(item) =>
 			(type === undefined || item.mediaType === type) &&

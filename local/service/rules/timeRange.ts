@@ -1,11 +1,17 @@
 import { parseTime } from '../dates';
 import { invalidParameter } from '../errors';
 
-/** Tells whether a time (ms) lies from `StartTime` to `EndTime`, ends included. Throws `InvalidParameter` for a wrong form. */
-export function parseTimeRange(parameters: Readonly<Record<string, string>>): (at: number) => boolean {
+/**
+ * Tells whether a time (ms) lies between `StartTime` and `EndTime`. The end belongs to the range, and the start unless
+ * `isLeftOpen`. Throws `InvalidParameter` for a wrong form.
+ */
+export function parseTimeRange(
+	parameters: Readonly<Record<string, string>>,
+	{ isLeftOpen }: { isLeftOpen: boolean },
+): (at: number) => boolean {
 	const from = readTime(parameters, 'StartTime') ?? Number.NEGATIVE_INFINITY;
 	const to = readTime(parameters, 'EndTime') ?? Number.POSITIVE_INFINITY;
-	return (at) => at >= from && at <= to;
+	return (at) => (isLeftOpen ? at > from : at >= from) && at <= to;
 }
 
 function readTime(parameters: Readonly<Record<string, string>>, name: string): number | undefined {

@@ -156,7 +156,7 @@ function rawResultParams(rawResults: unknown, checks: FieldChecks): JsonObject {
 function templateConfig(overrides: JsonObject, checks: FieldChecks): JsonObject {
 	const others = checks.jsonObject('Other Overrides', overrides.templateConfig) ?? {};
 	const faceCategoryIds =
-		checks.list('Face Category IDs', overrides.faceCategoryIds) ??
+		checks.list('Face Category Names or IDs', overrides.faceCategoryIds) ??
 		checks.list('Other Overrides, FaceCategoryIds', others.FaceCategoryIds);
 	return { ...others, ...(faceCategoryIds && { FaceCategoryIds: faceCategoryIds.join(',') }) };
 }

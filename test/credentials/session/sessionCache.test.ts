@@ -161,13 +161,26 @@ describe('the memory', () => {
 	});
 
 	it('counts a renewed session as fetched last', async () => {
-		const { cache, get } = cacheWith({ most: 2 });
+		const { cache, get } = cacheWith({ most: 3 });
 		await get('a');
 		await get('b');
 		now = START + HOUR - MINUTE;
 		await get('a');
 		await get('c');
-		expect(['a', 'b', 'c'].filter((key) => cache.peek(key))).toEqual(['a', 'c']);
+		await get('d');
+		expect(['a', 'b', 'c', 'd'].filter((key) => cache.peek(key))).toEqual(['a', 'c', 'd']);
+	});
+
+	it('needs no more room for a renewed session', async () => {
+		const { cache, get } = cacheWith({ most: 2 });
+		await get('a');
+		now = START + 10 * MINUTE;
+		await get('b');
+		now = START + HOUR - MINUTE;
+		const before = cache.peek('a');
+		cache.forget(await get('b'));
+		await get('b');
+		expect(cache.peek('a')).toBe(before);
 	});
 
 	it('drops ended sessions when another one comes', async () => {
