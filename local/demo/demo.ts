@@ -66,7 +66,8 @@ function readExample(name: string): WorkflowFile {
 }
 
 async function runLocally(): Promise<void> {
-	const service = await startLocalService();
+	// Jobs take a moment, so that the execution of the second part is suspended before they end.
+	const service = await startLocalService({ submittedMs: 1_000 });
 	console.log(`The local service listens at ${service.url}. It stands in for Alibaba Cloud; no account is needed.\n`);
 	try {
 		const { accessKeyId, accessKeySecret } = defaultAccounts[0] ?? {};

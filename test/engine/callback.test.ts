@@ -9,7 +9,8 @@ const NO_CALLBACKS = { kind: 'callbackLost' } as const;
 
 describe('Submit with Wait For Completion: Callback', () => {
 	let bench: CallbackBench;
-	beforeAll(async () => (bench = await CallbackBench.open({ processingMs: 60 })));
+	// Long enough that a loaded machine has suspended the execution before the first job ends.
+	beforeAll(async () => (bench = await CallbackBench.open({ submittedMs: 500, processingMs: 60 })));
 	afterAll(async () => await bench.close());
 	beforeEach(() => bench.service.reset());
 

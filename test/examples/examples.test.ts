@@ -14,7 +14,8 @@ const SUBMIT = 'Submit Smarttag Job';
 
 describe('The example', () => {
 	let bench: Workbench;
-	beforeAll(async () => (bench = await Workbench.open()));
+	// Long enough that a loaded machine has suspended an execution before its first job ends.
+	beforeAll(async () => (bench = await Workbench.open({ submittedMs: 500 })));
 	afterAll(async () => await bench.close());
 	beforeEach(() => bench.service.reset());
 

@@ -65,10 +65,16 @@ describe('ListRecognitionLibs', () => {
 });
 
 describe('ListHotwordLibraries', () => {
+	/** What the last page says about a next one; empty also when it says nothing. */
+	function tokenOf(pages: readonly JsonObject[]): string {
+		const token = pages.at(-1)?.['NextToken'];
+		return typeof token === 'string' ? token : '';
+	}
+
 	async function all(parameters: Record<string, string> = {}): Promise<JsonObject[]> {
 		const pages = [await ask('ListHotwordLibraries', parameters)];
-		for (let token = pages[0]?.['NextToken']; token; token = pages.at(-1)?.['NextToken']) {
-			pages.push(await ask('ListHotwordLibraries', { ...parameters, NextToken: String(token) }));
+		for (let token = tokenOf(pages); token !== ''; token = tokenOf(pages)) {
+			pages.push(await ask('ListHotwordLibraries', { ...parameters, NextToken: token }));
 		}
 		expect(pages.at(-1)).toHaveProperty('NextToken', '');
 		return pages;

@@ -5,15 +5,10 @@ export interface JsonBreak {
 	readonly column: number;
 }
 
-const TEXT_CHARACTERS = String.raw`(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*`;
-const BEGINNING_OF_TEXT = new RegExp(`"${TEXT_CHARACTERS}`, 'uy');
-const WHOLE_TEXT = new RegExp(`"${TEXT_CHARACTERS}"`, 'uy');
+/** A piece of what may stand in a text, in bounded steps: a pattern over a megabyte at once can exhaust the stack. */
+const TEXT_CHARACTERS = /(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4})){1,1000}/uy;
 const BLANKS = /[ \t\r\n]*/y;
-const SCALAR = new RegExp(
-	String.raw`"${TEXT_CHARACTERS}"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null`,
-	'uy',
-);
-const NAME_AND_COLON = new RegExp(String.raw`"${TEXT_CHARACTERS}"[ \t\r\n]*:`, 'uy');
+const NUMBER_OR_WORD = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 
 /**
  * Finds where a text stops being JSON. JavaScript's own parser tells the place in some versions and for some mistakes
@@ -31,6 +26,19 @@ export function findJsonBreak(text: string): JsonBreak | undefined {
 		if (found) at = pattern.lastIndex;
 		return found !== null;
 	};
+	const takeText = (): boolean => {
+		const end = text[at] === '"' ? endOfCharacters(text, at + 1) : at;
+		if (end === at || text[end] !== '"') return false;
+		at = end + 1;
+		return true;
+	};
+	/** A name and its colon; stays where the name begins when they do not stand there. */
+	const takeNameAndColon = (): boolean => {
+		const start = at;
+		if (takeText() && takeCharacter(':')) return true;
+		at = start;
+		return false;
+	};
 	const takeCharacter = (character: string): boolean => {
 		take(BLANKS);
 		if (text[at] !== character) return false;
@@ -44,7 +52,7 @@ export function findJsonBreak(text: string): JsonBreak | undefined {
 		if (takeCharacter('{')) {
 			if (!takeCharacter('}')) {
 				open.push('{');
-				if (!take(NAME_AND_COLON)) return breakHere('a name in double quotes, then a colon,');
+				if (!takeNameAndColon()) return breakHere('a name in double quotes, then a colon,');
 				continue;
 			}
 		} else if (takeCharacter('[')) {
@@ -52,7 +60,7 @@ export function findJsonBreak(text: string): JsonBreak | undefined {
 				open.push('[');
 				continue;
 			}
-		} else if (!take(SCALAR)) return breakHere('a value');
+		} else if (!takeText() && !take(NUMBER_OR_WORD)) return breakHere('a value');
 
 		// A value has ended: close what it ends, up to the next comma or the end of the text.
 		for (;;) {
@@ -63,7 +71,7 @@ export function findJsonBreak(text: string): JsonBreak | undefined {
 			}
 			if (takeCharacter(',')) {
 				take(BLANKS);
-				if (container === '{' && !take(NAME_AND_COLON)) return breakHere('a name in double quotes, then a colon,');
+				if (container === '{' && !takeNameAndColon()) return breakHere('a name in double quotes, then a colon,');
 				break;
 			}
 			const closing = container === '{' ? '}' : ']';
@@ -87,13 +95,22 @@ function describe(text: string, at: number, expected: string): JsonBreak {
 
 /** A text in quotation marks that is itself broken, as when an expression puts text with line breaks into JSON. */
 function describeInsideText(text: string, at: number): { readonly at: number; readonly reason: string } | undefined {
-	WHOLE_TEXT.lastIndex = at;
-	BEGINNING_OF_TEXT.lastIndex = at;
-	if (WHOLE_TEXT.test(text) || !BEGINNING_OF_TEXT.test(text)) return undefined;
-	const brokenAt = BEGINNING_OF_TEXT.lastIndex;
+	if (text[at] !== '"') return undefined;
+	const brokenAt = endOfCharacters(text, at + 1);
+	if (text[brokenAt] === '"') return undefined;
 	const character = text[brokenAt];
 	if (character === undefined) return { at, reason: 'a text has no closing quotation mark' };
 	const written =
 		character === '\\' ? 'a backslash in a text is written \\\\' : 'a line break in a text is written \\n, a tab \\t';
 	return { at: brokenAt, reason: `${written}; in an expression, JSON.stringify() does that` };
+}
+
+/** Where the characters that may stand in a text end, counted from `from`. */
+function endOfCharacters(text: string, from: number): number {
+	let end = from;
+	for (;;) {
+		TEXT_CHARACTERS.lastIndex = end;
+		if (!TEXT_CHARACTERS.test(text)) return end;
+		end = TEXT_CHARACTERS.lastIndex;
+	}
 }
