@@ -102,7 +102,7 @@ describe('In one execution', () => {
 			jobIds().sort(),
 		);
 		const sources = bench.service.jobs().map(({ jobId, input }) => [jobId, input.Media] as const);
-		expect(execution.json('Second').map(({ jobId }) => new Map(sources).get(String(jobId)))).toEqual(
+		expect(execution.json('Second').map(({ jobId }) => new Map(sources).get(jobId as string))).toEqual(
 			videos(3).map(({ source }) => source),
 		);
 	});
