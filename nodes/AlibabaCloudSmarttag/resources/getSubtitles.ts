@@ -18,6 +18,7 @@ export const getSubtitlesProperties: INodeProperties[] = updateDisplayOptions(
 				{ name: 'WebVTT', value: 'vtt', description: 'For web pages' },
 			],
 			default: 'srt',
+			description: 'The format of the file',
 		},
 		{
 			displayName: 'Put Output File in Field',

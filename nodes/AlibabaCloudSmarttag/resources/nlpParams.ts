@@ -91,6 +91,7 @@ export const nlpParams: INodeProperties[] = [
 							{ name: 'Questions Answering', value: 'QuestionsAnswering', description: 'Questions and their answers' },
 						],
 						default: [],
+						description: 'The kinds of summary to make',
 						displayOptions: { show: { summarizationEnabled: [true] } },
 					},
 				],
@@ -141,6 +142,7 @@ export const nlpParams: INodeProperties[] = [
 							{ name: 'Fun-ASR', value: 'fun-asr' },
 						],
 						default: '',
+						description: 'The model that recognizes the speech',
 						displayOptions: { show: { sourceLanguage: ['multilingual'] } },
 					},
 					{
@@ -194,6 +196,7 @@ export const nlpParams: INodeProperties[] = [
 							{ name: 'English', value: 'en' },
 						],
 						default: [],
+						description: 'The languages to translate into',
 						displayOptions: { show: { translationEnabled: [true] } },
 					},
 				],
