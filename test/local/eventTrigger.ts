@@ -6,6 +6,7 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 	NodeConnectionTypes,
+	type INodeProperties,
 } from 'n8n-workflow';
 
 import { baseNodes } from '../../local/engine/baseNodes';
@@ -120,7 +121,8 @@ export function withTrigger(
 	trigger: INodeType,
 ): Pick<EngineHostOptions, 'packageUnderTest' | 'otherNodes' | 'credentials'> {
 	const credentials: CredentialStore = { test: { key: 'secret' } };
-	const testApi = { name: 'testApi', displayName: 'Test API', properties: [] };
+	const key: INodeProperties = { displayName: 'Key', name: 'key', type: 'string', default: '' };
+	const testApi = { name: 'testApi', displayName: 'Test API', properties: [key] };
 	return {
 		packageUnderTest: { nodes: {}, credentials: { testApi } },
 		otherNodes: { ...baseNodes, 'test.eventTrigger': trigger },
