@@ -1,0 +1,20 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '../..');
+const text = readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8');
+const named = [...text.matchAll(/`([^`\s]*[/.][^`\s]*)`/g)].map(([, path = '']) => path);
+const scripts = [...text.matchAll(/npm run ([\w:]+)/g)].map(([, script = '']) => script);
+
+test('CONTRIBUTING.md names files', () => {
+	expect(named.length).toBeGreaterThan(10);
+});
+
+test.each([...new Set(named)])('CONTRIBUTING.md names %s, which exists', (path) => {
+	expect(existsSync(join(ROOT, path))).toBe(true);
+});
+
+test.each([...new Set(scripts)])('CONTRIBUTING.md names the command %s, which exists', (script) => {
+	const { scripts: known } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: object };
+	expect(Object.keys(known)).toContain(script);
+});
