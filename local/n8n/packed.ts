@@ -1,0 +1,28 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { runCommand } from './command';
+
+/** Repository root. */
+export const ROOT = join(__dirname, '../..');
+
+/**
+ * Packs the built package and installs the tarball where n8n keeps community nodes, with the flags that n8n uses:
+ * no scripts and no peers, because n8n brings those.
+ */
+export async function installPackedPackage(userFolder: string): Promise<void> {
+	const folder = join(userFolder, '.n8n/nodes');
+	await mkdir(folder, { recursive: true });
+	await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'installed-nodes', private: true }));
+	const output = await runCommand('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: ROOT });
+	const tarball = output.trim().split('\n').at(-1) ?? '';
+	const flags = [
+		'--ignore-scripts',
+		'--legacy-peer-deps',
+		'--omit=peer',
+		'--no-audit',
+		'--no-fund',
+		'--loglevel=error',
+	];
+	await runCommand('npm', ['install', join(folder, tarball), ...flags], { cwd: folder });
+}

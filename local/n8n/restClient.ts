@@ -1,0 +1,110 @@
+import { createRequire } from 'node:module';
+
+import type { ICredentialDataDecryptedObject, IRunExecutionData } from 'n8n-workflow';
+
+import type { WorkflowFile } from '../engine/workflowFile';
+
+/** The form in which n8n stores executions. The package's types are those of its ES module, which a CommonJS file may not import. */
+const { parse: parseFlatted } = createRequire(__filename)('flatted') as { parse(this: void, text: string): unknown };
+
+/** Who logs in to the local n8n. */
+export const OWNER = {
+	email: 'owner@example.com',
+	firstName: 'Local',
+	lastName: 'Owner',
+	password: 'Smarttag-1',
+} as const;
+
+/** An execution as n8n stored it. */
+export interface StoredExecution {
+	readonly id: string;
+	readonly status: string;
+	readonly data: IRunExecutionData;
+}
+
+/** The calls that n8n's editor makes, as its owner. Each fails with the status and text of the answer. */
+export class RestClient {
+	private cookie = '';
+
+	constructor(readonly baseUrl: string) {}
+
+	/** Makes the owner of a new n8n and logs in. */
+	async setUpOwner(): Promise<void> {
+		await this.call<object>('POST', '/owner/setup', OWNER);
+		await this.logIn();
+	}
+
+	async logIn(): Promise<void> {
+		await this.call<object>('POST', '/login', { emailOrLdapLoginId: OWNER.email, password: OWNER.password });
+	}
+
+	/** Cookie of the session, for a browser. */
+	get session(): { name: string; value: string } {
+		const [name = '', ...rest] = this.cookie.split('=');
+		return { name, value: rest.join('=') };
+	}
+
+	/** Stores a credential and returns its ID. */
+	async createCredential(name: string, type: string, data: ICredentialDataDecryptedObject): Promise<string> {
+		return (await this.call<{ id: string }>('POST', '/credentials', { name, type, data })).id;
+	}
+
+	/** Stores a workflow and returns its ID and version. */
+	async createWorkflow(file: WorkflowFile & { settings?: object }): Promise<{ id: string; versionId: string }> {
+		const { name = 'Workflow', nodes, connections, pinData = {}, settings = { executionOrder: 'v1' } } = file;
+		const stored = { name, nodes, connections, pinData, settings };
+		return await this.call<{ id: string; versionId: string }>('POST', '/workflows', stored);
+	}
+
+	/** Publishes a workflow, so that its triggers run. */
+	async activate({ id, versionId }: { id: string; versionId: string }): Promise<void> {
+		await this.call<object>('POST', `/workflows/${id}/activate`, { versionId });
+	}
+
+	/** Runs a stored workflow from a trigger, as the Execute Workflow button does; returns the execution's ID. */
+	async run(workflowId: string, triggerName: string): Promise<string> {
+		const workflowData = await this.call<object>('GET', `/workflows/${workflowId}`);
+		const started = await this.call<{ executionId: string }>('POST', `/workflows/${workflowId}/run`, {
+			workflowData,
+			triggerToStartFrom: { name: triggerName },
+		});
+		return started.executionId;
+	}
+
+	/** What n8n stored of an execution. */
+	async execution(id: string): Promise<StoredExecution> {
+		const { status, data } = await this.call<{ status: string; data: string }>('GET', `/executions/${id}`);
+		return { id, status, data: parseFlatted(data) as IRunExecutionData };
+	}
+
+	/** IDs and states of the newest executions, at most `limit`. */
+	async executions(limit = 100): Promise<Array<{ id: string; status: string }>> {
+		type Listed = { results: Array<{ id: string; status: string }> };
+		const { results } = await this.call<Listed>('GET', `/executions?limit=${limit}`);
+		return results.map(({ id, status }) => ({ id, status }));
+	}
+
+	/** Waits until an execution has one of these states. */
+	async waitForStatus(id: string, wanted: readonly string[], withinMs = 120_000): Promise<StoredExecution> {
+		const deadline = Date.now() + withinMs;
+		for (;;) {
+			const execution = await this.execution(id);
+			if (wanted.includes(execution.status)) return execution;
+			if (Date.now() > deadline) throw new Error(`Execution ${id} is ${execution.status}, not ${wanted.join(' or ')}`);
+			await new Promise((resolve) => setTimeout(resolve, 300));
+		}
+	}
+
+	private async call<Data>(method: string, path: string, body?: object): Promise<Data> {
+		const response = await fetch(`${this.baseUrl}/rest${path}`, {
+			method,
+			headers: { cookie: this.cookie, 'content-type': 'application/json', 'browser-id': 'local-n8n' },
+			body: body && JSON.stringify(body),
+		});
+		const text = await response.text();
+		if (!response.ok) throw new Error(`${method} ${path} was answered ${response.status}: ${text.slice(0, 500)}`);
+		const [cookie] = response.headers.getSetCookie();
+		if (cookie) this.cookie = cookie.split(';')[0] ?? '';
+		return (JSON.parse(text) as { data: Data }).data;
+	}
+}

@@ -1,0 +1,3 @@
+/** The n8n that releases are proven on, and the Node that it needs (n8n 2.41 asks for 24 or newer). */
+export const N8N_VERSION = '2.41.1';
+export const NODE_VERSION = '24';
