@@ -49,6 +49,12 @@ export class Editor {
 		await this.page.locator('[data-test-id="ndv"]').first().waitFor();
 	}
 
+	/** Opens the form of a stored credential; n8n tests the credential at once. */
+	async openCredential(id: string): Promise<void> {
+		await this.page.goto(`${this.baseUrl}/home/credentials/${id}`);
+		await this.page.locator('[data-test-id="editCredential-modal"]').waitFor();
+	}
+
 	/** Types into the search of n8n's nodes panel and returns the names that it finds. */
 	async searchNodes(words: string): Promise<string[]> {
 		await this.page.keyboard.press('Escape');
