@@ -4,7 +4,6 @@ import {
 	type ILoadOptionsFunctions,
 	type IN8nHttpFullResponse,
 	type IWebhookFunctions,
-	sleep,
 	UserError,
 } from 'n8n-workflow';
 
@@ -15,6 +14,7 @@ import { forgetSession, sessionOf } from '../../../credentials/session/sessions'
 import type { JsonObject } from '../smarttag/fieldChecks';
 import { readAnswer } from './answer';
 import { ImsFailure, refusalFailure, transportFailure, unreadableFailure } from './imsFailure';
+import { pause } from './pause';
 import { redact } from './redact';
 import { retryDelayMs, retryHintMs } from './retry';
 import { errorLayers, readTransportFault } from './transportFault';
@@ -97,7 +97,7 @@ async function repeat(
 		const outcome = await request(line, action, parameters);
 		if (!(outcome instanceof ImsFailure)) return outcome;
 		if (tries > maxRetries || !mayRepeat(outcome)) throw outcome;
-		await sleep(retryDelayMs(tries, outcome.details.retryAfterMs ?? 0, Math.random()), signal);
+		await pause(retryDelayMs(tries, outcome.details.retryAfterMs ?? 0, Math.random()), signal);
 	}
 }
 

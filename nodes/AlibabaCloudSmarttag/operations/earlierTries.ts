@@ -7,6 +7,7 @@ import type { SubmitParameters } from '../smarttag/submitRequest';
 import { hasSucceeded, type Outcome } from './boundedPool';
 import type { KnownJob } from './jobErrors';
 import { isNodeError } from './nodeErrors';
+import { runsAsTool } from './runsAsTool';
 import type { AcceptedJob } from './submitErrors';
 
 /** A job that was accepted, and the execution that submitted it: the one that its callbacks call. */
@@ -51,9 +52,7 @@ export function openEarlierTries(context: IExecuteFunctions): EarlierTries {
 	const store = context.getContext('node') as Record<string, Memory | undefined>;
 	const executionId = context.getExecutionId();
 	// A loop runs the node many times; an agent's retry counts as a run of its own.
-	const run = context.isToolExecution()
-		? 'tool'
-		: `run ${JSON.stringify(context.evaluateExpression('{{ $runIndex }}', 0))}`;
+	const run = runsAsTool(context) ? 'tool' : `run ${JSON.stringify(context.evaluateExpression('{{ $runIndex }}', 0))}`;
 	const memory = store[run];
 	const acceptedJob = (index: number, parameters: SubmitParameters) => {
 		const earlier = memory?.accepted[itemKey(index, parameters)];

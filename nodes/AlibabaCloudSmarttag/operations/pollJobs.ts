@@ -1,6 +1,5 @@
-import { sleep } from 'n8n-workflow';
-
 import { ImsFailure } from '../ims/imsFailure';
+import { pause } from '../ims/pause';
 import { retryDelayMs } from '../ims/retry';
 import { hasJobFailed, isTerminal } from '../smarttag/jobStates';
 import { hasFailed, hasSucceeded, type Outcome, runBounded } from './boundedPool';
@@ -97,7 +96,7 @@ export async function pollJobs(
 	for (;;) {
 		const leftMs = began + timeoutMs - Date.now();
 		if (isOver() || leftMs <= 0) break;
-		await sleep(Math.min(Math.max(pauseMs, restMs), leftMs), signal).catch(() => undefined);
+		await pause(Math.min(Math.max(pauseMs, restMs), leftMs), signal).catch(() => undefined);
 		pauseMs = Math.min(longestPauseMs, pauseMs * GROWTH);
 		if (!signal?.aborted) restMs = await round();
 	}

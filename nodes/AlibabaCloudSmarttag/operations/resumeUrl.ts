@@ -2,6 +2,7 @@ import type { IExecuteFunctions, IWebhookDescription, NodeOperationError } from 
 
 import { isPrivateHost, isThisMachine } from '../smarttag/hosts';
 import { operationError } from './nodeErrors';
+import { runsAsTool } from './runsAsTool';
 
 /** The address that resumes this execution. It holds a token, which must not be seen by anybody but the service. */
 export interface ResumeUrl {
@@ -49,7 +50,7 @@ export function whyNotCallable(
 ): NodeOperationError | undefined {
 	const refuse = (message: string, ...description: string[]) =>
 		operationError(context.getNode(), `Wait For Completion: ${message}`, { description });
-	if (context.isToolExecution()) {
+	if (runsAsTool(context)) {
 		return refuse(
 			'Callback cannot be used in a tool of an AI agent, which has to answer at once.',
 			'Choose Poll or No.',

@@ -4,6 +4,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { clip, type FieldChecks } from '../../smarttag/fieldChecks';
 import type { RegisterParameters } from '../../smarttag/media/registerRequest';
+import { runsAsTool } from '../runsAsTool';
 
 /** The idempotency tokens of a run: by them the service tells a repeated registration from a new one. */
 export interface ClientTokens {
@@ -25,7 +26,7 @@ export function openClientTokens(context: IExecuteFunctions): ClientTokens {
 		context.getNode().id,
 		context.getExecutionId(),
 		// A loop runs the node many times; an agent's retry counts as a run of its own.
-		context.isToolExecution() ? 'tool' : context.evaluateExpression('{{ $runIndex }}', 0),
+		runsAsTool(context) ? 'tool' : context.evaluateExpression('{{ $runIndex }}', 0),
 	];
 	const owners = new Map<string, number>();
 	return {
