@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { FieldChecks } from '../smarttag/fieldChecks';
 import { type JobOutput, readJobOutput } from './jobOutput';
 import { operationError } from './nodeErrors';
 import { readResumeUrl, type ResumeUrl } from './resumeUrl';
@@ -11,18 +12,22 @@ export type Completion =
 	| { readonly mode: 'poll'; readonly output: JobOutput }
 	| { readonly mode: 'callback'; readonly output: JobOutput; readonly resumeUrl: ResumeUrl };
 
+const MODES = ['no', 'poll', 'callback'];
+const KNOWN_MODES = `Known are ${MODES.join(', ')}`;
+
 /**
  * Reads Wait For Completion and what belongs to it.
  *
  * @throws NodeOperationError that names the field that cannot be used
  */
 export function readCompletion(context: IExecuteFunctions): Completion {
-	const mode = runParameter(context, 'waitForCompletion', 'no');
-	if (mode === 'no') return { mode };
+	const field = 'Wait For Completion';
+	const checks = new FieldChecks();
+	const mode = checks.token(field, runParameter(context, 'waitForCompletion', field, 'no'));
 	if (mode === 'poll') return { mode, output: readJobOutput(context) };
 	if (mode === 'callback') return { mode, output: readJobOutput(context), resumeUrl: readResumeUrl(context) };
-	throw operationError(
-		context.getNode(),
-		`Wait For Completion: "${String(mode)}" is not known. Known are no, poll, callback.`,
-	);
+	checks.oneOf(field, mode, MODES);
+	if (mode === undefined && checks.problems.length === 0) checks.problem(field, `nothing was given. ${KNOWN_MODES}`);
+	if (checks.problems.length > 0) throw operationError(context.getNode(), checks.problems.join(' '));
+	return { mode: 'no' };
 }

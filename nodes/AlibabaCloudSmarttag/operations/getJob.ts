@@ -31,7 +31,9 @@ export async function getJob(this: IExecuteFunctions): Promise<INodeExecutionDat
 
 async function startGet(context: IExecuteFunctions): Promise<GetRun> {
 	const checks = new FieldChecks();
-	const waits = checks.flag('Wait Until Finished', runParameter(context, 'waitUntilFinished', false)) ?? false;
+	const waits =
+		checks.flag('Wait Until Finished', runParameter(context, 'waitUntilFinished', 'Wait Until Finished', false)) ??
+		false;
 	if (checks.problems.length > 0) throw operationError(context.getNode(), checks.problems.join(' '));
 	return { waits, output: readJobOutput(context), ...(await connect(context)) };
 }

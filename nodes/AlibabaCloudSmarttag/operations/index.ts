@@ -41,7 +41,7 @@ const OPERATIONS = new Map<string, (this: IExecuteFunctions) => Promise<INodeExe
  * @throws NodeOperationError when there is no such operation, as in a workflow of a newer version
  */
 export async function runOperation(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const name = `${String(runParameter(this, 'resource', 'job'))}/${String(runParameter(this, 'operation', 'submit'))}`;
+	const name = `${String(runParameter(this, 'resource', 'Resource', 'job'))}/${String(runParameter(this, 'operation', 'Operation', 'submit'))}`;
 	const operation = OPERATIONS.get(name);
 	if (!operation) throw operationError(this.getNode(), `There is no operation "${name}" in this version of the node`);
 	return await operation.call(this);

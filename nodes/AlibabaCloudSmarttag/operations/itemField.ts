@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions, INode, NodeOperationError } from 'n8n-workflow';
 
 import { messageOf, operationError } from './nodeErrors';
 
@@ -19,12 +19,18 @@ export function readItemField(
 	try {
 		return context.getNodeParameter(name, index, '', isLocator ? { extractValue: true } : undefined);
 	} catch (error) {
-		throw unresolved(context, field, error);
+		throw unresolvedField(context.getNode(), field, error);
 	}
 }
 
-function unresolved(context: IExecuteFunctions, field: string, error: unknown): NodeOperationError {
+/** The error of a field whose expression n8n cannot resolve, with n8n's reason. */
+export function unresolvedField(node: INode, field: string, error: unknown): NodeOperationError {
+	return operationError(node, `${field}: an expression cannot be resolved. ${reasonOf(error)}`);
+}
+
+function reasonOf(error: unknown): string {
+	// n8n goes through what an expression gives, and through an object that holds itself without end.
+	if (error instanceof RangeError) return 'What it gives is nested too deep, or holds itself';
 	const more = error instanceof Error && 'description' in error ? error.description : undefined;
-	const reason = typeof more === 'string' && more ? `${messageOf(error)}. ${more}` : messageOf(error);
-	return operationError(context.getNode(), `${field}: an expression cannot be resolved. ${reason}`);
+	return typeof more === 'string' && more ? `${messageOf(error)}. ${more}` : messageOf(error);
 }

@@ -25,14 +25,17 @@ export interface JobOutput {
  * @throws NodeOperationError that names each field that cannot be used
  */
 export function readJobOutput(context: IExecuteFunctions | IWebhookFunctions): JobOutput {
-	const given = runParameter(context, 'outputOptions', {});
+	const given = runParameter(context, 'outputOptions', 'Output Options', {});
 	const options: JsonObject = isJsonObject(given) ? given : {};
 	const checks = new FieldChecks();
-	const labelResultType = checks.token('Label Result Type', runParameter(context, 'labelResultType', ''));
+	const labelResultType = checks.token(
+		'Label Result Type',
+		runParameter(context, 'labelResultType', 'Label Result Type', ''),
+	);
 	checks.oneOf('Label Result Type', labelResultType, ['auto', 'hmi']);
 	const output: JobOutput = {
 		labelResultType,
-		simplify: checks.flag('Simplify', runParameter(context, 'simplify', true)) ?? true,
+		simplify: checks.flag('Simplify', runParameter(context, 'simplify', 'Simplify', true)) ?? true,
 		includeRawResults: checks.flag('Include Raw Results', options.includeRawResults) ?? false,
 		includeUserData: checks.flag('Include User Data', options.includeUserData) ?? false,
 		resultTypes: checks.list('Result Types', options.resultTypes) ?? [],

@@ -26,26 +26,40 @@ const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 
+/** A timer of Node.js that is set for longer ends at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** Jobs are kept for 180 days (documented). */
+const LONGEST_WAIT_MS = 180 * 24 * HOUR_MS;
+
 /**
  * Reads Options, whether a run or a callback asks for them.
  *
  * @throws NodeOperationError that names each option that cannot be used
  */
 export function readRunOptions(context: IExecuteFunctions | IWebhookFunctions): RunOptions {
-	const given = runParameter(context, 'options', {});
+	const given = runParameter(context, 'options', 'Options', {});
 	const options: JsonObject = isJsonObject(given) ? given : {};
 	const checks = new FieldChecks();
 	const firstPause = checks.positiveNumber('First Pause', options.firstPause) ?? 5;
 	const read: RunOptions = {
 		concurrency: checks.wholeNumber('Concurrency', options.concurrency, 1) ?? 10,
 		maxRetries: checks.wholeNumber('Max Retries', options.maxRetries) ?? 5,
-		timeoutMs: (checks.wholeNumber('Request Timeout', options.requestTimeout, 1) ?? 60) * SECOND_MS,
-		firstPauseMs: firstPause * SECOND_MS,
-		longestPauseMs: (checks.positiveNumber('Longest Pause', options.longestPause) ?? 60) * SECOND_MS,
-		pollTimeoutMs: (checks.positiveNumber('Wait Timeout (Minutes)', options.pollTimeout) ?? 60) * MINUTE_MS,
-		callbackTimeoutMs: (checks.positiveNumber('Wait Timeout (Hours)', options.callbackTimeout) ?? 24) * HOUR_MS,
+		timeoutMs: timer((checks.wholeNumber('Request Timeout', options.requestTimeout, 1) ?? 60) * SECOND_MS),
+		firstPauseMs: timer(firstPause * SECOND_MS),
+		longestPauseMs: timer((checks.positiveNumber('Longest Pause', options.longestPause) ?? 60) * SECOND_MS),
+		pollTimeoutMs: wait((checks.positiveNumber('Wait Timeout (Minutes)', options.pollTimeout) ?? 60) * MINUTE_MS),
+		callbackTimeoutMs: wait((checks.positiveNumber('Wait Timeout (Hours)', options.callbackTimeout) ?? 24) * HOUR_MS),
 		checkTemplate: checks.flag('Check Template', options.checkTemplate) ?? true,
 	};
 	if (checks.problems.length > 0) throw operationError(context.getNode(), checks.problems.join(' '));
 	return read;
+}
+
+function timer(milliseconds: number): number {
+	return Math.min(milliseconds, LONGEST_TIMER_MS);
+}
+
+function wait(milliseconds: number): number {
+	return Math.min(milliseconds, LONGEST_WAIT_MS);
 }
