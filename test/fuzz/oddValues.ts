@@ -12,6 +12,12 @@ export function nestedText(depth: number): string {
 	return `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
 }
 
+/** An object as deep as that; a failing set shows it as a few words. */
+function nested(depth: number): unknown {
+	const value = JSON.parse(nestedText(depth)) as object;
+	return Object.defineProperty(value, fc.toStringMethod, { value: () => `JSON.parse(nestedText(${depth}))` });
+}
+
 /** Texts that a field may not expect: controls, half characters, other languages, other syntax, long ones. */
 export const oddTexts: fc.Arbitrary<string> = fc.oneof(
 	fc.constantFrom(
@@ -38,8 +44,8 @@ export const oddNumbers: fc.Arbitrary<number> = fc.oneof(
 	fc.integer(),
 );
 
-/** Whatever an item of a workflow can hold in a field, whether the field expects it or not. */
-export const oddValues: fc.Arbitrary<unknown> = fc.oneof(
+/** Whatever can stand in a field of a workflow, whether the field expects it or not. */
+export const oddLiterals: fc.Arbitrary<unknown> = fc.oneof(
 	{ weight: 4, arbitrary: oddTexts },
 	{ weight: 2, arbitrary: oddNumbers },
 	{
@@ -47,12 +53,18 @@ export const oddValues: fc.Arbitrary<unknown> = fc.oneof(
 		arbitrary: fc.constantFrom<unknown>(null, undefined, true, false, [], {}, [[]], [null], [{}], [[['a']]]),
 	},
 	{ weight: 1, arbitrary: fc.constantFrom(...POLLUTING).map((text): unknown => JSON.parse(text)) },
-	{ weight: 1, arbitrary: fc.constantFrom(50, 3_000).map((depth): unknown => JSON.parse(nestedText(depth))) },
+	{ weight: 1, arbitrary: fc.constant(nested(50)) },
 	{ weight: 1, arbitrary: fc.array(oddTexts, { maxLength: 3 }) },
 	{ weight: 1, arbitrary: fc.dictionary(oddTexts, oddTexts, { maxKeys: 3 }) },
 	{ weight: 1, arbitrary: fc.jsonValue({ maxDepth: 3 }) },
 	{ weight: 1, arbitrary: fc.date({ noInvalidDate: false }) },
 	{ weight: 1, arbitrary: oddTexts.map((value) => ({ __rl: true, mode: 'id', value })) },
+);
+
+/** Whatever an item can hold besides: so deep that n8n could not keep it in a workflow. */
+export const oddValues: fc.Arbitrary<unknown> = fc.oneof(
+	{ weight: 15, arbitrary: oddLiterals },
+	{ weight: 1, arbitrary: fc.constant(nested(3_000)) },
 );
 
 /** Expressions whose result is no text, no number and no JSON, or that have none at all. */

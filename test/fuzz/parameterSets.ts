@@ -9,7 +9,7 @@ import {
 	type OnError,
 } from 'n8n-workflow';
 
-import { oddExpressions, oddValues } from './oddValues';
+import { oddExpressions, oddLiterals, oddValues } from './oddValues';
 
 /** Parameters of a node, and items whose fields its expressions read: a run with one set of values for each item. */
 export interface ParameterSets {
@@ -30,6 +30,9 @@ export type UsualValues = Readonly<Record<string, readonly NodeParameterValueTyp
 /** Parameters that hold for a whole run; an odd one would decide about every item. */
 const OF_THE_RUN = ['options', 'outputOptions', 'labelResultType', 'waitForCompletion', 'waitUntilFinished'];
 
+/** How long to wait, which the runs here do not try: a value that can be used makes them wait. */
+const TIMES = ['firstPause', 'longestPause', 'pollTimeout'];
+
 /** Nothing waits long, and nothing is asked for again. */
 const QUICK = {
 	...{ maxRetries: 0, requestTimeout: 20, firstPause: 0.005, longestPause: 0.01, pollTimeout: 0.005 },
@@ -45,7 +48,7 @@ export function operationsOf(properties: readonly INodeProperties[]): Operation[
 		.flatMap(({ displayOptions, options = [] }) =>
 			(displayOptions?.show?.resource ?? []).flatMap((resource) =>
 				options.flatMap((option) =>
-					'value' in option ? [{ resource: String(resource), operation: String(option.value) }] : [],
+					'value' in option ? [{ resource: resource as string, operation: String(option.value) }] : [],
 				),
 			),
 		);
@@ -75,7 +78,7 @@ export function parameterSets(
 	const parameters = fc
 		.record(fields(ofItems, usual, read, ''), { requiredKeys: [] })
 		.map((own): INodeParameters => ({ resource, operation, options: { ...QUICK }, ...own }));
-	const values = fc.record(read, { requiredKeys: [] }).map((value) => ({ value }) as IDataObject);
+	const values = fc.record(read, { requiredKeys: [] }).map((value) => ({ value }));
 	return fc.record({
 		parameters,
 		items: fc.array(values, { minLength: 1, maxLength: items, size: 'max' }),
@@ -105,8 +108,8 @@ export function runParameterSets(
 		.map(([{ parameters, items, onError }, ofTheRun, values]) => {
 			const options = { ...QUICK, ...(ofTheRun.options as INodeParameters | undefined) };
 			return {
-				parameters: { ...parameters, ...ofTheRun, options } as INodeParameters,
-				items: items.map(({ value }) => ({ value: { ...(value as IDataObject), ...values } }) as IDataObject),
+				parameters: { ...parameters, ...ofTheRun, options },
+				items: items.map(({ value }) => ({ value: { ...(value as IDataObject), ...values } })),
 				onError,
 			};
 		});
@@ -121,7 +124,7 @@ function fields(
 	path: string,
 ): Fields {
 	const made = properties
-		.filter(({ type }) => type !== 'notice')
+		.filter(({ name, type }) => type !== 'notice' && !TIMES.includes(name))
 		.map((property): [string, fc.Arbitrary<NodeParameterValueType>] => [
 			property.name,
 			field(property, usual, read, `${path}_${property.name}`),
@@ -138,7 +141,7 @@ function field(
 	const { name, type, options = [] } = property;
 	if (type === 'collection') {
 		const own = fields(options.filter(isProperty), usual, read, path);
-		return fc.record(own, { requiredKeys: [] }) as fc.Arbitrary<NodeParameterValueType>;
+		return fc.record(own, { requiredKeys: [] });
 	}
 	if (type === 'fixedCollection') {
 		const groups = options
@@ -150,20 +153,20 @@ function field(
 		return fc.record(Object.fromEntries(groups), { requiredKeys: [] }) as fc.Arbitrary<NodeParameterValueType>;
 	}
 	const asFilledIn = fc.constantFrom(...(usual[name] ?? usualOfType(property)));
-	read[path] = fc.oneof(
-		{ weight: 2, arbitrary: asFilledIn as fc.Arbitrary<unknown> },
-		{ weight: 1, arbitrary: oddValues },
-	);
-	const locator = (value: string): NodeParameterValueType => ({ __rl: true, mode: 'id', value });
+	read[path] = fc.oneof({ weight: 2, arbitrary: asFilledIn }, { weight: 1, arbitrary: oddValues });
+	const locator = (value: string) => ({ __rl: true as const, mode: 'id', value });
 	const written = (value: string) => (type === 'resourceLocator' ? locator(value) : value);
-	const odd = oddValues.filter((value) => !isExpression(value)) as fc.Arbitrary<NodeParameterValueType>;
+	const odd = oddLiterals.filter((value) => !isExpression(value)) as fc.Arbitrary<NodeParameterValueType>;
 	return fc.oneof(
 		{ weight: 4, arbitrary: asFilledIn },
 		{ weight: 5, arbitrary: fc.constant(written(`={{ $json.value.${path} }}`)) },
 		{ weight: 1, arbitrary: oddExpressions.map(written) },
 		{
 			weight: 1,
-			arbitrary: type === 'resourceLocator' ? odd.map((value) => ({ ...Object(locator('')), value })) : odd,
+			arbitrary:
+				type === 'resourceLocator'
+					? odd.map((value): NodeParameterValueType => ({ ...locator(''), value: value as string }))
+					: odd,
 		},
 	);
 }
@@ -176,7 +179,7 @@ function isExpression(value: unknown): boolean {
 function usualOfType({ type, options = [], default: byDefault }: INodeProperties): NodeParameterValueType[] {
 	const choices = options.filter(isChoice).map(({ value }) => value);
 	if (type === 'options') return choices;
-	if (type === 'multiOptions') return [[], choices.slice(0, 1) as string[], choices as string[]];
+	if (type === 'multiOptions') return [[], choices.slice(0, 1), choices];
 	if (type === 'boolean') return [true, false];
 	if (type === 'json') return ['{}', '{"a": [1, null]}', ''];
 	if (type === 'dateTime') return ['2026-01-31T18:00:00'];

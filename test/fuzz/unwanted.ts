@@ -1,10 +1,10 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions, INodeTypeDescription } from 'n8n-workflow';
 
-/** The credential of the fuzz runs: each part can be found wherever it gets to. */
+/** The credential of the fuzz runs, which the local service knows; each part can be found wherever it gets to. */
 export const SECRETS = {
-	accessKeyId: 'STS.fuzzAccessKeyId',
-	accessKeySecret: 'fuzzAccessKeySecret4711',
-	securityToken: 'fuzzSecurityToken4712',
+	accessKeyId: 'STS.testAccessKeyId',
+	accessKeySecret: 'testStsAccessKeySecret',
+	securityToken: 'testSecurityToken',
 } as const;
 
 const SIGNED = ['ACS3-HMAC-SHA256', 'Signature=', 'x-acs-signature', 'x-acs-security-token'];
@@ -61,7 +61,7 @@ function namesOf(properties: readonly INodeProperties[]): string[] {
 
 function namesIn(option: NonNullable<INodeProperties['options']>[number]): string[] {
 	if ('values' in option) return [option.displayName, ...namesOf(option.values)];
-	return isChoice(option) ? [] : namesOf([option as INodeProperties]);
+	return isChoice(option) ? [] : namesOf([option]);
 }
 
 function isChoice(option: object): option is INodePropertyOptions {
