@@ -11,11 +11,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { signRequestOptions } from './authenticate';
-import { readImsCredential } from './imsCredential';
 import { RAM_ROLE_FIELDS } from './ramRoleFields';
 import { CREDENTIAL_REFUSALS } from './refusals';
-import { provideSession, refreshSession, signingKey } from './session/sessions';
 
 const WHO_CALLS = 'GetCallerIdentity';
 
@@ -157,6 +154,7 @@ export class AlibabaCloudImsApi implements ICredentialType {
 	 * returns nothing, so that sessions stay in memory.
 	 */
 	async preAuthentication(this: IHttpRequestHelper, data: ICredentialDataDecryptedObject): Promise<IDataObject> {
+		const { provideSession } = await import('./runTime');
 		await provideSession(this.helpers.httpRequest, data);
 		return {};
 	}
@@ -165,6 +163,7 @@ export class AlibabaCloudImsApi implements ICredentialType {
 		data: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
+		const { readImsCredential, refreshSession, signingKey, signRequestOptions } = await import('./runTime');
 		const credential = readImsCredential(data);
 		// The test below would otherwise succeed by a session that was fetched while the role still existed.
 		if (requestOptions.headers?.['x-acs-action'] === WHO_CALLS) await refreshSession(data);

@@ -8,9 +8,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { listSearchMethods, loadOptionsMethods } from './listSearch';
-import { runOperation } from './operations';
-import { resumeByCallback } from './operations/resumeByCallback';
+import { listSearchMethods, loadOptionsMethods } from './listSearch/methods';
 import { resumeWebhooks } from './operations/resumeUrl';
 import { waitingTooltip } from './operations/waitingTooltip';
 import { jobProperties } from './resources/job';
@@ -64,11 +62,13 @@ export class AlibabaCloudSmarttag implements INodeType {
 	methods = { listSearch: listSearchMethods, loadOptions: loadOptionsMethods };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { runOperation } = await import('./runTime');
 		return [await runOperation.call(this)];
 	}
 
 	/** The service calls back a suspended execution. */
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { resumeByCallback } = await import('./runTime');
 		return await resumeByCallback.call(this);
 	}
 }

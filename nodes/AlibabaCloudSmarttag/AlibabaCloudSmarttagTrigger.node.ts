@@ -7,8 +7,6 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { checkTriggerSettings } from './operations/callbackAuthentication';
-import { startWhenJobEnded } from './operations/jobEndedTrigger';
 import { jobEndedTriggerProperties } from './resources/jobEndedTrigger';
 
 /** Starts a workflow when a Smarttag job ends that was submitted with the trigger's URL as Notify URL. */
@@ -36,8 +34,9 @@ export class AlibabaCloudSmarttagTrigger implements INodeType {
 		default: {
 			/** The service has no list of callbacks: each job brings its own. So there is nothing to register. */
 			async checkExists(this: IHookFunctions): Promise<boolean> {
+				const { checkTriggerSettings } = await import('./runTime');
 				checkTriggerSettings(this);
-				return await Promise.resolve(true);
+				return true;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
 				return await Promise.resolve(true);
@@ -49,6 +48,7 @@ export class AlibabaCloudSmarttagTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		const { startWhenJobEnded } = await import('./runTime');
 		return await startWhenJobEnded.call(this);
 	}
 }

@@ -28,9 +28,9 @@ describe('The packed tarball', () => {
 	const files = packed?.files.map(({ path }) => path) ?? [];
 
 	it('holds the compiled package, README, LICENSE and package.json, and nothing else', () => {
-		const code = [...sources('nodes', '.ts'), ...sources('credentials', '.ts')].map((path) =>
-			path.replace(/ts$/, 'js'),
-		);
+		const entries = [...sources('nodes', '.node.ts'), ...sources('credentials', '.credentials.ts')];
+		const runTime = [...sources('nodes', 'runTime.ts'), ...sources('credentials', 'runTime.ts')];
+		const code = [...entries, ...runTime].map((path) => path.replace(/ts$/, 'js'));
 		const data = [...sources('nodes', '.json'), ...sources('icons', '.svg')];
 		const expected = [...code, ...data].map((path) => join('dist', path));
 		const readmes = readdirSync(ROOT).filter((name) => /^README.*\.md$/.test(name));

@@ -31,14 +31,14 @@ const ARROWS: Array<[folder: string, allowed: RegExp]> = [
 	['credentials/signature', /^(node:crypto|credentials\/signature\/.*)$/],
 	['credentials', /^(node:crypto|n8n-workflow|credentials\/.*)$/],
 	[`${NODE}/smarttag`, new RegExp(`^${NODE}/smarttag/`)],
-	[`${NODE}/ims`, new RegExp(`^(n8n-workflow|credentials/.*|${NODE}/(ims|smarttag)/.*)$`)],
+	[`${NODE}/ims`, new RegExp(`^(n8n-workflow|credentials/runTime|${NODE}/(ims|smarttag)/.*)$`)],
 	[`${NODE}/resources`, new RegExp(`^(n8n-workflow|${NODE}/resources/.*)$`)],
 	[`${NODE}/operations`, new RegExp(`^(node:crypto|n8n-workflow|${NODE}/(operations|ims|smarttag)/.*)$`)],
 	[
 		`${NODE}/listSearch`,
 		new RegExp(`^(n8n-workflow|${NODE}/(listSearch|ims|smarttag)/.*|${NODE}/operations/nodeErrors)$`),
 	],
-	['nodes', new RegExp(`^(node:crypto|n8n-workflow|credentials/.*|${NODE}/.*)$`)],
+	['nodes', new RegExp(`^(node:crypto|n8n-workflow|credentials/runTime|${NODE}/.*)$`)],
 ];
 
 describe('Arrows run one way:', () => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -99,6 +100,21 @@ describe('n8n loads the built package:', () => {
 		const choices = field?.options?.map((option) => (option as { value: string }).value) ?? [];
 
 		expect([...choices].sort()).toEqual([...known].sort());
+	});
+
+	it('reads three files of the package when n8n starts; what only a run needs is read later', () => {
+		const script = `
+			const { nodes, credentials } = require('./package.json').n8n;
+			for (const file of [...nodes, ...credentials]) Object.values(require('./' + file)).map((Type) => new Type());
+			const read = Object.keys(require.cache).filter((path) => path.includes('/dist/') && !path.includes('/node_modules/'));
+			console.log(JSON.stringify(read));`;
+		const read = JSON.parse(execFileSync('node', ['-e', script], { cwd: ROOT, encoding: 'utf8' })) as string[];
+
+		expect(read.map((path) => path.replace(/^.*\/dist\//, '')).sort()).toEqual([
+			'credentials/AlibabaCloudImsApi.credentials.js',
+			'nodes/AlibabaCloudSmarttag/AlibabaCloudSmarttag.node.js',
+			'nodes/AlibabaCloudSmarttag/AlibabaCloudSmarttagTrigger.node.js',
+		]);
 	});
 
 	it('no field is required, because a hidden required field blocks a node that is driven by expressions', () => {

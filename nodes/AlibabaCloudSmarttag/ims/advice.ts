@@ -1,4 +1,4 @@
-import { CREDENTIAL_REFUSALS } from '../../../credentials/refusals';
+import { CREDENTIAL_REFUSALS } from '../../../credentials/runTime';
 
 /** What to do about a refusal. `codes` are exact, or beginnings that end with an asterisk. */
 interface Advice {

@@ -7,10 +7,16 @@ import {
 	UserError,
 } from 'n8n-workflow';
 
-import { type ImsCredential, productEndpoint, readImsCredential } from '../../../credentials/imsCredential';
-import { isSessionRefusal, REFUSED_SESSION_ADVICE } from '../../../credentials/session/refusedSession';
-import type { RoleSession } from '../../../credentials/session/roleSession';
-import { forgetSession, sessionOf } from '../../../credentials/session/sessions';
+import {
+	forgetSession,
+	type ImsCredential,
+	isSessionRefusal,
+	productEndpoint,
+	readImsCredential,
+	REFUSED_SESSION_ADVICE,
+	type RoleSession,
+	sessionOf,
+} from '../../../credentials/runTime';
 import type { JsonObject } from '../smarttag/fieldChecks';
 import { readAnswer } from './answer';
 import { ImsFailure, refusalFailure, transportFailure, unreadableFailure } from './imsFailure';

@@ -6,7 +6,7 @@ import { searchPipelines } from './searchPipelines';
 import { searchTemplates } from './searchTemplates';
 
 /** The lists of resource locators, by the names that the fields call them with. */
-export const listSearchMethods = {
+export const lists = {
 	searchFaceCategories: picker(searchFaceCategories),
 	searchHotwordLibraries: picker(searchHotwordLibraries),
 	searchMedia: picker(searchMedia),
@@ -15,6 +15,6 @@ export const listSearchMethods = {
 };
 
 /** The choices of fields with several, by the names that the fields call them with. */
-export const loadOptionsMethods = {
+export const optionLists = {
 	loadFaceCategories: choices(loadFaceCategories),
 };

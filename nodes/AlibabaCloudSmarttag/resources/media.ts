@@ -1,5 +1,6 @@
-import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
+import { updateDisplayOptions } from './displayOptions';
 import { getManyMediaProperties } from './getManyMedia';
 import { simplify } from './jobResults';
 import { mediaLocator } from './locators';

@@ -1,5 +1,6 @@
-import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
+import { updateDisplayOptions } from './displayOptions';
 import { requestOptions } from './requestOptions';
 
 const clientToken: INodeProperties = {

@@ -1,6 +1,7 @@
-import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { additionalFields } from './additionalFields';
+import { updateDisplayOptions } from './displayOptions';
 import { faceCategories } from './faceCategories';
 import { mediaLocator, pipelineLocator, templateLocator } from './locators';
 import { nlpParams } from './nlpParams';

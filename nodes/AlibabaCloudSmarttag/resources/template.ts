@@ -1,6 +1,7 @@
-import { type INodeProperties, updateDisplayOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { createTemplateProperties } from './createTemplate';
+import { updateDisplayOptions } from './displayOptions';
 import { simplify } from './jobResults';
 import { templateLocator } from './locators';
 import { requestOptions } from './requestOptions';
