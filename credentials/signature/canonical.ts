@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto';
+
 /** One decoded name and value of a query string or form body. */
 export type Parameter = readonly [name: string, value: string];
 
@@ -37,6 +39,9 @@ export interface SignedRequest {
 	readonly formBody?: string;
 }
 
+/** A text of RFC 3986's unreserved characters alone, as most names and IDs are, is its own encoding. */
+const UNRESERVED = /^[\w.~-]*$/;
+
 /** `encodeURIComponent` leaves these five alone; RFC 3986 reserves them. */
 const RESERVED = /[!'()*]/g;
 const RESERVED_ESCAPES: Readonly<Record<string, string>> = {
@@ -52,6 +57,7 @@ const RESERVED_ESCAPES: Readonly<Record<string, string>> = {
  * A lone half of a surrogate pair (an emoji cut in two) becomes U+FFFD, because it has no UTF-8 form.
  */
 export function percentEncode(text: string): string {
+	if (UNRESERVED.test(text)) return text;
 	const encoded = encodeURIComponent(text.isWellFormed() ? text : text.toWellFormed());
 	return encoded.replace(RESERVED, (character) => RESERVED_ESCAPES[character] ?? character);
 }
@@ -62,6 +68,11 @@ export function canonicalQuery(parameters: readonly Parameter[]): string {
 		.sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0))
 		.map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`)
 		.join('&');
+}
+
+/** SHA-256 of a text or of bytes, in lower-case hexadecimal digits. */
+export function sha256(data: string | Uint8Array): string {
+	return hash('sha256', data, 'hex');
 }
 
 /** UTC time as both signature versions write it: `2026-01-02T03:04:05Z`, without milliseconds. */

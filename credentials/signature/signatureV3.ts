@@ -1,9 +1,10 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 
 import {
 	type AccessKey,
 	canonicalQuery,
 	type RequestToSign,
+	sha256,
 	type SignedRequest,
 	type Stamp,
 	timestamp,
@@ -47,12 +48,14 @@ export function signV3(request: RequestToSign, key: AccessKey, stamp: Stamp): Si
 	}
 
 	const signedNames = ['host', ...Object.keys(headers).filter(isSignedHeader)].sort();
-	const canonicalHeaders = signedNames
-		.map((name) => `${name}:${(name === 'host' ? request.host : (headers[name] ?? '')).trim()}\n`)
-		.join('');
+	let canonicalHeaders = '';
+	for (const name of signedNames) {
+		const value = name === 'host' ? request.host : (headers[name] ?? '');
+		canonicalHeaders += `${name}:${value.trim()}\n`;
+	}
 	const signedHeaders = signedNames.join(';');
 	const canonicalRequest = `${request.method}\n${request.path}\n${query}\n${canonicalHeaders}\n${signedHeaders}\n${headers['x-acs-content-sha256']}`;
-	const stringToSign = `${SIGNATURE_V3}\n${createHash('sha256').update(canonicalRequest).digest('hex')}`;
+	const stringToSign = `${SIGNATURE_V3}\n${sha256(canonicalRequest)}`;
 	const signature = createHmac('sha256', key.accessKeySecret).update(stringToSign).digest('hex');
 
 	headers.authorization = `${SIGNATURE_V3} Credential=${key.accessKeyId},SignedHeaders=${signedHeaders},Signature=${signature}`;
@@ -64,5 +67,5 @@ function isSignedHeader(name: string): boolean {
 }
 
 function bodyHash(body: string | Uint8Array | undefined): string {
-	return body === undefined || body.length === 0 ? EMPTY_BODY_HASH : createHash('sha256').update(body).digest('hex');
+	return body === undefined || body.length === 0 ? EMPTY_BODY_HASH : sha256(body);
 }
