@@ -68,8 +68,10 @@ describe('500 items with a RAM role', () => {
 	it('and short sessions are never refused, because sessions are renewed before they end', async () => {
 		const bench = await Workbench.open({ latencyMs: 60, sessionMs: 2_000 });
 		try {
-			const { output } = await bench.submit({ items, parameters: { ossUrl }, credential: roleCredential(bench) });
+			const credential = roleCredential(bench);
+			const { execution, output } = await bench.submit({ items, parameters: { ossUrl }, credential });
 
+			expect(execution.run.data.resultData.error).toBeUndefined();
 			expectOneJobEach(bench, output);
 			expect(bench.service.sessions().length).toBeGreaterThanOrEqual(2);
 			expect(countOf(bench, `SubmitSmarttagJob: ${EXPIRED}`)).toBe(0);

@@ -12,8 +12,9 @@ describe('Many items', () => {
 
 	it('1,000 items come out in order, each with the JobId of its own job', async () => {
 		const items = sources(1_000);
-		const { output, pairedSources } = await bench.submit({ items, parameters: { ossUrl } });
+		const { execution, output, pairedSources } = await bench.submit({ items, parameters: { ossUrl } });
 
+		expect(execution.run.data.resultData.error).toBeUndefined();
 		const jobIdOf = new Map(bench.service.jobs().map(({ jobId, parameters }) => [parameters.Input, jobId]));
 		expect(jobIdOf.size).toBe(1_000);
 		const expected = items.map(({ source }) => jobIdOf.get(JSON.stringify({ Type: 'OSS', Media: source })));
