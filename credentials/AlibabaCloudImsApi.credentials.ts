@@ -85,7 +85,8 @@ export class AlibabaCloudImsApi implements ICredentialType {
 			default: '',
 			description: 'The token of the same STS answer as the AccessKey, whose ID starts with "STS."',
 			displayOptions: {
-				show: { authentication: ['accessKey', 'ramRole'], accessKeyId: [{ _cnd: { regex: '^\\s*STS\\.' } }] },
+				// No pattern: n8n decides this again for each request, and matches a pattern in a VM of its own.
+				show: { authentication: ['accessKey', 'ramRole'], accessKeyId: [{ _cnd: { includes: 'STS.' } }] },
 			},
 		},
 		...RAM_ROLE_FIELDS,

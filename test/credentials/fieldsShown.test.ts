@@ -48,6 +48,13 @@ describe('the field Security Token', () => {
 	});
 });
 
+/** n8n fills in the credential for each request, and a pattern costs more there than all else of a request together. */
+test('no field is shown by a pattern', () => {
+	const conditions = properties.map(({ displayOptions }) => JSON.stringify(displayOptions?.show ?? {}));
+	expect(conditions.filter((shownWhen) => shownWhen.includes('_cnd'))).toHaveLength(1);
+	expect(conditions.filter((shownWhen) => shownWhen.includes('"regex"'))).toEqual([]);
+});
+
 describe('the fields of the role', () => {
 	it.each([
 		['accessKey', []],
