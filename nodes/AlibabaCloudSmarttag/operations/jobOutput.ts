@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-work
 
 import type { WireParameters } from '../ims/imsClient';
 import { FieldChecks, isJsonObject, type JsonObject } from '../smarttag/fieldChecks';
-import { type JobResult, readJobAnswer, wholeAnswer, withResultTypes } from '../smarttag/results/jobAnswer';
+import { type JobResult, readJobState, readResults, wholeAnswer, withResultTypes } from '../smarttag/results/jobAnswer';
 import { simplifyJob } from '../smarttag/results/simplify';
 import { parseUserData } from '../smarttag/userData';
 import { operationError } from './nodeErrors';
@@ -56,11 +56,11 @@ export function queryParameters(
 export function jobJson(jobId: string, body: JsonObject, output: JobOutput): IDataObject {
 	const taken = withResultTypes(body, output.resultTypes);
 	if (!output.simplify) return wholeAnswer(jobId, taken) as IDataObject;
-	const answer = readJobAnswer(body);
-	const { results } = readJobAnswer(taken);
+	const state = readJobState(body);
+	const results = readResults(taken);
 	return {
-		...simplifyJob(jobId, { ...answer, results }),
-		...(output.includeUserData && answer.userData && { userData: parseUserData(answer.userData) }),
+		...simplifyJob(jobId, { ...state, results }),
+		...(output.includeUserData && state.userData && { userData: parseUserData(state.userData) }),
 		...(output.includeRawResults && results.length > 0 && { results: results.map(inWordsOfTheApi) }),
 	} as IDataObject;
 }

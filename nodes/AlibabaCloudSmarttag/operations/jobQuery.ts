@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ImsClient } from '../ims/imsClient';
 import { hasJobFailed } from '../smarttag/jobStates';
-import { type JobAnswer, readJobAnswer } from '../smarttag/results/jobAnswer';
+import { type JobAnswer, readJobAnswer, readJobState } from '../smarttag/results/jobAnswer';
 import { jobJson, type JobOutput, queryParameters } from './jobOutput';
 
 /** What the API told of a job. */
@@ -36,6 +36,6 @@ export async function askForJob(
 	how: 'read' | 'readOnce' = 'read',
 ): Promise<ToldJob> {
 	const body = await client[how](ACTION, queryParameters(jobId, output));
-	const { status, failureReason } = readJobAnswer(body);
+	const { status, failureReason } = readJobState(body);
 	return { jobId, status, json: jobJson(jobId, body, output), ...(hasJobFailed(status) && { failureReason }) };
 }

@@ -34,7 +34,12 @@ export function isFace(label: JsonObject): boolean {
 
 /** When a label is on screen: `occurrences[]` of tag version 1.0, `detailInfo[]` of 2.0, both in seconds. */
 export function spansOf(label: JsonObject): TimeSpan[] {
-	return ['occurrences', 'detailInfo']
-		.flatMap((list) => objectsOf(fieldOf(label, list)))
-		.flatMap((each) => spanOf(fieldOf(each, 'from', 'start'), fieldOf(each, 'to', 'end'), 'seconds') ?? []);
+	const spans: TimeSpan[] = [];
+	for (const list of ['occurrences', 'detailInfo']) {
+		for (const each of objectsOf(fieldOf(label, list))) {
+			const span = spanOf(fieldOf(each, 'from', 'start'), fieldOf(each, 'to', 'end'), 'seconds');
+			if (span) spans.push(span);
+		}
+	}
+	return spans;
 }

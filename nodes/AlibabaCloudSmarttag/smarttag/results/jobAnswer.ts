@@ -12,28 +12,43 @@ export interface JobResult {
 	readonly data: unknown;
 }
 
-/** What QuerySmarttagJob told of a job. */
-export interface JobAnswer {
+/** What QuerySmarttagJob told of a job, but for its results. */
+export interface JobState {
 	/** `JobStatus`; empty when the answer has none. */
 	readonly status: string;
 	readonly userData?: string;
-	readonly results: readonly JobResult[];
 	/** Why the job failed, in the service's words; only of a job that failed. */
 	readonly failureReason?: string;
 }
 
+/** What QuerySmarttagJob told of a job. */
+export interface JobAnswer extends JobState {
+	readonly results: readonly JobResult[];
+}
+
 /** Reads the body of an answer tolerantly: nothing in it can make this throw. */
 export function readJobAnswer(body: JsonObject): JobAnswer {
+	return { ...readJobState(body), results: readResults(body) };
+}
+
+/** Reads what the answer tells of the job itself. The results, which may be megabytes of JSON, are not parsed for it. */
+export function readJobState(body: JsonObject): JobState {
 	const status = textOf(fieldOf(body, 'JobStatus')) ?? '';
 	const userData = readUserData(fieldOf(body, 'UserData'));
-	const entries = entriesOf(fieldOf(body, 'Results'));
-	const failureReason = hasJobFailed(status) ? readFailureReason(body, entries) : undefined;
+	const failureReason = hasJobFailed(status) ? readFailureReason(body, entriesOf(fieldOf(body, 'Results'))) : undefined;
 	return {
 		status,
 		...(userData !== undefined && { userData }),
-		results: entries.map((entry) => ({ type: typeOf(entry), data: parseData(fieldOf(entry, 'Data')) })),
 		...(failureReason !== undefined && { failureReason }),
 	};
+}
+
+/** Reads the results of an answer, and parses each `Data`: once is enough. */
+export function readResults(body: JsonObject): JobResult[] {
+	return entriesOf(fieldOf(body, 'Results')).map((entry) => ({
+		type: typeOf(entry),
+		data: parseData(fieldOf(entry, 'Data')),
+	}));
 }
 
 /**

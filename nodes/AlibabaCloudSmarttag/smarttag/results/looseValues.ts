@@ -7,9 +7,9 @@ import { isJsonObject, isUnset, type JsonObject } from '../fieldChecks';
  * @returns undefined when the object has no such field, or nothing in it
  */
 export function keyOf(object: JsonObject, name: string): string | undefined {
-	if (Object.hasOwn(object, name) && !isUnset(object[name])) return name;
+	if (holds(object, name)) return name;
 	const other = otherFirstLetter(name);
-	return Object.hasOwn(object, other) && !isUnset(object[other]) ? other : undefined;
+	return holds(object, other) ? other : undefined;
 }
 
 /** The value of the first of these fields that holds something; upper and lower first letters are the same. */
@@ -57,8 +57,21 @@ export function foldName(name: string): string {
 	return name.trim().toLowerCase();
 }
 
+/** Most fields that are looked for are not there, so the value is looked at first. */
+function holds(object: JsonObject, name: string): boolean {
+	return !isUnset(object[name]) && Object.hasOwn(object, name);
+}
+
+/** The other spelling of the names that were looked for: a few dozen, for each of a million words. */
+const otherSpellings = new Map<string, string>();
+
 function otherFirstLetter(name: string): string {
-	const first = name.charAt(0);
-	const upper = first.toUpperCase();
-	return (first === upper ? first.toLowerCase() : upper) + name.slice(1);
+	let other = otherSpellings.get(name);
+	if (other === undefined) {
+		const first = name.charAt(0);
+		const upper = first.toUpperCase();
+		other = (first === upper ? first.toLowerCase() : upper) + name.slice(1);
+		otherSpellings.set(name, other);
+	}
+	return other;
 }

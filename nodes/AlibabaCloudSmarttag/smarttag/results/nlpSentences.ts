@@ -1,4 +1,4 @@
-import { isUnset, type JsonObject } from '../fieldChecks';
+import type { JsonObject } from '../fieldChecks';
 import { fieldOf, objectsOf, textOf } from './looseValues';
 import { type SpeakerNames, speakerOf } from './nlpTranscription';
 import { segmentOf, type SpeechSegment, type TimedWord } from './speechSegments';
@@ -26,8 +26,9 @@ export function paragraphSegments(paragraph: JsonObject, speakers: SpeakerNames)
 
 /** The text of a paragraph, whether its parts have times or not; undefined when it has none. */
 export function paragraphText(paragraph: JsonObject): string | undefined {
-	const sentences = sentencesOf(paragraph).flatMap((sentence) => ownText(sentence) ?? []);
-	return textOf(joinWords(textsOfWords(paragraph))) ?? textOf(joinWords(sentences)) ?? ownText(paragraph);
+	return (
+		textOf(joinWords(textsOfWords(paragraph))) ?? textOf(joinWords(textsOfSentences(paragraph))) ?? ownText(paragraph)
+	);
 }
 
 function wordSegments(holder: JsonObject, speaker: string | undefined): SpeechSegment[] {
@@ -87,14 +88,21 @@ function sentencesOf(paragraph: JsonObject): readonly JsonObject[] {
 	return objectsOf(fieldOf(paragraph, 'sentences'));
 }
 
+function textsOfSentences(paragraph: JsonObject): string[] {
+	return sentencesOf(paragraph).flatMap((sentence) => ownText(sentence) ?? []);
+}
+
 function wordsOf(holder: JsonObject): JsonObject[] {
-	return objectsOf(fieldOf(holder, 'words')).filter((word) => !isUnset(rawText(word)));
+	return objectsOf(fieldOf(holder, 'words')).filter((word) => rawText(word) !== '');
 }
 
 function textsOfWords(holder: JsonObject): string[] {
-	return wordsOf(holder).map(rawText);
+	return objectsOf(fieldOf(holder, 'words'))
+		.map(rawText)
+		.filter((text) => text !== '');
 }
 
+/** The text of a word as it came; empty when there is none, or nothing but blanks. */
 function rawText(word: JsonObject): string {
 	const text = fieldOf(word, 'text');
 	return typeof text === 'string' ? text : (textOf(text) ?? '');

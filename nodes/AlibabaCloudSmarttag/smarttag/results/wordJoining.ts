@@ -14,6 +14,9 @@ const STARTS_CLOSING = /^(?:[\s\p{M}\p{Pe}\p{Pf},.;:!?%…‥،؛؟।]|'\p{L}{1
 /** What takes no space behind: a blank, opening brackets and quotes, signs of money. */
 const ENDS_OPENING = /[\s\p{Ps}\p{Pi}\p{Sc}¿¡]$/u;
 
+/** Two blanks in a row, or one that is no space. Most texts have neither. */
+const NEEDS_JOINING = /\s{2}|[^\S ]/;
+
 const ENDS_SENTENCE = /[.!?…。！？｡．؟।][\p{Pe}\p{Pf}"']*$/u;
 
 /**
@@ -34,7 +37,7 @@ export function endsSentence(word: string): boolean {
 
 /** A text on one line: line breaks and runs of blanks become one space. */
 export function onOneLine(text: string): string {
-	return text.replace(/\s+/g, ' ');
+	return NEEDS_JOINING.test(text) ? text.replace(/\s+/g, ' ') : text;
 }
 
 function isSpaced(before: string | undefined, after: string): boolean {
