@@ -19,6 +19,7 @@ import {
 } from '../../../credentials/runTime';
 import type { JsonObject } from '../smarttag/fieldChecks';
 import { readAnswer } from './answer';
+import { HeldCredential } from './heldCredential';
 import { ImsFailure, refusalFailure, transportFailure, unreadableFailure } from './imsFailure';
 import { pause } from './pause';
 import { redact } from './redact';
@@ -70,6 +71,8 @@ export interface ImsClient {
 interface Line {
 	readonly context: ImsContext;
 	readonly credential: ImsCredential;
+	/** What signs the requests. */
+	readonly held: HeldCredential;
 	readonly settings: ImsClientSettings;
 }
 
@@ -79,8 +82,9 @@ interface Line {
  * @throws UserError when a field of the credential is missing or cannot be used
  */
 export async function createImsClient(context: ImsContext, settings: ImsClientSettings): Promise<ImsClient> {
-	const credential = readImsCredential(await context.getCredentials(CREDENTIAL_TYPE));
-	const line = { context, credential, settings };
+	const held = new HeldCredential(CREDENTIAL_TYPE, async () => await context.getCredentials(CREDENTIAL_TYPE));
+	const credential = readImsCredential(await held.data());
+	const line = { context, credential, held, settings };
 	return {
 		endpoint: productEndpoint('ice', credential),
 		sendOnce: async (action, parameters) =>
@@ -131,7 +135,7 @@ function isRefusedSession(outcome: ImsFailure | JsonObject): outcome is ImsFailu
 }
 
 async function exchange(line: Line, action: string, parameters: WireParameters): Promise<Exchange> {
-	const { context, credential, settings } = line;
+	const { credential, settings } = line;
 	const options: IHttpRequestOptions = {
 		method: 'POST',
 		url: `${productEndpoint('ice', credential)}/`,
@@ -143,7 +147,7 @@ async function exchange(line: Line, action: string, parameters: WireParameters):
 		ignoreHttpStatusErrors: true,
 		returnFullResponse: true,
 	};
-	const response = await send(context, options, settings.timeoutMs);
+	const response = await send(line, options);
 	if (response instanceof ImsFailure) return { outcome: response };
 	const session = sessionOf(options);
 	const keys = [credential, session].flatMap((key) => [key?.accessKeySecret, key?.securityToken]);
@@ -170,20 +174,17 @@ function readResponse(
  * refuses to send, such as an address that its SSRF policy blocks, is a UserError on one of the layers.
  */
 async function send(
-	context: ImsContext,
+	{ context, held, settings }: Line,
 	options: IHttpRequestOptions,
-	timeoutMs: number,
 ): Promise<IN8nHttpFullResponse | ImsFailure> {
 	try {
-		return (await context.helpers.httpRequestWithAuthentication.call(
-			context,
-			CREDENTIAL_TYPE,
-			options,
-		)) as IN8nHttpFullResponse;
+		return (await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL_TYPE, options, {
+			credentialsDecrypted: await held.forRequest(),
+		})) as IN8nHttpFullResponse;
 	} catch (error) {
 		const refusal = errorLayers(error).find((layer) => layer instanceof UserError);
 		if (refusal) throw bareRefusal(refusal.message);
-		return transportFailure(readTransportFault(error, timeoutMs));
+		return transportFailure(readTransportFault(error, settings.timeoutMs));
 	}
 }
 
