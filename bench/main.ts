@@ -1,42 +1,49 @@
-/** All measurements, side by side in one run; prints the table and writes it to bench/RESULTS.md. */
-import '../local/engine/environment';
-
-import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+/**
+ * All measurements, side by side in one run; prints the results and writes them to bench/RESULTS.md. With words as
+ * arguments, only the sections whose titles hold one of them, and nothing is written.
+ */
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { format } from 'prettier';
 
-import { tableLine } from './figure';
-import { measurePackage } from './packed';
-import { measureSigning } from './signing';
-import { measureSubmit } from './submit/submit';
+import { installN8n } from '../local/n8n/install';
+import { machineText } from './machine';
+import { sectionText } from './results';
+import { SECTIONS } from './sections';
 
 async function main(): Promise<void> {
-	const figures = [
-		...measureSigning(),
-		...(await measureSubmit(1000, 5)),
-		...(await measureSubmit(10_000, 1)),
-		...measurePackage(),
-	];
-	const version = (name: string) =>
-		(JSON.parse(readFileSync(join(__dirname, '../node_modules', name, 'package.json'), 'utf8')) as { version: string })
-			.version;
-	const text = [
+	const words = process.argv.slice(2).map((word) => word.toLowerCase());
+	const chosen = SECTIONS.filter(
+		({ title }) => words.length === 0 || words.some((word) => title.toLowerCase().includes(word)),
+	);
+	const n8n = await installN8n(undefined, (line) => console.log(line));
+	const began = performance.now();
+	const texts: string[] = [];
+	for (const section of chosen) {
+		const text = sectionText(section, await section.measure()).join('\n');
+		console.log(text);
+		texts.push(text);
+	}
+	const seconds = Math.round((performance.now() - began) / 1000);
+	const head = [
 		'# Results of npm run bench',
 		'',
-		`${new Date().toISOString().slice(0, 10)}, ${cpus()[0]?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB.`,
-		`Node ${process.version}, n8n-core ${version('n8n-core')}, n8n-workflow ${version('n8n-workflow')}.`,
+		...machineText(n8n.version, seconds),
 		'',
-		'The floor is a node that only calls `httpRequestWithAuthentication` for each item, ten at a time. The service answers after 10 to 30 ms.',
+		'A figure is the median of its rounds; beside it stand the bounds of the middle half of them. `×` is a ratio. Why a ' +
+			'figure is what it is, and what was tried, is told in [NOTES.md](NOTES.md).',
 		'',
-		'| Measured | Value | Target | Met |',
-		'| --- | --- | --- | --- |',
-		...figures.map(tableLine),
-		'',
-	].join('\n');
-	writeFileSync(join(__dirname, 'RESULTS.md'), await format(text, { parser: 'markdown' }));
-	console.log(text);
+	];
+	if (words.length > 0) return;
+	const text = await format([...head, ...texts].join('\n'), { parser: 'markdown' });
+	writeFileSync(join(__dirname, 'RESULTS.md'), text);
 }
 
-void main();
+main().then(
+	() => process.exit(),
+	(error: unknown) => {
+		console.error(error);
+		process.exit(1);
+	},
+);

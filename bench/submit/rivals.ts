@@ -1,60 +1,15 @@
-import {
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-	NodeConnectionTypes,
-} from 'n8n-workflow';
+/** Who submits, and the name in the results. */
+export const RIVALS = {
+	ours: 'this node',
+	floor: 'bare `httpRequestWithAuthentication`, ten at a time (the floor)',
+	httpRequestNode: "n8n's HTTP Request node, same credential",
+	sequential: 'bare `httpRequestWithAuthentication`, one by one',
+	rawFetch: 'outside n8n: `fetch` and our signer, ten at a time',
+	popCore: 'outside n8n: @alicloud/pop-core, ten at a time',
+	openapiClient: 'outside n8n: @alicloud/openapi-client, ten at a time',
+} as const;
 
-import type { NodesByType } from '../../local/engine/nodeTypes';
+export type Rival = keyof typeof RIVALS;
 
-const CREDENTIAL = 'alibabaCloudImsApi';
-
-/** The least that a node of n8n can do for a submit, with ten in flight, and the way of n8n's AWS nodes: one by one. */
-export const rivals: NodesByType = {
-	'bench.floor': rival('floor', 10),
-	'bench.sequential': rival('sequential', 1),
-};
-
-function rival(name: string, inFlight: number): INodeType {
-	const description: INodeTypeDescription = {
-		name,
-		displayName: name,
-		group: ['transform'],
-		version: 1,
-		description: name,
-		defaults: { name },
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: CREDENTIAL, required: true }],
-		properties: [
-			{ displayName: 'Media', name: 'media', type: 'string', default: '' },
-			{ displayName: 'Address', name: 'address', type: 'string', default: '' },
-		],
-	};
-	return {
-		description,
-		async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-			const items = this.getInputData();
-			const output: INodeExecutionData[] = new Array<INodeExecutionData>(items.length);
-			let next = 0;
-			const work = async (): Promise<void> => {
-				while (next < items.length) {
-					const item = next++;
-					const media = this.getNodeParameter('media', item) as string;
-					const query = new URLSearchParams({ Input: JSON.stringify({ Type: 'OSS', Media: media }) });
-					const json = (await this.helpers.httpRequestWithAuthentication.call(this, CREDENTIAL, {
-						method: 'POST',
-						url: `${this.getNodeParameter('address', item) as string}/?${query.toString()}`,
-						headers: { 'x-acs-action': 'SubmitSmarttagJob', 'x-acs-version': '2020-11-09' },
-						json: true,
-					})) as IDataObject;
-					output[item] = { json, pairedItem: { item } };
-				}
-			};
-			await Promise.all(Array.from({ length: inFlight }, work));
-			return [output];
-		},
-	};
-}
+/** How many requests are under way at a time, unless a rival has a way of its own. */
+export const IN_FLIGHT = 10;

@@ -41,6 +41,21 @@ export function onOneLine(text: string): string {
 }
 
 function isSpaced(before: string | undefined, after: string): boolean {
-	if (before === undefined || ENDS_UNSPACED.test(before) || STARTS_UNSPACED.test(after)) return false;
+	if (before === undefined) return false;
+	const end = before.charCodeAt(before.length - 1);
+	const start = after.charCodeAt(0);
+	if (isIdeograph(end) || isIdeograph(start)) return false;
+	if (isPlain(end) && isPlain(start)) return true;
+	if (ENDS_UNSPACED.test(before) || STARTS_UNSPACED.test(after)) return false;
 	return !STARTS_CLOSING.test(after) && !ENDS_OPENING.test(before);
+}
+
+/** The common Chinese characters: what the patterns say of them is known without asking them, for nearly every word. */
+function isIdeograph(code: number): boolean {
+	return code >= 0x4e00 && code <= 0x9fff;
+}
+
+/** A digit or a letter of English. */
+function isPlain(code: number): boolean {
+	return (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
 }

@@ -1,0 +1,10 @@
+import { get } from './get/section';
+import { helper } from './helper/section';
+import { load } from './load/section';
+import type { Section } from './section';
+import { signing } from './signing/section';
+import { submitTenThousand, submitThousand } from './submit/section';
+import { waiting } from './waiting/section';
+
+/** Everything that is measured, in the order of the results. */
+export const SECTIONS: readonly Section[] = [signing, submitThousand, submitTenThousand, get, waiting, load, helper];

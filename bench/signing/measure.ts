@@ -1,0 +1,88 @@
+import { createHash, createHmac } from 'node:crypto';
+
+import { signRequestOptions } from '../../credentials/authenticate';
+import { readImsCredential } from '../../credentials/imsCredential';
+import type { RequestToSign } from '../../credentials/signature/canonical';
+import { signV1 } from '../../credentials/signature/signatureV1';
+import { signV3 } from '../../credentials/signature/signatureV3';
+import { cpuMs } from '../cpu';
+import type { Outcome } from '../section';
+import { ratioOfRounds } from '../statistics';
+import { officialSigners } from './officialSigners';
+
+const ROUNDS = 40;
+/** The first rounds are the compiler's. */
+const WARM_UP_ROUNDS = 8;
+const SIGNATURES = 1000;
+
+const key = { accessKeyId: 'benchAccessKeyId', accessKeySecret: 'benchAccessKeySecret' };
+const credential = readImsCredential({ ...key, signatureVersion: 'V3' });
+const stamp = { time: 1_767_323_045_000, nonce: '8f6e2f0a-6a1b-4b1c-9d0e-1f2a3b4c5d6e' };
+const host = 'ice.cn-shanghai.aliyuncs.com';
+
+/** A submit with NLP features and user data, as the node sends it. */
+const parameters = {
+	Input: JSON.stringify({ Type: 'OSS', Media: 'oss://my-bucket/videos/battery-basics.mp4' }),
+	Title: 'Battery basics',
+	TemplateId: 'S00000103-000001',
+	Params: JSON.stringify({ nlpParams: { transcription: { diarizationEnabled: true }, sourceLanguage: 'cn' } }),
+	UserData: JSON.stringify({ course: 12 }),
+};
+const headers = { 'x-acs-action': 'SubmitSmarttagJob', 'x-acs-version': '2020-11-09', accept: 'application/json' };
+const request: RequestToSign = { method: 'POST', host, path: '/', query: Object.entries(parameters), headers };
+
+/** CPU time of our signers and the official ones as multiples of the hashing alone. */
+export async function measureSigning(): Promise<Outcome<'v3' | 'v1' | 'credential' | 'openapiClient' | 'popCore'>> {
+	const options = { method: 'POST' as const, url: `https://${host}/`, qs: parameters, headers };
+	const { openapiClient, popCore } = officialSigners(key, host, parameters);
+	const work = {
+		hashing: hashingOf(),
+		v3: () => void signV3(request, key, stamp),
+		v1: () => void signV1(request, key, stamp),
+		credential: () => void signRequestOptions(options, credential, stamp),
+		openapiClient,
+		popCore,
+	};
+	const names = Object.keys(work) as Array<keyof typeof work>;
+	const times = new Map(names.map((name) => [name, [] as number[]]));
+	for (let round = 0; round < ROUNDS; round++) {
+		for (const name of round % 2 ? names : [...names].reverse()) {
+			const sign = work[name];
+			const began = cpuMs();
+			for (let count = 0; count < SIGNATURES; count++) {
+				const signed = sign();
+				if (signed) await signed;
+			}
+			if (round >= WARM_UP_ROUNDS) times.get(name)?.push(cpuMs() - began);
+		}
+	}
+	const against = (name: keyof typeof work) => ratioOfRounds(times.get(name) ?? [], times.get('hashing') ?? []);
+	return {
+		figures: {
+			v3: against('v3'),
+			v1: against('v1'),
+			credential: against('credential'),
+			openapiClient: against('openapiClient'),
+			popCore: against('popCore'),
+		},
+	};
+}
+
+/** The hashing that the V3 signature of this request consists of: over the same texts, with the same result. */
+function hashingOf(): () => void {
+	const signed = signV3(request, key, stamp);
+	const [, names = '', signature] = /SignedHeaders=(.*),Signature=(.*)$/.exec(signed.headers.authorization ?? '') ?? [];
+	const signedHeaders = names
+		.split(';')
+		.map((name) => `${name}:${name === 'host' ? host : (signed.headers[name] ?? '')}\n`)
+		.join('');
+	const parts = ['POST', '/', signed.query, signedHeaders, names, signed.headers['x-acs-content-sha256']];
+	// In one piece, as a text that came in would be.
+	const canonicalRequest = Buffer.from(parts.join('\n')).toString();
+	const hash = (): string => {
+		const hashed = createHash('sha256').update(canonicalRequest).digest('hex');
+		return createHmac('sha256', key.accessKeySecret).update(`ACS3-HMAC-SHA256\n${hashed}`).digest('hex');
+	};
+	if (hash() !== signature) throw new Error('What is hashed alone is not what the signature hashes.');
+	return () => void hash();
+}
