@@ -1,10 +1,20 @@
 import { get } from './get/section';
 import { helper } from './helper/section';
 import { load } from './load/section';
+import { inN8n } from './n8n/section';
 import type { Section } from './section';
 import { signing } from './signing/section';
 import { submitTenThousand, submitThousand } from './submit/section';
 import { waiting } from './waiting/section';
 
 /** Everything that is measured, in the order of the results. */
-export const SECTIONS: readonly Section[] = [signing, submitThousand, submitTenThousand, get, waiting, load, helper];
+export const SECTIONS: readonly Section[] = [
+	signing,
+	submitThousand,
+	submitTenThousand,
+	inN8n,
+	get,
+	waiting,
+	load,
+	helper,
+];

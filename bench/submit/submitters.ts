@@ -8,9 +8,10 @@ import { randomUUID } from 'node:crypto';
 import { signRequestOptions } from '../../credentials/authenticate';
 import { readImsCredential } from '../../credentials/imsCredential';
 import { bareNode } from '../bareNode';
-import { benchCredential, CREDENTIAL_TYPE, NODE, nodeRunner } from '../engine';
+import { benchCredential, NODE, nodeRunner } from '../engine';
 import { bounded, inputOf } from '../clients';
 import { installedNode } from '../installedNode';
+import { httpRequestParameters, submitParameters } from './parameters';
 import type { MakeSubmitter, Submitter } from '../submitterRun';
 import { IN_FLIGHT, type Rival } from './rivals';
 
@@ -19,30 +20,12 @@ const VERSION = '2020-11-09';
 
 /** What makes the submitters; the address is that of the service. */
 export const SUBMITTERS: Readonly<Record<Rival, MakeSubmitter>> = {
-	ours: async (address) =>
-		await byNode(address, NODE, { ossUrl: '={{ $json.video }}', options: { checkTemplate: false } }),
+	ours: async (address) => await byNode(address, NODE, submitParameters),
 	floor: async (address) => await byBareNode(address, IN_FLIGHT),
 	sequential: async (address) => await byBareNode(address, 1),
 	httpRequestNode: async (address) => {
 		const type = 'n8n-nodes-base.httpRequest';
-		const parameters = {
-			method: 'POST',
-			url: `${address}/`,
-			authentication: 'predefinedCredentialType',
-			nodeCredentialType: CREDENTIAL_TYPE,
-			sendQuery: true,
-			queryParameters: {
-				parameters: [{ name: 'Input', value: '={{ JSON.stringify({ Type: "OSS", Media: $json.video }) }}' }],
-			},
-			sendHeaders: true,
-			headerParameters: {
-				parameters: [
-					{ name: 'x-acs-action', value: ACTION },
-					{ name: 'x-acs-version', value: VERSION },
-				],
-			},
-			options: {},
-		};
+		const parameters = httpRequestParameters(address);
 		const node = installedNode('HttpRequest/HttpRequest.node.js');
 		const run = await nodeRunner({ type, parameters, typeVersion: 4.2 }, address, { [type]: node });
 		return async (videos) => await run(videos.map((video) => ({ video })));

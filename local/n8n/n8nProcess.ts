@@ -43,6 +43,11 @@ export class N8nProcess {
 		return started;
 	}
 
+	/** ID of the process, while it runs. */
+	get pid(): number | undefined {
+		return this.child.pid;
+	}
+
 	/** The last million characters of what it printed. */
 	get log(): string {
 		return this.printed;
