@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Sending } from './answerSending';
 import type { ApiError } from './errors';
 import type { JsonObject } from './json';
 import { toXml } from './xml';
@@ -10,6 +11,8 @@ export interface Answer {
 	body: string;
 	/** `Code` of an error body. */
 	code?: string;
+	/** Default: at once and whole. */
+	sending?: Sending;
 }
 
 /** How an answer is written. */

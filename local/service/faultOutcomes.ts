@@ -36,12 +36,22 @@ const outcomes: Readonly<Record<RequestFaultRule['kind'], OutcomeOf>> = {
 		const answer = act();
 		return { ...answer, body: answer.body.slice(0, Math.floor(answer.body.length / 2)) };
 	},
+	cut: (_rule, _form, act) => ({ ...act(), sending: { way: 'cut' } }),
+	drip: (rule, _form, act) => ({ ...act(), sending: { way: 'drip', pauseMs: rule.delayMs ?? dripMs } }),
+	huge: ({ bytes = hugeBytes, packed = false }, _form, act) => ({ ...act(), sending: { way: 'huge', bytes, packed } }),
 	noJobId: (_rule, form) => successAnswer(form, {}),
+	raw: ({ status = 200, body = '' }) => foreignAnswer(status, {}, body),
 	redirect: (rule) => foreignAnswer(rule.status ?? 302, {}),
 };
 
 /** Default delay of `slow`, ms. */
 const slowMs = 1000;
+
+/** Default pause of `drip`, ms. */
+const dripMs = 50;
+
+/** Default size of `huge`. */
+const hugeBytes = 200 * 2 ** 20;
 
 /** What the fault makes of a request whose action `act` would carry out. */
 export function outcomeOf(rule: RequestFaultRule, form: AnswerForm, act: () => Answer): Outcome {
@@ -51,6 +61,7 @@ export function outcomeOf(rule: RequestFaultRule, form: AnswerForm, act: () => A
 
 /** How long the fault delays its outcome, ms. */
 export function delayOf(rule: RequestFaultRule): number {
+	if (rule.kind === 'drip') return 0;
 	return rule.delayMs ?? (rule.kind === 'slow' ? slowMs : 0);
 }
 

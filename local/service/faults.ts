@@ -9,6 +9,10 @@ export type FaultKind =
 	| 'html'
 	| 'empty'
 	| 'truncated'
+	| 'cut'
+	| 'drip'
+	| 'huge'
+	| 'raw'
 	| 'error'
 	| 'noJobId'
 	| 'redirect'
@@ -33,6 +37,10 @@ export type CallbackFault = Extract<FaultKind, `callback${string}`>;
  * - `closeBefore`, `closeAfter`: the socket is destroyed before or after the action.
  * - `html`: a gateway's page (default 502), nothing made. `empty`: no body (default 502), nothing made.
  * - `truncated`: the action is carried out, the body of its answer is cut in half.
+ * - `cut`: the action is carried out, the connection is closed after half of the answer whose whole length was told.
+ * - `drip`: the action is carried out, the answer comes character by character, each `delayMs` (default 50) later.
+ * - `huge`: the action is carried out, blanks draw the answer out to `bytes` (default 200 MB), sent as gzip if `packed`.
+ * - `raw`: the given `status` (default 200), `headers` and `body`, nothing made.
  * - `error`: the given `status`, `code` and `message`, nothing made.
  * - `noJobId`: 200 with only a RequestId, nothing made.
  * - `redirect`: 302 with the given `headers.location`, nothing made.
@@ -67,12 +75,16 @@ export interface FaultRule {
 	headers?: Record<string, string>;
 	/** `serverError` only: nothing is made. */
 	beforeAction?: boolean;
+	/** `huge` only: the size of the answer, unpacked. */
+	bytes?: number;
+	/** `huge` only: it is sent as gzip. */
+	packed?: boolean;
 	/** Callbacks only: how many are sent at the same time. */
 	copies?: number;
 	/** Callbacks only: their content type; default application/json. */
 	contentType?: string;
 	/**
-	 * Callbacks only: their body, default `{message}`. Stand for the true message: `{message}` as JSON, `{quoted}` as JSON
+	 * Of `raw`, the body of the answer. Of callbacks, their body, default `{message}`; stand for the true message: `{message}` as JSON, `{quoted}` as JSON
 	 * text inside JSON (with its quotes), `{base64}`, `{urlencoded}`, `{xml}`; `{jobId}` stands for the JobId.
 	 */
 	body?: string;

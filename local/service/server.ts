@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { sendAnswer } from './answerSending';
 import type { Answer } from './answers';
 import { readBody } from './body';
 import { controlPrefix, serveControl } from './control';
@@ -73,23 +74,15 @@ async function serve(
 		const { outcome, delayMs } = decide({ method, path, rawQuery, headers, body }, record, state);
 		await state.delayAnswer(delayMs);
 		if (outcome === 'close') socket.destroy();
-		else if (outcome !== 'silence') sendAnswer(response, outcome, state.now(), () => end(outcome));
+		else if (outcome !== 'silence' && !response.destroyed) {
+			// Ended just before the answer leaves, so that a client that has the answer also finds it recorded.
+			end(outcome);
+			await sendAnswer(response, outcome, state.now());
+		}
 	} catch {
 		// The request was never complete: the client went away, or its body is larger than any this API takes.
 		socket.destroy();
 	}
-}
-
-/** Ends the record just before the answer leaves, so that a client that has the answer also finds it recorded. */
-function sendAnswer(response: ServerResponse, answer: Answer, now: number, end: () => void): void {
-	if (response.destroyed) return;
-	end();
-	response.writeHead(answer.status, {
-		date: new Date(now).toUTCString(),
-		'content-length': Buffer.byteLength(answer.body),
-		...answer.headers,
-	});
-	response.end(answer.body);
 }
 
 function flatHeaders({ headers }: IncomingMessage): Record<string, string> {

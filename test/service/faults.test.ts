@@ -44,6 +44,9 @@ const answered: Array<[name: string, rule: FaultRule, told: unknown[], jobs: num
 	['empty', { kind: 'empty' }, [502], 0],
 	['empty with another status', { kind: 'empty', status: 200 }, [200], 0],
 	['truncated', { kind: 'truncated' }, [200], 1],
+	['drip', { kind: 'drip', delayMs: 1 }, [200], 1],
+	['huge', { kind: 'huge', bytes: 100_000 }, [200], 1],
+	['raw', { kind: 'raw', status: 418 }, [418], 0],
 	['error', { kind: 'error' }, [400, 'InvalidParameter'], 0],
 	[
 		'error with a code of its own',
@@ -111,6 +114,35 @@ it('truncated cuts the JSON and tells the length of what is left', async () => {
 	expect(body).toMatch(/^\{"RequestId":"/);
 	expect(() => void JSON.parse(body)).toThrow(SyntaxError);
 	expect(headers['content-length']).toBe(String(Buffer.byteLength(body)));
+});
+
+it('huge is the answer, drawn out to its size, plain or packed', async () => {
+	service.addFaults({ kind: 'huge', bytes: 300_000, times: 1 }, { kind: 'huge', bytes: 300_000, packed: true });
+	const plain = await submit(service);
+	expect([plain.body.length, plain.headers['content-length']]).toEqual([300_000, '300000']);
+	expect(plain.json).toMatchObject({ JobId: service.jobs()[0]?.jobId });
+	const packed = await submit(service);
+	expect(packed.headers['content-encoding']).toBe('gzip');
+	expect(packed.body.length).toBeLessThan(10_000);
+});
+
+it('cut closes the connection after half of the answer', async () => {
+	service.addFaults({ kind: 'cut' });
+	expect(await told(submit(service))).toEqual(['no answer']);
+	expect(service.jobs()).toHaveLength(1);
+});
+
+it('drip takes its time', async () => {
+	service.addFaults({ kind: 'drip', delayMs: 2 });
+	const began = performance.now();
+	const { body } = await submit(service);
+	expect(performance.now() - began).toBeGreaterThanOrEqual(body.length * 2);
+});
+
+it('raw answers with what it was given', async () => {
+	service.addFaults({ kind: 'raw', headers: { 'x-odd': 'yes' }, body: 'words' });
+	const { status, headers, body } = await submit(service);
+	expect([status, headers['x-odd'], body]).toEqual([200, 'yes', 'words']);
 });
 
 it('noJobId answers with a RequestId and nothing else', async () => {
