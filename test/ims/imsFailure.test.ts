@@ -1,6 +1,7 @@
 import type { RefusedAnswer } from '../../nodes/AlibabaCloudSmarttag/ims/answer';
 import {
 	ImsFailure,
+	oversizedFailure,
 	refusalFailure,
 	transportFailure,
 	unreadableFailure,
@@ -73,6 +74,21 @@ describe('a refusal', () => {
 		expect(refusal({ httpStatus: 403, code: 'NoPermission', deniedAction }).details.advice).toContain(
 			`"Action": "${action}"`,
 		);
+	});
+});
+
+describe('an answer that is too large', () => {
+	it('tells the limit and what to do, and is not asked for again', () => {
+		const failure = oversizedFailure(200, 64 * 2 ** 20);
+		expect(failure.message).toBe('HTTP 200 with more than 64 MB came instead of an answer of the API');
+		expect(failure.details.advice).toContain('cut the video into parts');
+		expect(failure.details).toMatchObject({ httpStatus: 200, mayBeDone: true, passing: false });
+	});
+
+	it('was refused beforehand with HTTP 429, and may be asked for again', () => {
+		expect(oversizedFailure(429, 2 ** 20, 5).details).toMatchObject({
+			...{ mayBeDone: false, refusedBeforehand: true, passing: true, retryAfterMs: 5 },
+		});
 	});
 });
 

@@ -20,8 +20,9 @@ import {
 import type { JsonObject } from '../smarttag/fieldChecks';
 import { readAnswer } from './answer';
 import { HeldCredential } from './heldCredential';
-import { ImsFailure, refusalFailure, transportFailure, unreadableFailure } from './imsFailure';
+import { ImsFailure, oversizedFailure, refusalFailure, transportFailure, unreadableFailure } from './imsFailure';
 import { pause } from './pause';
+import { readBody } from './readBody';
 import { redact } from './redact';
 import { retryDelayMs, retryHintMs } from './retry';
 import { errorLayers, readTransportFault } from './transportFault';
@@ -30,6 +31,9 @@ import { errorLayers, readTransportFault } from './transportFault';
 export const CREDENTIAL_TYPE = 'alibabaCloudImsApi';
 
 const API_VERSION = '2020-11-09';
+
+/** Bytes of an answer that are read at most: three times the largest result that is known, of 20 MB. */
+const LARGEST_ANSWER = 64 * 2 ** 20;
 
 /** The contexts that can send requests: a run of the node, the answer to a callback, the lists of the panel. */
 export type ImsContext = IExecuteFunctions | ILoadOptionsFunctions | IWebhookFunctions;
@@ -111,6 +115,11 @@ async function repeat(
 	}
 }
 
+/** An answer of whatever kind; without a text when its body is too large to be read. */
+interface Response extends Pick<IN8nHttpFullResponse, 'headers' | 'statusCode'> {
+	readonly text: string | undefined;
+}
+
 /** What came of a request, and the role's session that signed it. */
 interface Exchange {
 	readonly outcome: ImsFailure | JsonObject;
@@ -142,7 +151,7 @@ async function exchange(line: Line, action: string, parameters: WireParameters):
 		qs: { ...parameters },
 		headers: { accept: 'application/json', 'x-acs-action': action, 'x-acs-version': API_VERSION },
 		timeout: settings.timeoutMs,
-		encoding: 'text',
+		encoding: 'stream',
 		disableFollowRedirect: true,
 		ignoreHttpStatusErrors: true,
 		returnFullResponse: true,
@@ -156,14 +165,14 @@ async function exchange(line: Line, action: string, parameters: WireParameters):
 
 function readResponse(
 	action: string,
-	{ body, headers, statusCode }: IN8nHttpFullResponse,
+	{ text, headers, statusCode }: Response,
 	secrets: ReadonlyArray<string | undefined>,
 ): ImsFailure | JsonObject {
-	const text = typeof body === 'string' ? body : JSON.stringify(body ?? '');
+	const retryAfterMs = retryHintMs(headers, Date.now());
+	if (text === undefined) return oversizedFailure(statusCode, LARGEST_ANSWER, retryAfterMs);
 	const answer = readAnswer(statusCode, text);
 	if (answer.kind === 'accepted') return answer.body;
 
-	const retryAfterMs = retryHintMs(headers, Date.now());
 	return answer.kind === 'refused'
 		? refusalFailure(action, { ...answer, message: redact(answer.message, secrets) }, retryAfterMs)
 		: unreadableFailure({ ...answer, what: redact(answer.what, secrets) }, retryAfterMs);
@@ -173,18 +182,18 @@ function readResponse(
  * What is thrown holds the whole request with its signature, so only what can be told of it goes on. What n8n itself
  * refuses to send, such as an address that its SSRF policy blocks, is a UserError on one of the layers.
  */
-async function send(
-	{ context, held, settings }: Line,
-	options: IHttpRequestOptions,
-): Promise<IN8nHttpFullResponse | ImsFailure> {
+async function send({ context, held, settings }: Line, options: IHttpRequestOptions): Promise<ImsFailure | Response> {
+	const { timeoutMs } = settings;
 	try {
-		return (await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL_TYPE, options, {
+		const response = (await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL_TYPE, options, {
 			credentialsDecrypted: await held.forRequest(),
 		})) as IN8nHttpFullResponse;
+		const { headers, statusCode } = response;
+		return { headers, statusCode, text: await readBody(response, { largest: LARGEST_ANSWER, timeoutMs }) };
 	} catch (error) {
 		const refusal = errorLayers(error).find((layer) => layer instanceof UserError);
 		if (refusal) throw bareRefusal(refusal.message);
-		return transportFailure(readTransportFault(error, settings.timeoutMs));
+		return transportFailure(readTransportFault(error, timeoutMs));
 	}
 }
 

@@ -75,6 +75,21 @@ export function unreadableFailure(answer: UnreadableAnswer, retryAfterMs = 0): I
 	});
 }
 
+/**
+ * An answer was too large to be read.
+ *
+ * @param largest how many bytes are read at most
+ * @param retryAfterMs how long to wait, in milliseconds, where the answer said so
+ */
+export function oversizedFailure(httpStatus: number, largest: number, retryAfterMs = 0): ImsFailure {
+	const megabytes = largest / 2 ** 20;
+	const what = `more than ${megabytes} MB`;
+	const { message, details } = unreadableFailure({ kind: 'unreadable', httpStatus, what }, retryAfterMs);
+	return new ImsFailure(message, { ...details, advice: OVERSIZED_ADVICE, passing: details.refusedBeforehand });
+}
+
+const OVERSIZED_ADVICE =
+	'It was not read, to save the memory of n8n. No answer of the API is known to be that large: see what Network and Custom Endpoint in the credential, and the proxy settings of n8n, lead to. If it is the result of a job, cut the video into parts and submit each.';
 const NOT_CONNECTED_ADVICE =
 	'Nothing was sent. Check Region, Network and Custom Endpoint in the credential, and the network of the machine that runs n8n. VPC endpoints are reached from inside the VPC only.';
 const NO_ANSWER_ADVICE =
