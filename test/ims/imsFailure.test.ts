@@ -77,6 +77,18 @@ describe('a refusal', () => {
 	});
 });
 
+describe('an answer of HTTP that the request is too long', () => {
+	it.each([413, 414, 431])(
+		'%i says that nothing was done, tells what to do, and is not asked for again',
+		(httpStatus) => {
+			const failure = unreadableFailure({ kind: 'unreadable', httpStatus, what: 'an empty body' });
+			expect(failure.message).toContain(`HTTP ${httpStatus}`);
+			expect(failure.details).toMatchObject({ mayBeDone: false, refusedBeforehand: false, passing: false });
+			expect(failure.details.advice).toContain('longer than the endpoint takes');
+		},
+	);
+});
+
 describe('an answer that is too large', () => {
 	it('tells the limit and what to do, and is not asked for again', () => {
 		const failure = oversizedFailure(200, 64 * 2 ** 20);

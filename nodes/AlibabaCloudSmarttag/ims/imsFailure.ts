@@ -64,16 +64,23 @@ export function refusalFailure(action: string, refusal: RefusedAnswer, retryAfte
  */
 export function unreadableFailure(answer: UnreadableAnswer, retryAfterMs = 0): ImsFailure {
 	const { httpStatus, what } = answer;
+	const tooLong = TOO_LONG.has(httpStatus);
 	return new ImsFailure(`HTTP ${httpStatus} with ${what} came instead of an answer of the API`, {
-		advice:
-			'A gateway or proxy between n8n and the endpoint may have answered in its place. Check Network and Custom Endpoint in the credential and the proxy settings of n8n.',
+		advice: tooLong ? TOO_LONG_ADVICE : GATEWAY_ADVICE,
 		httpStatus,
-		mayBeDone: !isRefusedBeforehand(answer),
+		mayBeDone: !tooLong && !isRefusedBeforehand(answer),
 		refusedBeforehand: isRefusedBeforehand(answer),
-		passing: true,
+		passing: !tooLong,
 		retryAfterMs,
 	});
 }
+
+/** By these HTTP itself refuses a request for its length, before anybody looks at what it asks for. */
+const TOO_LONG: ReadonlySet<number> = new Set([413, 414, 431]);
+const TOO_LONG_ADVICE =
+	'The request is longer than the endpoint takes. Shorten what the fields of the item hold; an expression may give far more than it should.';
+const GATEWAY_ADVICE =
+	'A gateway or proxy between n8n and the endpoint may have answered in its place. Check Network and Custom Endpoint in the credential and the proxy settings of n8n.';
 
 /**
  * An answer was too large to be read.
