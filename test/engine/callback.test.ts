@@ -309,6 +309,14 @@ describe('Submit with Wait For Completion: Callback', () => {
 		await early.close();
 	});
 
+	it('a fault in the last question before the suspension does not let an execution wait for callbacks that came too early', async () => {
+		bench.service.addFaults(NO_CALLBACKS, { kind: 'noAnswer', action: 'QuerySmarttagJob', times: 1 });
+		const options = { requestTimeout: 1, maxRetries: 1 };
+		const { output } = await bench.run({ items: videos(1), parameters: { options } });
+
+		expect(output.map(({ status }) => status)).toEqual(['Success']);
+	});
+
 	describe('is refused before anything is sent', () => {
 		it('with a Notify URL of its own', async () => {
 			const parameters = { additionalFields: { notifyUrl: 'https://example.com/hook' } };

@@ -3,7 +3,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { baseNodes } from '../../local/engine/baseNodes';
 import type { CredentialStore } from '../../local/engine/credentialsHelper';
 import { type EngineHost, startEngineHost } from '../../local/engine/host/engineHost';
-import type { EngineStore } from '../../local/engine/host/store';
+import { EngineStore } from '../../local/engine/host/store';
 import type { LocalServiceOptions } from '../../local/service';
 import { NODES, resultOf, type SubmitResult, type SubmitRun, Workbench, workflowOf } from './workbench';
 
@@ -20,11 +20,16 @@ export class CallbackBench {
 		this.credentials = credentials;
 	}
 
-	/** Callbacks are tried again after milliseconds, not seconds. */
-	static async open(options: LocalServiceOptions = {}): Promise<CallbackBench> {
+	/**
+	 * Callbacks are tried again after milliseconds, not seconds.
+	 *
+	 * @param idsAfter for benches that are open at the same time: the ID before that of the first execution
+	 */
+	static async open(options: LocalServiceOptions = {}, idsAfter = 0): Promise<CallbackBench> {
 		const bench = await Workbench.open({ submittedMs: 1, processingMs: 30, callbackPauseMs: 20, ...options });
 		const credentials = { ims: bench.credential() };
-		return new CallbackBench(bench, await startHost(bench, credentials), credentials);
+		const store = new EngineStore(idsAfter);
+		return new CallbackBench(bench, await startHost(bench, credentials, { store }), credentials);
 	}
 
 	get service() {
@@ -52,8 +57,9 @@ export class CallbackBench {
 
 	/** Lets a host take the place of this one that waits, between the end of a run and its storing, for a test. */
 	async hold(beforeStored: () => Promise<void>): Promise<void> {
+		const { store } = this.host;
 		await this.host.close();
-		this.host = await startHost(this.bench, this.credentials, { beforeStored });
+		this.host = await startHost(this.bench, this.credentials, { store, beforeStored });
 	}
 
 	/** Ends the host and starts another one that has nothing but the store of the first. */

@@ -72,6 +72,38 @@ describe('Template', () => {
 		expect(bench.service.requests()).toEqual([]);
 	});
 
+	it('Create that stops at an item tells the templates that were made for others, and what became of the rest', async () => {
+		bench.service.addFaults({ kind: 'closeAfter', contains: 'Two' }, { kind: 'slow', delayMs: 200, contains: 'One' });
+		bench.service.addFaults({
+			kind: 'error',
+			contains: 'Three',
+			code: 'InvalidParameter',
+			message: 'No.',
+			delayMs: 100,
+		});
+		const items = ['One', 'Two', 'Three'].map((name) => ({ name }));
+		const error = (await run({ ...created, name: '={{ $json.name }}' }, { items })).error();
+		bench.service.clearFaults();
+		const { output } = await run({ operation: 'getAll', returnAll: true, filters: { name: 'One', source: 'custom' } });
+
+		expect(error.message).toMatch(/^The connection broke .* The template may have been created all the same\.$/);
+		expect(error.description).toContain(`Done before that: ${String(output[0]?.TemplateId)} (item 0). Item 2: No.`);
+	});
+
+	it('Delete that stops at an item tells for which ones it was done', async () => {
+		const items = [CUSTOM, 'none'].map((TemplateId) => ({ TemplateId }));
+		const result = await run({ operation: 'delete', templateId, options: { concurrency: 1 } }, { items });
+
+		expect(result.error().description).toContain('Done before that: item 0.');
+	});
+
+	it('Get that stops at an item tells nothing of the others, which can be got again', async () => {
+		const items = [CUSTOM, 'none'].map((TemplateId) => ({ TemplateId }));
+		const result = await run({ operation: 'get', templateId, options: { concurrency: 1 } }, { items });
+
+		expect(result.error().description).not.toContain('Done before that');
+	});
+
 	it('each item follows the on-error mode', async () => {
 		const items = [
 			{ types: 'faces', source: 'bad' },

@@ -18,8 +18,8 @@ function serviceOf(answers: Readonly<Record<string, string | Error>>) {
 		if (state instanceof Error) throw state;
 		return { JobId, JobStatus: state };
 	};
-	const never = () => Promise.reject(new Error('Before the suspension each question is asked once'));
-	const client: ImsClient = { endpoint: 'http://127.0.0.1', sendOnce: never, read: never, readOnce: answer };
+	const never = () => Promise.reject(new Error('Nothing asks again when this question has failed'));
+	const client: ImsClient = { endpoint: 'http://127.0.0.1', sendOnce: never, read: answer, readOnce: never };
 	return { asked, ask: async (width = 10) => await askBeforeSuspending(client, OUTPUT, Object.keys(answers), width) };
 }
 
@@ -37,7 +37,7 @@ describe('The question before the suspension', () => {
 		expect([...(told?.keys() ?? [])].sort()).toEqual(['a', 'b']);
 	});
 
-	it('that gets no answer is no reason not to wait, and is not repeated', async () => {
+	it('that gets no answer, however often it was sent, is no reason not to wait', async () => {
 		const { ask, asked } = serviceOf({ a: new ImsFailure('away', { mayBeDone: true, passing: true }) });
 
 		expect(await ask()).toBeUndefined();

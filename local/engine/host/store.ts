@@ -29,9 +29,12 @@ export class EngineStore {
 	private readonly staticData = new Map<string, string>();
 	private readonly watchers = new Set<() => void>();
 
+	/** @param idsAfter the ID before the first; stores that live side by side in one process need IDs of their own */
+	constructor(private readonly idsAfter = 0) {}
+
 	/** An ID that no execution of this store has. */
 	newId(): string {
-		return String(this.executions.size + 1);
+		return String(this.idsAfter + this.executions.size + 1);
 	}
 
 	/** IDs in the order in which the executions started. */

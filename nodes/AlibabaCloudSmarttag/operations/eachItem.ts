@@ -18,6 +18,8 @@ export interface ItemOperation<Draft> {
 	run(connection: Connection, draft: Draft, item: number): Promise<IDataObject[]>;
 	/** Whether doing it twice does harm, so that an error says when it may have been done. */
 	readonly writes?: string;
+	/** Where the JSON of an item has the ID of what was made for it, such as `TemplateId`. */
+	readonly madeId?: string;
 }
 
 /**
@@ -40,7 +42,8 @@ export async function forEachItem<Draft>(
 		return context.getInputData().map((_, item) => failedItem(error, item));
 	}
 	const drafts = context.getInputData().map((_, item) => draftOf(node, operation, item));
-	stopAt(stopOnError, drafts);
+	const invalid = firstError(drafts);
+	if (invalid && stopOnError) throw invalid;
 
 	const outcomes = await runBounded(
 		drafts.length,
@@ -48,8 +51,9 @@ export async function forEachItem<Draft>(
 		async (item) => await runItem(node, operation, connection, drafts[item], item),
 		drafts.map((draft) => (hasFailed(draft) ? draft : undefined)),
 	);
-	if (signal?.aborted) throw operationError(node, 'The execution was cancelled');
-	stopAt(stopOnError, outcomes);
+	if (signal?.aborted) throw stoppedRun(operationError(node, 'The execution was cancelled'), operation, outcomes);
+	const failed = firstError(outcomes);
+	if (failed && stopOnError) throw stoppedRun(failed, operation, outcomes);
 	return outcomes.flatMap((outcome, item) =>
 		hasSucceeded(outcome)
 			? outcome.result.map((json) => ({ json, pairedItem: { item } }))
@@ -89,10 +93,29 @@ function itemError(node: INode, error: unknown, itemIndex: number, writes: strin
 	return apiError(node, message, error, { itemIndex, ...(isOpen && { data: { mayBeDone: true } }) });
 }
 
-function stopAt(stopOnError: boolean, outcomes: ReadonlyArray<Outcome<unknown>>): void {
-	const error = outcomes
+function firstError(outcomes: ReadonlyArray<Outcome<unknown>>): NodeError | undefined {
+	return outcomes
 		.filter(hasFailed)
 		.map((outcome) => outcome.error)
 		.find(isNodeError);
-	if (error && stopOnError) throw error;
+}
+
+/** The error that ends a run early; n8n keeps no output of such a run, so what was changed is told here. */
+function stoppedRun<Draft>(
+	error: NodeError,
+	{ writes, madeId }: ItemOperation<Draft>,
+	outcomes: ReadonlyArray<Outcome<IDataObject[]>>,
+): NodeError {
+	if (writes === undefined) return error;
+	const done = outcomes.flatMap((outcome, item) => {
+		if (!hasSucceeded(outcome)) return [];
+		const id = madeId && outcome.result[0]?.[madeId];
+		return typeof id === 'string' ? `${id} (item ${item})` : `item ${item}`;
+	});
+	const alsoFailed = outcomes.flatMap((outcome, item) =>
+		hasFailed(outcome) && outcome.error !== error ? [`Item ${item}: ${messageOf(outcome.error)}`] : [],
+	);
+	const told = [error.description, done.length > 0 && `Done before that: ${done.join(', ')}.`, ...alsoFailed];
+	error.description = told.filter(Boolean).join(' ');
+	return error;
 }

@@ -34,8 +34,9 @@ export async function askBeforeSuspending(
 	jobIds: readonly string[],
 	width: number,
 ): Promise<Map<string, Outcome<ToldJob>> | undefined> {
-	const ask = async (jobId: string) => await askForJob(client, jobId, output, 'readOnce');
-	// A fault of the service is no reason not to wait for it.
+	// Asked again after a fault: a job may have ended meanwhile, and its callbacks may have come too early.
+	const ask = async (jobId: string) => await askForJob(client, jobId, output);
+	// A fault that does not pass is no reason not to wait for the service.
 	return await askUntilUnfinished([...jobIds].reverse(), ask, width).catch(() => undefined);
 }
 

@@ -18,6 +18,7 @@ export async function registerMedia(this: IExecuteFunctions): Promise<INodeExecu
 	const tokens = openClientTokens(this);
 	return await forEachItem(this, {
 		writes: 'The media may have been registered',
+		madeId: 'MediaId',
 		draft: (item) => {
 			const fields = new ItemFields(this, item);
 			const additional = fields.collection('additionalFields', 'Additional Fields');

@@ -9,6 +9,7 @@ import { templateIn, templateJson } from './templateAnswer';
 export async function createTemplate(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	return await forEachItem(this, {
 		writes: 'The template may have been created',
+		madeId: 'TemplateId',
 		draft: (item) => {
 			const fields = new ItemFields(this, item);
 			const given = {
