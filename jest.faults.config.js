@@ -2,10 +2,10 @@
 
 const base = require('./jest.config.js');
 
-/** Random parameters through the node: longer than unit tests, run by npm run test:faults. @type {import('jest').Config} */
+/** Faults and random input: longer than the other tests, run by npm run test:faults. @type {import('jest').Config} */
 module.exports = {
 	...base,
-	roots: ['<rootDir>/test/fuzz'],
+	roots: ['<rootDir>/test/faults', '<rootDir>/test/fuzz'],
 	testPathIgnorePatterns: ['/node_modules/'],
 	testTimeout: 600_000,
 };

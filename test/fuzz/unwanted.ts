@@ -29,10 +29,12 @@ export interface ToldError {
 export class MessageJudge {
 	private readonly fields: readonly string[];
 
-	/** @param description of the node: an error has to name one of its fields, or the API's code */
+	/** @param description of the node: an error has to name one of its fields or the credential's, or the API's code */
 	constructor(description: INodeTypeDescription) {
 		const names = new Set(namesOf(description.properties));
-		this.fields = [...names, 'AccessKey', 'Custom Endpoint'].filter((name) => name.length > 2);
+		this.fields = [...names, 'AccessKey', 'Custom Endpoint', 'Network in the credential'].filter(
+			(name) => name.length > 2,
+		);
 	}
 
 	/** What is wrong with an error; undefined when a user can read it and knows where to look. */
