@@ -227,8 +227,10 @@ describe('Submit sends', () => {
 		]);
 	});
 
-	it('nothing of lists from which nothing was chosen', async () => {
-		const empty = { __rl: true, mode: 'list', value: '' };
+	it.each([
+		['a workflow holds', { __rl: true, mode: 'list', value: '' }],
+		['the editor adds to a collection', { mode: 'list', value: '' }],
+	])('nothing of lists from which nothing was chosen, as %s them', async (_how, empty) => {
 		await bench.submit({
 			parameters: {
 				templateId: empty,

@@ -148,8 +148,10 @@ export function isUnset(value: unknown): boolean {
 	return value === undefined || value === null || (typeof value === 'string' && !value.trim());
 }
 
+/** The value of a picked field; n8n's editor adds one to a collection as its default, without the mark `__rl`. Observed. */
 function locatorValue(value: unknown): unknown {
-	return isJsonObject(value) && value.__rl === true ? value.value : value;
+	const isLocator = isJsonObject(value) && (value.__rl === true || (value.mode === 'list' && 'value' in value));
+	return isLocator ? value.value : value;
 }
 
 function isScalar(value: unknown): value is bigint | boolean | number | string {
