@@ -21,7 +21,8 @@ export class AlibabaCloudSmarttagTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["states"].join(", ") }}',
-		description: 'Starts a workflow when a Smarttag job of Alibaba Cloud Intelligent Media Services (IMS) ends',
+		// The nodes panel shows this text for the node and its trigger together.
+		description: 'Starts the workflow when a job that tags, transcribes or summarizes a video ends',
 		defaults: { name: 'Alibaba Cloud Smarttag Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

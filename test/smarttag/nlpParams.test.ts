@@ -26,7 +26,7 @@ const FLAGS: Array<[key: string, field: string]> = [
 	['summarizationEnabled', 'Summarization Enabled'],
 	['translationEnabled', 'Translation Enabled'],
 	['autoChaptersEnabled', 'Chapters Enabled'],
-	['meetingAssistanceEnabled', 'Meeting Assistance Enabled'],
+	['meetingAssistanceEnabled', 'Assistance Enabled'],
 ];
 const SOURCE_LANGUAGES = ['cn', 'en', 'yue', 'fspk', 'ja', 'multilingual'];
 const LANGUAGE_HINTS = ['cn', 'en', 'yue', 'ja', 'ko', 'de', 'fr', 'ru'];

@@ -547,7 +547,7 @@ describe('everything that is wrong', () => {
 				'Translation Enabled',
 				'Target Languages',
 				'Chapters Enabled',
-				'Meeting Assistance Enabled',
+				'Assistance Enabled',
 				'PPT Extraction Enabled',
 				'Raw Results to Include',
 				'Additional Params',

@@ -13,13 +13,14 @@ export const jobEndedTriggerProperties: INodeProperties[] = [
 		default: '',
 	},
 	{
-		displayName: 'States',
+		// n8n makes one trigger of the nodes panel of each option below a field of this name.
+		displayName: 'Trigger On',
 		name: 'states',
 		type: 'multiOptions',
 		noDataExpression: true,
 		options: [
-			{ name: 'Fail', value: 'Fail', description: 'The job ended without a result' },
-			{ name: 'Success', value: 'Success', description: 'The job has results' },
+			{ name: 'Fail', value: 'Fail', action: 'When a job fails', description: 'The job ended without a result' },
+			{ name: 'Success', value: 'Success', action: 'When a job succeeds', description: 'The job has results' },
 		],
 		default: ['Success', 'Fail'],
 		description: 'The states in which a job starts the workflow',

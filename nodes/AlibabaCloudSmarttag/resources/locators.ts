@@ -4,7 +4,7 @@ import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 const LIST_MODE = {
 	name: 'list',
 	type: 'list',
-	hint: 'A choice belongs to the account and region of the credential. Choose again when another credential is used.',
+	hint: 'Choose again after you change the credential',
 } as const;
 
 /** The mode that lists what the account has, by a method of the node. */
@@ -20,7 +20,7 @@ export const mediaLocator: INodeProperties = {
 	default: { mode: 'list', value: '' },
 	description: 'The item of the IMS media library',
 	modes: [
-		fromList('searchMedia', 'Select a video...'),
+		fromList('searchMedia', 'Select a media item...'),
 		{
 			displayName: 'By ID',
 			name: 'id',

@@ -48,7 +48,7 @@ export const nlpParams: INodeProperties[] = [
 				name: 'meetingAssistance',
 				values: [
 					{
-						displayName: 'Meeting Assistance Enabled',
+						displayName: 'Assistance Enabled',
 						name: 'meetingAssistanceEnabled',
 						type: 'boolean',
 						default: true,
@@ -92,7 +92,7 @@ export const nlpParams: INodeProperties[] = [
 						],
 						default: [],
 						description: 'The kinds of summary to make',
-						displayOptions: { show: { summarizationEnabled: [true] } },
+						displayOptions: { hide: { summarizationEnabled: [false] } },
 					},
 				],
 			},
@@ -131,7 +131,7 @@ export const nlpParams: INodeProperties[] = [
 						],
 						default: [],
 						description: 'The languages to expect',
-						displayOptions: { show: { sourceLanguage: ['multilingual'] } },
+						displayOptions: { hide: { sourceLanguage: ['cn', 'en', 'fspk', 'ja', 'yue'] } },
 					},
 					{
 						displayName: 'Transcription Model',
@@ -143,7 +143,7 @@ export const nlpParams: INodeProperties[] = [
 						],
 						default: '',
 						description: 'The model that recognizes the speech',
-						displayOptions: { show: { sourceLanguage: ['multilingual'] } },
+						displayOptions: { hide: { sourceLanguage: ['cn', 'en', 'fspk', 'ja', 'yue'] } },
 					},
 					{
 						displayName: 'Speakers',
@@ -197,7 +197,7 @@ export const nlpParams: INodeProperties[] = [
 						],
 						default: [],
 						description: 'The languages to translate into',
-						displayOptions: { show: { translationEnabled: [true] } },
+						displayOptions: { hide: { translationEnabled: [false] } },
 					},
 				],
 			},

@@ -53,7 +53,7 @@ const additionalFields: INodeProperties = {
 			name: 'coverUrl',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. https://my-bucket.oss-cn-shanghai.aliyuncs.com/cover.png',
+			placeholder: 'e.g. https://www.example.com/cover.png',
 			description: 'The web address of the thumbnail, at most 128 bytes',
 		},
 		{
@@ -61,6 +61,7 @@ const additionalFields: INodeProperties = {
 			name: 'description',
 			type: 'string',
 			default: '',
+			placeholder: 'e.g. Test drive of an electric car',
 			description: 'What the file shows, at most 1,024 bytes (a Chinese character has 3)',
 		},
 		{
@@ -136,6 +137,7 @@ const additionalFields: INodeProperties = {
 			name: 'workflowId',
 			type: 'string',
 			default: '',
+			placeholder: 'e.g. 6307eb0d3f85477882d205aa040f2e8b',
 			description: 'A workflow of IMS to start with the file',
 		},
 	],

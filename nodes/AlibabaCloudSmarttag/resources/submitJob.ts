@@ -34,9 +34,9 @@ const properties: INodeProperties[] = [
 		placeholder: 'e.g. oss://my-bucket/videos/demo.mp4',
 		description:
 			'The object, as oss://bucket/path/file. The bucket has to be in the region of the credential, and IMS has to be authorized to read it.',
-		displayOptions: { show: { inputType: ['OSS'] } },
+		displayOptions: { hide: { inputType: ['Media', 'URL'] } },
 	},
-	{ ...mediaLocator, displayOptions: { show: { inputType: ['Media'] } } },
+	{ ...mediaLocator, displayOptions: { hide: { inputType: ['OSS', 'URL'] } } },
 	{
 		displayName: 'URL',
 		name: 'mediaUrl',
@@ -44,7 +44,7 @@ const properties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://www.example.com/videos/demo.mp4',
 		description: 'The web address of the file, http or https. The service has to reach it without a login.',
-		displayOptions: { show: { inputType: ['URL'] } },
+		displayOptions: { hide: { inputType: ['Media', 'OSS'] } },
 	},
 	templateLocator,
 	...nlpParams,

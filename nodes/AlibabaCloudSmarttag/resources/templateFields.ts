@@ -92,7 +92,7 @@ export const templateSettings: INodeProperties[] = [
 		description: 'Label libraries of your own, separated by commas',
 	},
 	{
-		displayName: 'Label Custom Params Config',
+		displayName: 'Label Custom Params',
 		name: 'labelCustomParamsConfig',
 		type: 'string',
 		default: '',

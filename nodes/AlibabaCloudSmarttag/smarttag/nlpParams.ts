@@ -37,7 +37,7 @@ const NLP_PARAMS: Readonly<Record<string, NlpParam>> = {
 	translationEnabled: { field: 'Translation Enabled', kind: 'flag' },
 	targetLanguages: { field: 'Target Languages', kind: 'commaJoined', choices: TARGET_LANGUAGES },
 	autoChaptersEnabled: { field: 'Chapters Enabled', kind: 'flag' },
-	meetingAssistanceEnabled: { field: 'Meeting Assistance Enabled', kind: 'flag' },
+	meetingAssistanceEnabled: { field: 'Assistance Enabled', kind: 'flag' },
 };
 
 /**

@@ -29,7 +29,7 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
 	labelCustomCategoryIds: { key: 'LabelCustomCategoryIds', field: 'Label Custom Category IDs', kind: 'list' },
 	labelCustomParamsConfig: {
 		key: 'LabelCustomParamsConfig',
-		field: 'Label Custom Params Config',
+		field: 'Label Custom Params',
 		kind: 'textOrJson',
 	},
 	labelType: { key: 'LabelType', field: 'Label Type', kind: 'token', choices: ['auto', 'hmi'] },
