@@ -87,7 +87,7 @@ describe('Template', () => {
 		const { output } = await run({ operation: 'getAll', returnAll: true, filters: { name: 'One', source: 'custom' } });
 
 		expect(error.message).toMatch(/^The connection broke .* The template may have been created all the same\.$/);
-		expect(error.description).toContain(`Done before that: ${String(output[0]?.TemplateId)} (item 0). Item 2: No.`);
+		expect(error.description).toContain(`Done before that: ${output[0]?.TemplateId as string} (item 0). Item 2: No.`);
 	});
 
 	it('Delete that stops at an item tells for which ones it was done', async () => {
