@@ -18,6 +18,8 @@ export interface SubmitSettings {
 	readonly notify: SubmitParameters;
 	readonly stopOnError: boolean;
 	readonly signal?: AbortSignal;
+	/** Is told each job as soon as the service has accepted it. */
+	readonly tellAccepted: (job: AcceptedJob, item: number) => void;
 }
 
 /**
@@ -39,14 +41,18 @@ export async function submitItems(
 	node: INode,
 	drafts: readonly SubmitDraft[],
 	earlierTries: EarlierTries,
-	{ connection, notify, stopOnError, signal }: SubmitSettings,
+	{ connection, notify, stopOnError, signal, tellAccepted }: SubmitSettings,
 ): Promise<Array<Outcome<AcceptedJob>>> {
 	const { client, options } = connection;
 	const known = drafts.map(({ parameters }, index) => earlierOutcome(node, earlierTries, parameters, index));
 	return await runBounded(
 		drafts.length,
 		{ width: options.concurrency, stopOnError, signal },
-		async (index) => await submitItem(node, client, drafts[index], notify, index),
+		async (index) => {
+			const job = await submitItem(node, client, drafts[index], notify, index);
+			tellAccepted(job, index);
+			return job;
+		},
 		known,
 	);
 }

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { SubmitParameters } from '../smarttag/submitRequest';
+import { logAcceptedJob } from './acceptedJobLog';
 import { hasFailed, hasSucceeded, type Outcome } from './boundedPool';
 import { checkTemplates } from './checkTemplates';
 import { type Completion, readCompletion } from './completion';
@@ -49,7 +50,13 @@ export async function submitJob(this: IExecuteFunctions): Promise<INodeExecution
 	const signal = this.getExecutionCancelSignal();
 	const earlierTries = openEarlierTries(this);
 	const notify: SubmitParameters = notifiesExecution ? { NotifyUrl: completion.resumeUrl.url } : {};
-	const outcomes = await submitItems(node, drafts, earlierTries, { connection: run, notify, stopOnError, signal });
+	const outcomes = await submitItems(node, drafts, earlierTries, {
+		connection: run,
+		notify,
+		stopOnError,
+		signal,
+		tellAccepted: (job, item) => logAcceptedJob(this, job, item),
+	});
 	earlierTries.keep(outcomes, (index) => drafts[index]?.parameters ?? {});
 	if (signal?.aborted) throw cancelledRun(this, outcomes);
 	const failed = outcomes.find(hasFailed);
