@@ -4,17 +4,20 @@ export interface InstancePlace {
 	readonly port: number;
 	/** Port of the broker of n8n's task runners, one for each process. */
 	readonly brokerPort: number;
+	/** Address at which the outside world calls it, without a trailing slash. Default: its own. */
+	readonly publicUrl?: string;
 }
 
 /** Environment of an n8n on loopback that talks to nobody but the local service. */
-export function instanceSettings({ userFolder, port, brokerPort }: InstancePlace): Record<string, string> {
+export function instanceSettings(place: InstancePlace): Record<string, string> {
+	const { userFolder, port, brokerPort, publicUrl = `http://127.0.0.1:${port}` } = place;
 	return {
 		N8N_USER_FOLDER: userFolder,
 		N8N_HOST: '127.0.0.1',
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_PORT: String(port),
 		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
-		WEBHOOK_URL: `http://127.0.0.1:${port}/`,
+		WEBHOOK_URL: `${publicUrl}/`,
 		N8N_ENCRYPTION_KEY: 'local-n8n',
 		N8N_SECURE_COOKIE: 'false',
 		N8N_DIAGNOSTICS_ENABLED: 'false',
