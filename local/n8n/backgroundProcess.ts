@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
+import { guardGroup } from './guard';
+
 /** What to start, and how to know that it is ready. */
 export interface BackgroundOptions {
 	/** How it is called in errors. */
@@ -11,7 +13,7 @@ export interface BackgroundOptions {
 	readonly isReady: () => Promise<boolean>;
 	/**
 	 * Whether it gets a process group of its own, so that its children end with it when it is killed. Ctrl-C in a
-	 * terminal does not reach such a process. Default: no.
+	 * terminal does not reach such a process; it is killed when this process has ended. Default: no.
 	 */
 	readonly ownGroup?: boolean;
 }
@@ -43,6 +45,7 @@ export class BackgroundProcess {
 		});
 		let failure: Error | undefined;
 		child.once('error', (error) => (failure = error));
+		if (ownGroup && child.pid !== undefined) guardGroup(child.pid);
 		const started = new BackgroundProcess(child, ownGroup);
 		const deadline = Date.now() + READY_WITHIN_MS;
 		while (!(await isReady())) {

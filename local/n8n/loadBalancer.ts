@@ -1,6 +1,14 @@
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+/** As load balancers do, it lets calls wait in a line rather than hand a process more than it can take. */
+const CALLS_AT_A_TIME = 8;
+
+interface Call {
+	readonly incoming: IncomingMessage;
+	readonly response: ServerResponse;
+}
+
 /**
  * Stands before the processes of an n8n in queue mode and hands each call to one of them in turn, as the load balancer
  * that n8n asks for beside webhook processes. A call to a process that does not answer is answered 502.
@@ -8,10 +16,15 @@ import type { AddressInfo } from 'node:net';
 export class LoadBalancer {
 	private ports: readonly number[] = [];
 	private turn = 0;
+	private underWay = 0;
+	private readonly line: Call[] = [];
 	private readonly counts = new Map<number, number>();
 
 	private constructor(private readonly server: Server) {
-		server.on('request', (incoming: IncomingMessage, response: ServerResponse) => this.forward(incoming, response));
+		server.on('request', (incoming: IncomingMessage, response: ServerResponse) => {
+			this.line.push({ incoming, response });
+			this.next();
+		});
 	}
 
 	static async start(): Promise<LoadBalancer> {
@@ -40,7 +53,20 @@ export class LoadBalancer {
 		await new Promise((resolve) => this.server.close(resolve));
 	}
 
-	private forward(incoming: IncomingMessage, response: ServerResponse): void {
+	private next(): void {
+		if (this.underWay >= CALLS_AT_A_TIME) return;
+		const call = this.line.shift();
+		if (!call) return;
+		// Whoever called may have given up in the line.
+		if (call.response.destroyed) {
+			this.next();
+			return;
+		}
+		this.underWay += 1;
+		this.forward(call);
+	}
+
+	private forward({ incoming, response }: Call): void {
 		const port = this.ports[this.turn++ % this.ports.length];
 		const { method, url: path, headers } = incoming;
 		const call = request({ host: '127.0.0.1', port, method, path, headers, agent: false }, (answer) => {
@@ -53,6 +79,11 @@ export class LoadBalancer {
 			if (response.headersSent) response.destroy();
 			else response.writeHead(502).end();
 		});
+		call.once('close', () => {
+			this.underWay -= 1;
+			this.next();
+		});
+		response.once('close', () => call.destroy());
 		incoming.pipe(call);
 	}
 }

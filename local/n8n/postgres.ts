@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import { BackgroundProcess } from './backgroundProcess';
 import { runCommand } from './command';
+import { guardFolder } from './guard';
 import { freePort } from './ports';
 
 /** Debian keeps the programs of each version below this folder, outside PATH. */
@@ -27,6 +28,7 @@ export class PostgresServer {
 	static async start(): Promise<PostgresServer> {
 		const port = await freePort();
 		const folder = await mkdtemp(join(tmpdir(), 'smarttag-postgres-'));
+		guardFolder(folder);
 		try {
 			const asUser = await notAsRoot(folder);
 			const data = join(folder, 'data');

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { guardFolder } from './guard';
 import type { InstalledN8n } from './install';
 import { LoadBalancer } from './loadBalancer';
 import { PostgresServer } from './postgres';
@@ -34,6 +35,7 @@ export class QueueInstance {
 		const opened: Close[] = [];
 		try {
 			const folder = await mkdtemp(join(tmpdir(), 'smarttag-queue-'));
+			guardFolder(folder);
 			opened.push(async () => await rm(folder, { recursive: true, force: true }));
 			const postgres = await PostgresServer.start();
 			opened.push(async () => await postgres.close());

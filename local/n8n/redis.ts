@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { BackgroundProcess } from './backgroundProcess';
+import { guardFolder } from './guard';
 import { freePort } from './ports';
 
 /** A Redis of its own on loopback, which keeps nothing: n8n's queue. Needs `redis-server`, a package of Debian. */
@@ -17,6 +18,7 @@ export class RedisServer {
 	static async start(): Promise<RedisServer> {
 		const port = await freePort();
 		const folder = await mkdtemp(join(tmpdir(), 'smarttag-redis-'));
+		guardFolder(folder);
 		const options = { bind: '127.0.0.1', port: String(port), dir: folder, save: '', appendonly: 'no' };
 		try {
 			const running = await BackgroundProcess.start({

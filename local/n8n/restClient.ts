@@ -84,6 +84,19 @@ export class RestClient {
 		return results.map(({ id, status }) => ({ id, status }));
 	}
 
+	/** IDs and states of the executions of one workflow, at most 100. */
+	async executionsOf(workflowId: string): Promise<Array<{ id: string; status: string }>> {
+		type Listed = { results: Array<{ id: string; status: string }> };
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.call<Listed>('GET', `/executions?limit=100&filter=${filter}`);
+		return results.map(({ id, status }) => ({ id, status }));
+	}
+
+	/** Runs an execution again, as the button to retry it does, and returns how that ended. */
+	async retry(id: string): Promise<string> {
+		return (await this.call<{ status: string }>('POST', `/executions/${id}/retry`, { loadWorkflow: false })).status;
+	}
+
 	/** Waits until an execution has one of these states. */
 	async waitForStatus(id: string, wanted: readonly string[], withinMs = 120_000): Promise<StoredExecution> {
 		const deadline = Date.now() + withinMs;

@@ -26,17 +26,13 @@ describe('The log of n8n, which is all that is left of a process that dies', () 
 
 		await waitFor(() => lines.length === 3 || undefined);
 		expect(ended).toBe(false);
-		const told = bench.service.jobs().map(({ jobId }, item) => expect.stringContaining(`item ${item}: job ${jobId} `));
-		expect(lines).toEqual(told.slice(0, 3));
+		const jobs = bench.service.jobs().slice(0, 3);
+		const told = jobs.map(
+			({ jobId }, item) => `Submit Smarttag Job: execution local, item ${item}: job ${jobId} was accepted.`,
+		);
+		expect(lines).toEqual(told);
 		expect((await running).output).toHaveLength(4);
 		expect(lines).toHaveLength(4);
-	});
-
-	it('names the node and the execution, and nothing else', async () => {
-		const { execution } = await bench.submit();
-		expect(execution.run.status).toBe('success');
-		const [{ jobId = '' } = {}] = bench.service.jobs();
-		expect(lines).toEqual([`Submit Smarttag Job: execution local, item 0: job ${jobId} was accepted.`]);
 	});
 
 	it('tells no job that was refused', async () => {
