@@ -45,7 +45,7 @@ export class MessageJudge {
 		if (text.length > 20_000) return `too long: ${text.slice(0, 300)}`;
 		const code = typeof data === 'object' && data !== null && 'code' in data ? data.code : undefined;
 		const names = this.fields.some((field) => text.includes(field)) || (typeof code === 'string' && code !== '');
-		return names || /\b(Job \S+|HTTP \d+)/.test(text) ? undefined : `names nothing: ${text.slice(0, 300)}`;
+		return names || /\b(Job \S+|JobId|HTTP \d+)/.test(text) ? undefined : `names nothing: ${text.slice(0, 300)}`;
 	}
 
 	/** What is wrong with the JSON of an item: undefined when it is no error, or one that can be read. */

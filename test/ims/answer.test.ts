@@ -212,3 +212,12 @@ describe('the text that was signed does not get out with a refused signature', (
 		expect(readAnswer(400, json({ Code: 'IncompleteSignature', Message }))).toMatchObject({ message: Message });
 	});
 });
+
+it('of a refusal that says too much or nothing the beginning is told', () => {
+	const long = { Code: 'c'.repeat(500), Message: ' m'.repeat(5_000), RequestId: 'r'.repeat(500) };
+	const told = readAnswer(400, JSON.stringify({ ...long, AccessDeniedDetail: { AuthAction: 'a'.repeat(500) } }));
+	expect(told).toMatchObject({ code: `${'c'.repeat(200)}…`, requestId: `${'r'.repeat(200)}…` });
+	expect(told).toMatchObject({ deniedAction: `${'a'.repeat(200)}…` });
+	expect(told).toHaveProperty('message.length', 1_001);
+	expect(readAnswer(400, '{"Code":"Odd","Message":" \\n"}')).toMatchObject({ code: 'Odd', message: '' });
+});

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../smarttag/fieldChecks';
+import { shortText } from '../smarttag/shortText';
 
 /** An answer of the API as it was told: taken, refused with a code, or not an answer of the API at all. */
 export type Answer = AcceptedAnswer | RefusedAnswer | UnreadableAnswer;
@@ -27,6 +28,9 @@ export interface UnreadableAnswer {
 	readonly what: string;
 }
 
+/** Codes, actions and request IDs are far shorter. */
+const LONGEST_NAME = 200;
+
 /** Values of `Code` that mean success, as the vendor's older client has it. */
 const SUCCESS_CODES: ReadonlySet<string> = new Set(['', '200', 'OK', 'Success', 'success']);
 
@@ -51,10 +55,10 @@ export function readAnswer(httpStatus: number, text: string): Answer {
 	return {
 		kind: 'refused',
 		httpStatus,
-		code: code || `HTTP ${httpStatus}`,
-		message: withoutStringToSign(textOf(body.Message ?? body.message)),
-		requestId: textOf(body.RequestId ?? body.requestId) || undefined,
-		deniedAction: isJsonObject(denied) ? textOf(denied.AuthAction) || undefined : undefined,
+		code: shortText(code, LONGEST_NAME) || `HTTP ${httpStatus}`,
+		message: shortText(withoutStringToSign(textOf(body.Message ?? body.message))),
+		requestId: shortText(textOf(body.RequestId ?? body.requestId), LONGEST_NAME) || undefined,
+		deniedAction: isJsonObject(denied) ? shortText(textOf(denied.AuthAction), LONGEST_NAME) || undefined : undefined,
 	};
 }
 

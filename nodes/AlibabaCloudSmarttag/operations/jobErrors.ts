@@ -1,6 +1,7 @@
 import type { INode, NodeApiError, NodeError, NodeOperationError } from 'n8n-workflow';
 
 import { ImsFailure } from '../ims/imsFailure';
+import { shortText } from '../smarttag/shortText';
 import { apiError, isNodeError, messageOf, operationError } from './nodeErrors';
 
 /** A job of an item, with what is known of its state; empty when nothing was told of it. */
@@ -19,7 +20,7 @@ export function failedJob(
 	reason: string | undefined,
 	itemIndex: number,
 ): NodeOperationError {
-	const told = reason ?? 'the service gave no reason';
+	const told = shortText(reason ?? '') || 'the service gave no reason';
 	return operationError(node, `Job ${jobId} failed: ${told}`, {
 		itemIndex,
 		description: ['Submit the item again when the cause is mended; the service does not try again by itself.'],
@@ -29,7 +30,7 @@ export function failedJob(
 
 /** The error of an item whose job has no results yet. */
 export function runningJob(node: INode, jobId: string, status: string, itemIndex: number): NodeOperationError {
-	return operationError(node, `Job ${jobId} is not finished: its state is ${status || 'not known'}`, {
+	return operationError(node, `Job ${jobId} is not finished: its state is ${shortText(status) || 'not known'}`, {
 		itemIndex,
 		description: ['Wait for it with Job → Get and Wait Until Finished, or with the trigger, and then try again.'],
 		data: { JobId: jobId, JobStatus: status },
@@ -72,7 +73,7 @@ export function unfinishedJob(
 	waitedMs: number,
 	fault?: ImsFailure,
 ): NodeOperationError | NodeApiError {
-	const state = JobStatus ? `is still ${JobStatus}` : 'did not tell its state';
+	const state = JobStatus ? `is still ${shortText(JobStatus)}` : 'did not tell its state';
 	return operationError(node, `Job ${JobId} ${state} after ${duration(waitedMs)}`, {
 		itemIndex: item,
 		description: [
@@ -85,7 +86,9 @@ export function unfinishedJob(
 
 /** The error that ends a run in which a job failed or was not finished; it tells every job and its last known state. */
 export function stoppedWait(node: INode, cause: NodeError, jobs: readonly KnownJob[]): NodeError {
-	const others = jobs.map(({ item, JobId, JobStatus }) => `${JobId} (item ${item}): ${JobStatus || 'not known'}`);
+	const others = jobs.map(
+		({ item, JobId, JobStatus }) => `${JobId} (item ${item}): ${shortText(JobStatus) || 'not known'}`,
+	);
 	const list = jobs.length > 1 ? [`All jobs of this run: ${others.join(', ')}.`, GET_LATER] : [];
 	const error = isNodeError(cause) ? cause : operationError(node, messageOf(cause));
 	error.description = [error.description, ...list].filter(Boolean).join(' ');

@@ -1,6 +1,7 @@
 import { type INode, type NodeError, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { ImsFailure } from '../ims/imsFailure';
+import { shortText } from '../smarttag/shortText';
 
 /** What an error says besides its message. */
 interface ErrorDetails {
@@ -22,7 +23,7 @@ export function apiError(node: INode, message: string, failure: ImsFailure, deta
 	const facts = [
 		code && `Code: ${code}`,
 		httpStatus && `HTTP status: ${httpStatus}`,
-		requestId && `RequestId: ${requestId}`,
+		requestId && `RequestId: ${shortText(requestId)}`,
 	].filter(Boolean);
 	const error = new NodeApiError(
 		node,
