@@ -2,11 +2,13 @@
 
 const base = require('./jest.config.js');
 
-/** The real n8n, in Chromium and over its API, one file at a time. @type {import('jest').Config} */
+/** One real n8n for all files; in Chromium and over its API, one file at a time. @type {import('jest').Config} */
 module.exports = {
-	...base,
+	transform: base.transform,
+	testEnvironment: '<rootDir>/test/e2e/setup/environment.ts',
 	roots: ['<rootDir>/test/e2e'],
-	testPathIgnorePatterns: ['/node_modules/'],
-	testTimeout: 600_000,
+	globalSetup: '<rootDir>/test/e2e/setup/start.ts',
+	globalTeardown: '<rootDir>/test/e2e/setup/stop.ts',
+	testTimeout: 240_000,
 	maxWorkers: 1,
 };

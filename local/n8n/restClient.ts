@@ -49,6 +49,15 @@ export class RestClient {
 		return (await this.call<{ id: string }>('POST', '/credentials', { name, type, data })).id;
 	}
 
+	async deleteCredential(id: string): Promise<void> {
+		await this.call<boolean>('DELETE', `/credentials/${id}`);
+	}
+
+	/** IDs and names of the stored credentials. */
+	async credentials(): Promise<Array<{ id: string; name: string }>> {
+		return await this.call<Array<{ id: string; name: string }>>('GET', '/credentials');
+	}
+
 	/** Stores a workflow and returns its ID and version. */
 	async createWorkflow(file: WorkflowFile & { settings?: object }): Promise<{ id: string; versionId: string }> {
 		const { name = 'Workflow', nodes, connections, pinData = {}, settings = { executionOrder: 'v1' } } = file;
@@ -59,6 +68,11 @@ export class RestClient {
 	/** Publishes a workflow, so that its triggers run. */
 	async activate({ id, versionId }: { id: string; versionId: string }): Promise<void> {
 		await this.call<object>('POST', `/workflows/${id}/activate`, { versionId });
+	}
+
+	/** Takes a workflow back, so that its triggers and webhooks are gone. */
+	async deactivate(id: string): Promise<void> {
+		await this.call<object>('POST', `/workflows/${id}/deactivate`, {});
 	}
 
 	/** Runs a stored workflow from a trigger, as the Execute Workflow button does; returns the execution's ID. */
@@ -77,10 +91,11 @@ export class RestClient {
 		return { id, status, data: parseFlatted(data) as IRunExecutionData };
 	}
 
-	/** IDs and states of the newest executions, at most `limit`. */
-	async executions(limit = 100): Promise<Array<{ id: string; status: string }>> {
+	/** IDs and states of the newest executions, at most `limit`, of one workflow if given. */
+	async executions(limit = 100, workflowId?: string): Promise<Array<{ id: string; status: string }>> {
+		const filter = workflowId === undefined ? '' : `&filter=${encodeURIComponent(JSON.stringify({ workflowId }))}`;
 		type Listed = { results: Array<{ id: string; status: string }> };
-		const { results } = await this.call<Listed>('GET', `/executions?limit=${limit}`);
+		const { results } = await this.call<Listed>('GET', `/executions?limit=${limit}${filter}`);
 		return results.map(({ id, status }) => ({ id, status }));
 	}
 

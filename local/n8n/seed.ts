@@ -8,8 +8,8 @@ import { defaultAccounts } from '../service';
 import { ROOT } from './packed';
 import type { RestClient } from './restClient';
 
-const CREDENTIAL_TYPE = 'alibabaCloudImsApi';
-const CREDENTIAL_NAME = 'Alibaba Cloud IMS account';
+export const CREDENTIAL_TYPE = 'alibabaCloudImsApi';
+export const CREDENTIAL_NAME = 'Alibaba Cloud IMS account';
 
 /** A stored example: its file name without folder, and where n8n keeps it. */
 export interface StoredExample {
@@ -50,7 +50,8 @@ export function readExample(file: string): WorkflowFile {
 	return JSON.parse(readFileSync(join(ROOT, 'examples', file), 'utf8')) as WorkflowFile;
 }
 
-function withCredential(workflow: WorkflowFile, id: string): WorkflowFile {
+/** The workflow with this credential in each node that uses the package's. */
+export function withCredential(workflow: WorkflowFile, id: string): WorkflowFile {
 	const nodes = workflow.nodes.map((node) =>
 		node.credentials?.[CREDENTIAL_TYPE]
 			? { ...node, credentials: { [CREDENTIAL_TYPE]: { id, name: CREDENTIAL_NAME } } }

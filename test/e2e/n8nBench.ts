@@ -1,65 +1,152 @@
-import type { INodeParameters } from 'n8n-workflow';
+import { randomUUID } from 'node:crypto';
 
-import { installN8n } from '../../local/n8n/install';
-import { N8nInstance } from '../../local/n8n/instance';
-import { localCredential, seedExamples, type StoredExample } from '../../local/n8n/seed';
-import { type LocalService, startLocalService } from '../../local/service';
+import type { ICredentialDataDecryptedObject, IDataObject, INode, INodeParameters } from 'n8n-workflow';
 
-/** The real n8n with the packed package, its examples, and the local service, for the tests of one file. */
+import type { WorkflowFile } from '../../local/engine/workflowFile';
+import { RestClient } from '../../local/n8n/restClient';
+import { CREDENTIAL_NAME, CREDENTIAL_TYPE, localCredential, readExample, withCredential } from '../../local/n8n/seed';
+import { type LocalService, type LocalServiceOptions, startLocalService } from '../../local/service';
+import { N8N_URL } from './setup/running';
+
+const PACKAGE = 'n8n-nodes-alibaba-cloud-smarttag';
+
+/** A workflow that n8n stored, and its nodes. */
+export interface StoredWorkflow {
+	readonly id: string;
+	readonly versionId: string;
+	readonly nodes: readonly INode[];
+}
+
+/** Where n8n keeps a node. */
+export interface StoredNode {
+	readonly workflowId: string;
+	readonly nodeId: string;
+	readonly name: string;
+}
+
+/** What is around a node under test. */
+export interface NodeSurroundings {
+	/** Name of the node, 'Submit' unless set. */
+	readonly name?: string;
+	/** What comes in, one item each; without them the node follows the trigger. */
+	readonly items?: readonly IDataObject[];
+	/** Other values of the credential than those of the local service; `none` for no credential. */
+	readonly credential?: ICredentialDataDecryptedObject | 'none';
+	/** The trigger of the package instead of the node. */
+	readonly trigger?: boolean;
+}
+
+/** The n8n of this run, with a local service and a credential of one file of tests. */
 export class N8nBench {
+	private credential?: { id: string; name: string };
+	private readonly published: string[] = [];
+
 	private constructor(
-		readonly instance: N8nInstance,
+		readonly rest: RestClient,
 		readonly service: LocalService,
-		private readonly examples: readonly StoredExample[],
 	) {}
 
-	/** Installs n8n when it is not there yet, which takes some minutes. */
-	static async open(): Promise<N8nBench> {
-		const n8n = await installN8n();
-		const service = await startLocalService({ submittedMs: 500, processingMs: 1500 });
-		try {
-			const instance = await N8nInstance.start(n8n);
-			return new N8nBench(instance, service, await seedExamples(instance.rest, service.url));
-		} catch (error) {
-			await service.close();
-			throw error;
-		}
+	static async open(options: LocalServiceOptions = { submittedMs: 500, processingMs: 1500 }): Promise<N8nBench> {
+		const url = process.env[N8N_URL];
+		if (!url) throw new Error(`${N8N_URL} is not set: these tests need jest.e2e.config.js.`);
+		const rest = new RestClient(url);
+		await rest.logIn();
+		return new N8nBench(rest, await startLocalService(options));
 	}
 
-	/** The example of this file name as n8n stored it. */
-	example(file: string): StoredExample {
-		const found = this.examples.find((example) => example.file === file);
-		if (!found) throw new Error(`There is no example ${file}.`);
-		return found;
+	/** Stores a credential that leads to the local service. */
+	async storeCredential(changes: ICredentialDataDecryptedObject = {}): Promise<{ id: string; name: string }> {
+		const data = { ...localCredential(this.service.url), ...changes };
+		const id = await this.rest.createCredential(CREDENTIAL_NAME, CREDENTIAL_TYPE, data);
+		return { id, name: CREDENTIAL_NAME };
 	}
 
-	/** Stores trigger → Submit with these parameters, and returns the workflow's ID. */
-	async storeSubmit(parameters: INodeParameters, accessKeySecret?: string): Promise<string> {
-		const { rest } = this.instance;
-		const data = { ...localCredential(this.service.url), ...(accessKeySecret && { accessKeySecret }) };
-		const id = await rest.createCredential('Of one workflow', 'alibabaCloudImsApi', data);
-		const node = { typeVersion: 1, parameters: {} };
-		const start = 'Start';
-		const stored = await rest.createWorkflow({
-			name: 'Submit',
-			nodes: [
-				{ ...node, id: 'start', name: start, type: 'n8n-nodes-base.manualTrigger', position: [0, 0] },
-				{
-					...node,
-					id: 'submit',
-					name: 'Submit',
-					type: 'n8n-nodes-alibaba-cloud-smarttag.alibabaCloudSmarttag',
-					position: [220, 0],
-					parameters,
-					credentials: { alibabaCloudImsApi: { id, name: 'Of one workflow' } },
-				},
-			],
-			connections: { [start]: { main: [[{ node: 'Submit', type: 'main', index: 0 }]] } },
-		});
-		return stored.id;
+	/** Stores an example of the repository, which then uses a credential of the local service, after a change. */
+	async storeExample(file: string, change: (nodes: readonly INode[]) => void = () => {}): Promise<StoredWorkflow> {
+		this.credential ??= await this.storeCredential();
+		const { id } = this.credential;
+		const workflow = structuredClone(withCredential(readExample(file), id));
+		change(workflow.nodes);
+		return await this.store(workflow);
+	}
+
+	/** Stores trigger → items → node with these parameters. */
+	async storeNode(parameters: INodeParameters, surroundings: NodeSurroundings = {}): Promise<StoredNode> {
+		const { name = 'Submit', items, credential, trigger = false } = surroundings;
+		this.credential ??= credential === 'none' ? undefined : await this.storeCredential();
+		const own = credential === undefined || credential === 'none' ? undefined : await this.storeCredential(credential);
+		const used = credential === 'none' ? undefined : (own ?? this.credential);
+		const node: INode = {
+			id: randomUUID(),
+			name,
+			type: `${PACKAGE}.alibabaCloudSmarttag${trigger ? 'Trigger' : ''}`,
+			typeVersion: 1,
+			position: [440, 0],
+			parameters,
+			...(used && { credentials: { [CREDENTIAL_TYPE]: used } }),
+			...(trigger && { webhookId: 'e0000000-0000-4000-8000-0000000000ee' }),
+		};
+		const before = trigger ? [] : nodesBefore(items);
+		const chain = [...before, node];
+		const connections = Object.fromEntries(
+			before.map((from, index) => [
+				from.name,
+				{ main: [[{ node: chain[index + 1]?.name ?? '', type: 'main' as const, index: 0 }]] },
+			]),
+		);
+		const { id } = await this.store({ name, nodes: chain, connections });
+		return { workflowId: id, nodeId: node.id, name };
+	}
+
+	/** Stores a workflow. */
+	async store(workflow: WorkflowFile): Promise<StoredWorkflow> {
+		return { ...(await this.rest.createWorkflow(workflow)), nodes: workflow.nodes };
+	}
+
+	/** The business parameters of each request of an action, as they came over the wire. */
+	received(action: string): Array<Record<string, string>> {
+		return this.service.requests().flatMap((request) => (request.action === action ? [request.parameters] : []));
+	}
+
+	/** Publishes a workflow until this bench is closed. */
+	async activate(workflow: StoredWorkflow): Promise<void> {
+		await this.rest.activate(workflow);
+		this.published.push(workflow.id);
 	}
 
 	async close(): Promise<void> {
-		await Promise.all([this.instance.close(), this.service.close()]);
+		for (const id of this.published) await this.rest.deactivate(id);
+		for (const { id } of await this.rest.credentials()) await this.rest.deleteCredential(id);
+		await this.service.close();
 	}
+}
+
+function nodesBefore(items?: readonly IDataObject[]): INode[] {
+	const start: INode = {
+		id: 'start',
+		name: 'Start',
+		type: 'n8n-nodes-base.manualTrigger',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+	};
+	if (!items) return [start];
+	const parameters = { mode: 'raw', jsonOutput: JSON.stringify({ videos: items }), options: {} };
+	const list: INode = {
+		id: 'list',
+		name: 'List',
+		type: 'n8n-nodes-base.set',
+		typeVersion: 3.4,
+		position: [110, 0],
+		parameters,
+	};
+	const split: INode = {
+		id: 'videos',
+		name: 'New videos',
+		type: 'n8n-nodes-base.splitOut',
+		typeVersion: 1,
+		position: [220, 0],
+		parameters: { fieldToSplitOut: 'videos', options: {} },
+	};
+	return [start, list, split];
 }

@@ -1,0 +1,18 @@
+/** What differs from run to run, and what stands for it. */
+const CHANGING: ReadonlyArray<[RegExp, string]> = [
+	[/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, '<UUID>'],
+	[/\b[0-9a-f]{32}\b/g, '<ID>'],
+	[/127\.0\.0\.1:\d+/g, '127.0.0.1:<port>'],
+	[/\b\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:?\d\d)/g, '<time>'],
+	[/\b\d+(\.\d+)? (seconds|minutes|ms)\b/g, '<time>'],
+	[/\basked \d+ times\b/g, 'asked <some> times'],
+];
+
+/** Texts of the page in a form that is the same in each run. */
+export function normalWords(texts: readonly string[]): string[] {
+	const lines = texts.map((text) => text.replace(/\s+/g, ' ').trim());
+	const normal = lines.map((line) =>
+		CHANGING.reduce((changed, [pattern, name]) => changed.replace(pattern, name), line),
+	);
+	return normal.filter((line) => line !== '');
+}
