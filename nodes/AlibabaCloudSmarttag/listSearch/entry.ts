@@ -15,7 +15,15 @@ export function entry(
 	...remarks: ReadonlyArray<string | undefined>
 ): INodeListSearchItems {
 	const brackets = remarks.filter(Boolean).map((remark) => ` (${remark})`);
-	return { name: `${name ?? id}${brackets.join('')}`, value: id };
+	return { name: plain(`${name ?? id}${brackets.join('')}`), value: plain(id) };
+}
+
+/**
+ * n8n keeps name and value of what was chosen in the workflow, and evaluates each text there that begins with an equals
+ * sign. Whoever may name a template or a video must not get that far; a blank before it makes it a text like any other.
+ */
+function plain(text: string): string {
+	return text.startsWith('=') ? ` ${text}` : text;
 }
 
 /** The text of a field; undefined where there is none. */
