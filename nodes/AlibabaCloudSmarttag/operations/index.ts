@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { markFailedItems } from './errorOutput';
 import { getJob } from './getJob';
 import { getSubtitles } from './getSubtitles';
 import { getManyMedia } from './media/getManyMedia';
@@ -44,5 +45,5 @@ export async function runOperation(this: IExecuteFunctions): Promise<INodeExecut
 	const name = `${String(runParameter(this, 'resource', 'Resource', 'job'))}/${String(runParameter(this, 'operation', 'Operation', 'submit'))}`;
 	const operation = OPERATIONS.get(name);
 	if (!operation) throw operationError(this.getNode(), `There is no operation "${name}" in this version of the node`);
-	return await operation.call(this);
+	return markFailedItems(this, await operation.call(this));
 }
