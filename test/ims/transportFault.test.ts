@@ -17,6 +17,8 @@ const LAYERS: Array<[name: string, wrap: (code: string) => unknown]> = [
 		(code) => [1, 2, 3].reduce((cause) => new Error('wrapped', { cause }), withCode(0, withCode(code))),
 	],
 	['a plain object', (code) => ({ message: 'request failed', code })],
+	['the httpCode that n8n 2.0 makes of it', (httpCode) => ({ message: 'in other words', httpCode })],
+	['below a layer whose httpCode is a status', (code) => ({ httpCode: '502', cause: withCode(code) })],
 	['below a layer whose code is a number', (code) => withCode(500, withCode(code))],
 	['below a layer whose code is null', (code) => withCode(null, withCode(code))],
 ];

@@ -59,8 +59,13 @@ function messageOf(error: unknown): string {
 }
 
 function errorCode(error: unknown): string | undefined {
-	const coded = errorLayers(error).find((layer) => 'code' in layer && typeof layer.code === 'string');
-	return coded && 'code' in coded ? String(coded.code) : undefined;
+	for (const layer of errorLayers(error)) {
+		if ('code' in layer && typeof layer.code === 'string') return layer.code;
+		// All that n8n 2.0 keeps of its HTTP library's error; a number there is the status of an answer.
+		if ('httpCode' in layer && typeof layer.httpCode === 'string' && !/^\d+$/.test(layer.httpCode))
+			return layer.httpCode;
+	}
+	return undefined;
 }
 
 /** n8n's helper wraps the error of its HTTP library, and that may have a cause: the layers, outermost first. */
