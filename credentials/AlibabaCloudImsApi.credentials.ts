@@ -155,8 +155,8 @@ export class AlibabaCloudImsApi implements ICredentialType {
 	 * returns nothing, so that sessions stay in memory.
 	 */
 	async preAuthentication(this: IHttpRequestHelper, data: ICredentialDataDecryptedObject): Promise<IDataObject> {
-		const { provideSession } = await import('./runTime');
-		await provideSession(this.helpers.httpRequest, data);
+		const { notingRefusals, provideSession } = await import('./runTime');
+		await notingRefusals(async () => await provideSession(this.helpers.httpRequest, data));
 		return {};
 	}
 
@@ -164,13 +164,16 @@ export class AlibabaCloudImsApi implements ICredentialType {
 		data: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
-		const { readImsCredential, refreshSession, signingKey, signRequestOptions } = await import('./runTime');
-		const credential = readImsCredential(data);
-		// The test below would otherwise succeed by a session that was fetched while the role still existed.
-		if (requestOptions.headers?.['x-acs-action'] === WHO_CALLS) await refreshSession(data);
-		const key = signingKey(credential, data, requestOptions);
-		const stamp = { time: Date.now(), nonce: randomUUID() };
-		return signRequestOptions(requestOptions, { ...credential, ...key }, stamp);
+		const { notingRefusals, readImsCredential, refreshSession, signingKey, signRequestOptions } =
+			await import('./runTime');
+		return await notingRefusals(async () => {
+			const credential = readImsCredential(data);
+			// The test below would otherwise succeed by a session that was fetched while the role still existed.
+			if (requestOptions.headers?.['x-acs-action'] === WHO_CALLS) await refreshSession(data);
+			const key = signingKey(credential, data, requestOptions);
+			const stamp = { time: Date.now(), nonce: randomUUID() };
+			return signRequestOptions(requestOptions, { ...credential, ...key }, stamp);
+		});
 	};
 
 	/**

@@ -4,6 +4,7 @@
  */
 export { signRequestOptions } from './authenticate';
 export { type ImsCredential, productEndpoint, readImsCredential } from './imsCredential';
+export { notingRefusals, ownRefusal } from './ownRefusals';
 export { CREDENTIAL_REFUSALS } from './refusals';
 export { isSessionRefusal, REFUSED_SESSION_ADVICE } from './session/refusedSession';
 export type { RoleSession } from './session/roleSession';

@@ -11,6 +11,7 @@ import {
 	forgetSession,
 	type ImsCredential,
 	isSessionRefusal,
+	ownRefusal,
 	productEndpoint,
 	readImsCredential,
 	REFUSED_SESSION_ADVICE,
@@ -191,8 +192,10 @@ async function send({ context, held, settings }: Line, options: IHttpRequestOpti
 		const { headers, statusCode } = response;
 		return { headers, statusCode, text: await readBody(response, { largest: LARGEST_ANSWER, timeoutMs }) };
 	} catch (error) {
-		const refusal = errorLayers(error).find((layer) => layer instanceof UserError);
-		if (refusal) throw bareRefusal(refusal.message);
+		for (const layer of errorLayers(error)) {
+			const refusal = layer instanceof UserError ? layer.message : ownRefusal(layer);
+			if (refusal !== undefined) throw bareRefusal(refusal);
+		}
 		return transportFailure(readTransportFault(error, timeoutMs));
 	}
 }
