@@ -1,6 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-/** Whether an AI agent called the node. The n8n of version 2.0 cannot tell (read in n8n-workflow 2.0.0): false there. */
-export function runsAsTool(context: IExecuteFunctions): boolean {
-	return 'isToolExecution' in context && context.isToolExecution();
+/** What tells of a run; n8n 2.0 has no `isToolExecution` (read in n8n-core 2.0.0). */
+type Telling = Partial<Pick<IExecuteFunctions, 'isToolExecution'>> & Pick<IExecuteFunctions, 'getNode'>;
+
+/** Whether an AI agent called the node. What it calls is a variant of the node that n8n makes, whose type name tells it. */
+export function runsAsTool(context: Telling): boolean {
+	return context.isToolExecution?.() ?? context.getNode().type.endsWith('Tool');
 }
