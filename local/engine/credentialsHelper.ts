@@ -1,5 +1,4 @@
 import {
-	getCredentialOwnRequestAllowedDomains,
 	type ICredentialDataDecryptedObject,
 	type ICredentials,
 	ICredentialsHelper,
@@ -15,6 +14,7 @@ import {
 	NodeHelpers,
 	UnexpectedError,
 } from 'n8n-workflow';
+import * as n8nWorkflow from 'n8n-workflow';
 
 /** Credential data by the ID that a workflow's node refers to. */
 export type CredentialStore = Readonly<Record<string, ICredentialDataDecryptedObject>>;
@@ -78,7 +78,8 @@ export class EngineCredentialsHelper extends ICredentialsHelper {
 		credentials: ICredentialDataDecryptedObject,
 		typeName: string,
 	): Promise<ICredentialDataDecryptedObject | undefined> {
-		const allowedDomains = getCredentialOwnRequestAllowedDomains(credentials);
+		const { getCredentialOwnRequestAllowedDomains }: Partial<typeof n8nWorkflow> = n8nWorkflow;
+		const allowedDomains = getCredentialOwnRequestAllowedDomains?.(credentials);
 		const restricted: IHttpRequestHelper = {
 			helpers: {
 				httpRequest: async (options) => (await helpers.helpers.httpRequest({ ...options, allowedDomains })) as unknown,

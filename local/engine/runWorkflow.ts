@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import './environment';
 
 import { WorkflowExecute } from 'n8n-core';
-import { createRunExecutionData, type IPinData, type WorkflowExecuteMode } from 'n8n-workflow';
+import { createRunExecutionData, type IPinData, UserError, type WorkflowExecuteMode } from 'n8n-workflow';
 
 import { createAdditionalData } from './additionalData';
 import { type EngineRun, readRun } from './engineRun';
@@ -30,12 +30,15 @@ export interface EngineOptions extends EngineInstallation {
 export async function runWorkflow(file: WorkflowFile, options: EngineOptions): Promise<EngineRun> {
 	const { mode = 'manual', signal } = options;
 	const workflow = createWorkflow(file, nodeTypesOf(options));
+	const node = options.startNode === undefined ? workflow.getStartNode() : workflow.getNode(options.startNode);
+	if (!node) throw new UserError('No node to start the workflow from could be found');
 	const additionalData = createAdditionalData({ installation: options, file, mode, executionId: 'local' });
-	const execution = new WorkflowExecute(additionalData, mode, createRunExecutionData({})).run({
-		workflow,
-		startNode: options.startNode ? (workflow.getNode(options.startNode) ?? undefined) : undefined,
-		pinData: { ...file.pinData, ...options.pinData },
+	const data = createRunExecutionData({
+		executionData: { nodeExecutionStack: [{ node, data: { main: [[{ json: {} }]] }, source: null }] },
+		resultData: { pinData: { ...file.pinData, ...options.pinData }, runData: {} },
 	});
+	// Not run(), whose parameters are others in n8n 2.0.
+	const execution = new WorkflowExecute(additionalData, mode, data).processRunExecutionData(workflow);
 	signal?.addEventListener('abort', () => execution.cancel());
 	return readRun(await execution);
 }

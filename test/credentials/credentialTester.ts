@@ -1,6 +1,7 @@
 import { ExecuteContext, ExternalSecretsProxy, RoutingNode } from 'n8n-core';
 import {
 	createRunExecutionData,
+	type Expression,
 	type ICredentialDataDecryptedObject,
 	type ICredentialsDecrypted,
 	type ICredentialTestRequest,
@@ -120,11 +121,13 @@ async function send(type: ICredentialType, { request }: ICredentialTestRequest, 
 		{ node, data: {}, source: null },
 		[],
 	);
+	// n8n 2.0 evaluates expressions without an isolate.
+	const isolated: Partial<Pick<Expression, 'acquireIsolate' | 'releaseIsolate'>> = workflow.expression;
 	try {
-		await workflow.expression.acquireIsolate();
+		await isolated.acquireIsolate?.();
 		return await new RoutingNode(context, nodeType, decrypted).runNode();
 	} finally {
-		await workflow.expression.releaseIsolate();
+		await isolated.releaseIsolate?.();
 	}
 }
 

@@ -9,6 +9,7 @@ import type {
 
 import { createAdditionalData } from '../../local/engine/additionalData';
 import { EngineCredentialsHelper } from '../../local/engine/credentialsHelper';
+import { ENGINE_KNOWS } from '../../local/engine/engineFeatures';
 
 const key: INodeProperties = { displayName: 'Key', name: 'key', type: 'string', default: '' };
 const session: INodeProperties = {
@@ -98,7 +99,8 @@ describe('preAuthentication of the local engine, as in n8n,', () => {
 	])('may send to %s', async (_what, stored, allowedDomains) => {
 		const { helper, decrypted } = helperFor({ stored });
 		await helper.preAuthentication(helpers, await decrypted(), 'test', node, false);
-		expect(httpRequest.mock.calls).toEqual([[{ url: 'https://sts.example.com/', allowedDomains }]]);
+		const known = ENGINE_KNOWS.allowedDomains ? allowedDomains : undefined;
+		expect(httpRequest.mock.calls).toEqual([[{ url: 'https://sts.example.com/', allowedDomains: known }]]);
 	});
 });
 

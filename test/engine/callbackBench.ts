@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { baseNodes } from '../../local/engine/baseNodes';
 import type { CredentialStore } from '../../local/engine/credentialsHelper';
+import { ENGINE_KNOWS } from '../../local/engine/engineFeatures';
 import { type EngineHost, startEngineHost } from '../../local/engine/host/engineHost';
 import { EngineStore } from '../../local/engine/host/store';
 import type { LocalServiceOptions } from '../../local/service';
@@ -50,6 +51,11 @@ export class CallbackBench {
 		return resultOf(await this.host.finished(executionId));
 	}
 
+	/** The address of an execution that the service is given, with its token where n8n makes one. */
+	callbackUrl(executionId: string): string {
+		return this.host.resumeUrl(executionId).replace(/(\?|$)/, '/smarttag$1');
+	}
+
 	/** Starts, and waits for the end. */
 	async run(run: SubmitRun): Promise<SubmitResult> {
 		return await this.finished(this.start(run));
@@ -74,6 +80,16 @@ export class CallbackBench {
 		await this.host.close();
 		await this.bench.close();
 	}
+}
+
+/**
+ * What a resumed execution tells of the job that stopped it: the error of the workflow, or that of the item where n8n
+ * does not know that a node can fail when it is resumed.
+ */
+export function stoppingError(result: SubmitResult, item: number): { message?: unknown; description?: string | null } {
+	if (ENGINE_KNOWS.resumeErrors) return result.error();
+	const { message, details } = result.output[item] ?? {};
+	return { message, description: (details as { description?: string } | undefined)?.description };
 }
 
 async function startHost(

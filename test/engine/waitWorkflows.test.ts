@@ -125,7 +125,7 @@ it('a callback that finds a credential that cannot be used resumes nothing, and 
 	await bench.host.suspended(id);
 	await waitFor(() => bench.service.jobs()[0]?.finishedAt);
 	const call = async () => {
-		const address = bench.host.resumeUrl(id).replace('?', '/smarttag?');
+		const address = bench.callbackUrl(id);
 		return await (await fetch(address, { method: 'POST', body: '{}' })).text();
 	};
 

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 
 import { ExecutionLifecycleHooks } from 'n8n-core';
 
+import { ENGINE_KNOWS } from '../../local/engine/engineFeatures';
 import { type EngineHost, startEngineHost } from '../../local/engine/host/engineHost';
 import { post, send } from './httpClient';
 import { AFTER, type Callback, installation, threeVideos, TRIGGER, WAITING, workflowThatWaits } from './waitingNode';
@@ -26,14 +27,19 @@ async function suspend(
 
 describe('A callback is refused', () => {
 	it.each(['', '?signature=', '?signature=wrong', `?signature=${'0'.repeat(64)}`])(
-		'with 401 for "%s"',
+		'with 401 for "%s", where n8n makes tokens',
 		async (query) => {
 			const id = await suspend();
 
 			const reply = await post(`${host.url}/webhook-waiting/${id}${query}`, FINISH);
 
-			expect(reply).toMatchObject({ status: 401, body: { error: 'Invalid token' } });
-			expect(host.execution(id)).toMatchObject({ status: 'waiting', answers: { 401: 1 } });
+			if (ENGINE_KNOWS.resumeTokens) {
+				expect(reply).toMatchObject({ status: 401, body: { error: 'Invalid token' } });
+				expect(host.execution(id)).toMatchObject({ status: 'waiting', answers: { 401: 1 } });
+			} else {
+				expect(reply.status).toBe(200);
+				await host.finished(id);
+			}
 		},
 	);
 
@@ -42,8 +48,8 @@ describe('A callback is refused', () => {
 		const url = host.resumeUrl(id);
 
 		const replies = await Promise.all([
-			post(url.replace(`/${id}?`, '/999?'), FINISH),
-			post(url.replace(`/${id}?`, `/${id}/other?`), FINISH),
+			post(url.replace(new RegExp(`/${id}\\b`), '/999'), FINISH),
+			post(url.replace(new RegExp(`/${id}\\b`), `/${id}/other`), FINISH),
 			post(`${url}/other`, FINISH),
 			send(url, undefined, undefined, 'GET'),
 			post(url.replace('webhook-waiting', 'elsewhere'), FINISH),
@@ -168,10 +174,12 @@ describe('The node finds the body', () => {
 	});
 
 	it('beside the query', async () => {
-		const url = host.resumeUrl(await suspend());
+		const url = new URL(host.resumeUrl(await suspend()));
+		const own = Object.fromEntries(url.searchParams);
+		url.searchParams.append('x', '1');
 
-		expect((await post(`${url}&x=1`, STAY)).body).toMatchObject({
-			query: { x: '1', signature: new URL(url).searchParams.get('signature') },
+		expect((await post(url.href, STAY)).body).toMatchObject({
+			query: { ...own, x: '1' },
 			contentType: 'application/json',
 		});
 	});
@@ -203,14 +211,15 @@ describe('A callback that resumes', () => {
 		expect(await answer('')).toMatchObject({ status: 200, body: { message: 'Workflow was started' } });
 	});
 
-	it('keeps the mode of the execution, and runs on as a resumed one', async () => {
+	it('keeps the mode of the execution, and runs on as a resumed one where n8n tells that', async () => {
 		const id = await suspend(undefined, { mode: 'trigger' });
 		const hooks = jest.spyOn(ExecutionLifecycleHooks.prototype, 'runHook');
 
 		await post(host.resumeUrl(id), FINISH);
 
 		expect((await host.finished(id)).run.mode).toBe('trigger');
-		expect(hooks.mock.calls.map(([name]) => name)).toContain('workflowExecuteResume');
+		const told = hooks.mock.calls.some(([name]) => name === 'workflowExecuteResume');
+		expect(told).toBe(ENGINE_KNOWS.resumeHooks);
 		hooks.mockRestore();
 	});
 

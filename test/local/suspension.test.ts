@@ -1,5 +1,6 @@
 import { type INodeType, NodeConnectionTypes } from 'n8n-workflow';
 
+import { ENGINE_KNOWS } from '../../local/engine/engineFeatures';
 import { type EngineHost, startEngineHost } from '../../local/engine/host/engineHost';
 import { post } from './httpClient';
 import { AFTER, type Callback, installation, threeVideos, TRIGGER, WAITING, workflowThatWaits } from './waitingNode';
@@ -30,14 +31,15 @@ describe('An execution that waits', () => {
 		expect(Object.keys(run.data.resultData.runData)).toEqual([TRIGGER, WAITING]);
 	});
 
-	it('has an ID and a token of its own, which the node finds in its resume URL', async () => {
+	it('has an ID and, where n8n makes one, a token of its own, which the node finds in its resume URL', async () => {
 		const [first, second] = [await suspend(), await suspend()];
 
 		const urls = [first, second].map((id) => host.execution(id).run?.json(WAITING)[0]?.resumeUrl);
 
 		expect(urls).toEqual([host.resumeUrl(first), host.resumeUrl(second)]);
-		expect(urls[0]).toMatch(new RegExp(`^${host.url}/webhook-waiting/1\\?signature=[\\da-f]{64}$`));
-		expect(new Set(urls.map((url) => new URL(url as string).search)).size).toBe(2);
+		const token = ENGINE_KNOWS.resumeTokens ? '\\?signature=[\\da-f]{64}' : '';
+		expect(urls[0]).toMatch(new RegExp(`^${host.url}/webhook-waiting/1${token}$`));
+		expect(new Set(urls).size).toBe(2);
 	});
 
 	it('keeps the items that the node replaced in place, and its context', async () => {
@@ -84,11 +86,11 @@ describe('An execution that waits', () => {
 	it('is nothing but text, which another host goes on with', async () => {
 		const id = await suspend();
 		await host.close();
-		const [, token] = host.resumeUrl(id).split('?');
+		const { pathname, search } = new URL(host.resumeUrl(id));
 		expect(typeof host.store.text(id)).toBe('string');
 
 		host = await startEngineHost({ ...installation, store: host.store });
-		const reply = await post(`${host.url}/webhook-waiting/${id}?${token}`, FINISH);
+		const reply = await post(`${host.url}${pathname}${search}`, FINISH);
 
 		expect(reply.status).toBe(200);
 		const { json } = await host.finished(id);

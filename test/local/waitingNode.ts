@@ -149,7 +149,7 @@ export function workflowThatWaits(waiting: Partial<INode> = {}): WorkflowFile {
 		...rest,
 	});
 	const link = (name: string) => [{ node: name, type: NodeConnectionTypes.Main, index: 0 }];
-	const parameters = { jsonOutput: `={{ { ...$json, pairedWith: $('${TRIGGER}').item.json.video } }}` };
+	const parameters = { jsonOutput: `={{ Object.assign({}, $json, { pairedWith: $('${TRIGGER}').item.json.video }) }}` };
 	return {
 		name: 'Waits',
 		nodes: [

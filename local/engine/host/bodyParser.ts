@@ -1,6 +1,7 @@
 import { parse as parseForm } from 'node:querystring';
 
-import { type INode, jsonParse, sanitizeXmlName, type Workflow, type WorkflowExecuteMode } from 'n8n-workflow';
+import { type INode, jsonParse, type Workflow, type WorkflowExecuteMode } from 'n8n-workflow';
+import * as n8nWorkflow from 'n8n-workflow';
 import { Parser } from 'xml2js';
 
 import { HttpError } from './httpError';
@@ -14,13 +15,17 @@ const PARSERS: ReadonlyArray<[type: RegExp, parse: (text: string) => unknown]> =
 	[/^text\/plain$/, (text) => text],
 ];
 
+/** n8n 2.0 takes names as they are. */
+const { sanitizeXmlName }: Partial<typeof n8nWorkflow> = n8nWorkflow;
+const nameProcessors = sanitizeXmlName ? [sanitizeXmlName] : [];
+
 const xmlParser = new Parser({
 	async: true,
 	normalize: true,
 	normalizeTags: true,
 	explicitArray: false,
-	tagNameProcessors: [sanitizeXmlName],
-	attrNameProcessors: [sanitizeXmlName],
+	tagNameProcessors: nameProcessors,
+	attrNameProcessors: nameProcessors,
 });
 
 /**

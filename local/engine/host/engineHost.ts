@@ -50,7 +50,7 @@ export interface EngineHost {
 	suspended(executionId: string): Promise<EngineRun>;
 	/** Resolves when the execution has ended, whatever its status. */
 	finished(executionId: string): Promise<EngineRun>;
-	/** The URL that resumes an execution, signed, on this host. */
+	/** The URL that resumes an execution on this host, with its token where the engine makes one. */
 	resumeUrl(executionId: string): string;
 	/** Resumes as n8n's timer does after the deadline. Returns false when the execution does not wait. */
 	resumeByTimer(executionId: string): boolean;
@@ -108,7 +108,10 @@ export async function startEngineHost(options: EngineHostOptions): Promise<Engin
 			store.until(id, (execution) =>
 				execution.status === 'running' || execution.status === 'waiting' ? undefined : runOf(execution),
 			),
-		resumeUrl: (id) => `${url}/webhook-waiting/${id}?signature=${load(id).data.resumeToken ?? ''}`,
+		resumeUrl(id) {
+			const { resumeToken } = load(id).data;
+			return `${url}/webhook-waiting/${id}${resumeToken === undefined ? '' : `?signature=${resumeToken}`}`;
+		},
 		resumeByTimer(id) {
 			const execution = load(id);
 			return executions.resume(execution, execution.staticData);

@@ -6,10 +6,10 @@ import {
 	type IWorkflowExecuteAdditionalData,
 	NodeHelpers,
 	type NodeParameterValueType,
-	resolveWebhookDescriptionField,
 	type Workflow,
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
+import * as n8nWorkflow from 'n8n-workflow';
 
 /**
  * The webhooks that a node's description asks for, one for each method, with their paths as n8n makes them.
@@ -58,7 +58,9 @@ export function webhookField(
 	mode: WorkflowExecuteMode,
 	fallback?: string | number | boolean,
 ): NodeParameterValueType | undefined {
-	const native = resolveWebhookDescriptionField(node, description, field);
-	if (native.resolved) return native.value;
+	// n8n 2.34 and older evaluates every field as an expression.
+	const { resolveWebhookDescriptionField }: Partial<typeof n8nWorkflow> = n8nWorkflow;
+	const native = resolveWebhookDescriptionField?.(node, description, field);
+	if (native?.resolved) return native.value;
 	return workflow.expression.getComplexParameterValue(node, description[field], mode, {}, undefined, fallback);
 }
