@@ -2,6 +2,7 @@
 
 const { rm } = require('node:fs/promises');
 const { join, resolve } = require('node:path');
+const { Transform } = require('node:stream');
 const { build } = require('esbuild');
 const { dest, parallel, src } = require('gulp');
 
@@ -70,7 +71,17 @@ function icons() {
 
 /** Codex files (search words, categories) and output schemas, beside the compiled nodes. */
 function nodeData() {
-	return src('nodes/**/*.json').pipe(dest('dist/nodes'));
+	return src('nodes/**/*.json').pipe(withoutBlanks()).pipe(dest('dist/nodes'));
+}
+
+function withoutBlanks() {
+	return new Transform({
+		objectMode: true,
+		transform(file, _encoding, done) {
+			file.contents = Buffer.from(JSON.stringify(JSON.parse(file.contents)));
+			done(null, file);
+		},
+	});
 }
 
 exports.clean = clean;
