@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { OLDEST_N8N } from '../../local/engine/oldest';
+import { N8N_VERSION } from '../../local/n8n/versions';
 import { adviceFor } from '../../nodes/AlibabaCloudSmarttag/ims/advice';
 import { ROOT } from '../engine/workbench';
 
@@ -47,4 +49,11 @@ it('every npm script that the README names exists', () => {
 
 	expect(named.length).toBeGreaterThan(2);
 	for (const script of named) expect(scripts).toHaveProperty([script]);
+});
+
+it('both READMEs name the oldest n8n and the newest one that the package is tested with', () => {
+	for (const readme of [english, chinese]) {
+		const row = /^\| n8n {2,}\|.*$/m.exec(readme)?.[0] ?? '';
+		expect(row.match(/\d+\.\d+\.\d+/g)).toEqual([OLDEST_N8N, N8N_VERSION]);
+	}
 });
