@@ -59,6 +59,11 @@ export class BackgroundProcess {
 		return started;
 	}
 
+	/** ID of the process, while it runs. */
+	get pid(): number | undefined {
+		return this.child.pid;
+	}
+
 	/** The last million characters of what it printed. */
 	get log(): string {
 		return this.printed;

@@ -31,7 +31,7 @@ export class N8nProcess {
 
 	/** ID of the process, while it runs. */
 	get pid(): number | undefined {
-		return this.child.pid;
+		return this.running.pid;
 	}
 
 	/** The last million characters of what it printed. */
