@@ -22,6 +22,8 @@ export interface Pace {
 	readonly takesMs: number;
 	/** By how much each one takes longer than the one before it, so that not all callbacks come at once. */
 	readonly apartMs?: number;
+	/** By how much the last one of each execution takes longer, so that callbacks of the others come before all have ended. */
+	readonly lastMs?: number;
 }
 
 /** A list of executions costs n8n some time, which the executions need. */
@@ -48,7 +50,9 @@ export class Scenario {
 	async start(executions: number, videosEach: number): Promise<void> {
 		const calls = Array.from({ length: executions }, async () => {
 			const run = this.started++;
-			const takesMs = (index: number) => this.pace.takesMs + (run * videosEach + index) * (this.pace.apartMs ?? 0);
+			const { takesMs: first, apartMs = 0, lastMs = 0 } = this.pace;
+			const takesMs = (index: number) =>
+				first + (run * videosEach + index) * apartMs + (index === videosEach - 1 ? lastMs : 0);
 			const source = (index: number) => `oss://videos/${this.key}/${run}/${index}-takes-${takesMs(index)}ms.mp4`;
 			const videos = Array.from({ length: videosEach }, (_, index) => ({ source: source(index) }));
 			await callWebhook(`${this.around.publicUrl}/webhook/${this.key}`, { videos }, 200);
