@@ -16,8 +16,8 @@ export interface Taken {
 	readonly grownBytes: number;
 }
 
-/** As many as it takes for the heap to have its size for such work, which would count as growth otherwise. */
-const WARM_UP_ITEMS = 500;
+/** The first requests are the compiler's and the HTTP library's. */
+const WARM_UP_ITEMS = 100;
 const SAMPLE_MS = 20;
 
 /**

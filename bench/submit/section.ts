@@ -13,7 +13,7 @@ const AGAINST_FLOOR: Readonly<Record<'wall' | 'cpu' | 'memory', Row>> = {
 const ABOUT =
 	`A service in a process of its own answers after 10 to 30 ms, in the same sequence for everybody. The floor is a node ` +
 	`that reads one parameter and calls \`httpRequestWithAuthentication\` for each item, ${IN_FLIGHT} at a time, with the ` +
-	'options that this node sends; it checks nothing. Each run is in a fresh process of its own that has sent 500 requests ' +
+	'options that this node sends; it takes the answers as text and checks nothing. Each run is in a fresh process of its own that has sent 100 requests ' +
 	'before. CPU time is that of all threads of the process; memory growth is the most that its resident set came to be ' +
 	'above what it was before the run. n8n-core, n8n-workflow and Node are the same for all.';
 
