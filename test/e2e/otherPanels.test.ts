@@ -53,7 +53,7 @@ describe('templates and media in the panel', () => {
 		await panel.closeChoices('name');
 		const settings = await panel.offered('templateSettings');
 		await panel.add('templateSettings', ...settings);
-		await editor.height(1700);
+		await editor.height(1800);
 		expect(await panel.cutOff()).toEqual([]);
 		await screenshot(editor.page, 'template-create', editor.parameters);
 		await editor.height(800);
@@ -92,7 +92,7 @@ describe('templates and media in the panel', () => {
 		await panel.add('additionalFields', ...(await panel.offered('additionalFields')));
 		await panel.fill('title', 'Test drive');
 		await panel.fill('mediaTags', 'news,2026');
-		await editor.height(1700);
+		await editor.height(1800);
 		expect(await panel.cutOff()).toEqual([]);
 		await screenshot(editor.page, 'media-register', editor.parameters);
 		await editor.height(800);

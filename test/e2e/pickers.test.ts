@@ -18,6 +18,7 @@ beforeAll(async () => {
 	bench = await N8nBench.open();
 	editor = await Editor.open(bench.rest);
 	await editor.openNode(await bench.storeNode(PARAMETERS, { name: 'Pickers' }));
+	await editor.height(2400);
 });
 
 afterAll(async () => {

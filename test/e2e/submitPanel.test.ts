@@ -89,6 +89,7 @@ describe('Job → Submit in the panel', () => {
 	test('each feature of NLP Features can be added, and goes over the wire as it is shown', async () => {
 		const { panel } = editor;
 		await editor.openNode(await bench.storeNode(WITH_NLP, { name: 'Features' }));
+		await editor.height(2400);
 		const features = [
 			'Chapter Identification',
 			'Hotword',
@@ -105,8 +106,7 @@ describe('Job → Submit in the panel', () => {
 		await panel.choose('sourceLanguage', 'English');
 		await panel.add('speakers', 'Diarization Enabled', 'Speaker Count');
 		await panel.choose('speakerCount', 'Two');
-		await editor.height(1900);
-		await screenshot(editor.page, 'nlp-features', panel.group('nlpFeatures'));
+		await screenshot(editor.page, 'nlp-features', await around(panel.group('nlpFeatures')));
 		await editor.height(800);
 		await editor.runStep();
 		expect((JSON.parse(lastSubmit().Params ?? '') as { nlpParams: object }).nlpParams).toEqual({
@@ -127,6 +127,7 @@ describe('Job → Submit in the panel', () => {
 		const { panel } = editor;
 		const parameters = { ossUrl: 'oss://my-bucket/video.mp4', waitForCompletion: 'poll' };
 		await editor.openNode(await bench.storeNode(parameters, { name: 'Collections' }));
+		await editor.height(2900);
 		const collections = {
 			outputOptions: ['Include Raw Results', 'Include User Data', 'Result Types'],
 			additionalFields: [
@@ -172,7 +173,6 @@ describe('Job → Submit in the panel', () => {
 		await panel.fill('content', 'A lecture');
 		await panel.fill('priority', '6');
 		await panel.fill('firstPause', '0.2');
-		await editor.height(2900);
 		await screenshot(editor.page, 'collections', await around(panel.group('additionalFields'), panel.group('options')));
 		await editor.height(800);
 		await editor.runStep();

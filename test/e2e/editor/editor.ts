@@ -16,7 +16,7 @@ export type DataView = 'schema' | 'table' | 'json';
 export class Editor {
 	/** The parameters of the open node. */
 	readonly panel: Panel;
-	private knowsCredentials = false;
+	private isLoaded = false;
 
 	private constructor(
 		private readonly browser: Browser,
@@ -48,12 +48,9 @@ export class Editor {
 		await this.page.getByTestId('canvas-plus-button').waitFor();
 	}
 
-	/** Opens a stored workflow on the canvas, which knows the credentials that were there when it was first opened by this file. */
+	/** Opens a stored workflow on the canvas. */
 	async openWorkflow(id: string, nodeName: string): Promise<void> {
-		const path = `/workflow/${id}`;
-		if (!this.knowsCredentials) await this.page.goto(`${this.baseUrl}${path}`);
-		this.knowsCredentials = true;
-		await this.goTo(path, this.node(nodeName));
+		await this.goTo(`/workflow/${id}`, this.node(nodeName));
 	}
 
 	/** Opens the panel of a node of a stored workflow. */
@@ -66,8 +63,7 @@ export class Editor {
 
 	/** The part of the page with all nodes and notes of the canvas. */
 	async canvasContent(): Promise<Part> {
-		const { x, y, width, height } = await around(...(await this.page.locator('.vue-flow__node').all()));
-		return { x: x - 10, y: y - 10, width: width + 20, height: height + 20 };
+		return await around(...(await this.page.locator('.vue-flow__node').all()));
 	}
 
 	/** Goes back to the canvas, when a node is open. */
@@ -138,11 +134,12 @@ export class Editor {
 	}
 
 	/**
-	 * Goes on as if a link of the editor had been followed, which takes a fifth of the time that loading it takes. Loads it
-	 * the first time, and when what is to be seen does not come, as after a test that left a form open.
+	 * Loads the editor the first time, so that each file of tests has an editor that knows its credential. Later it goes on
+	 * as if a link of the editor had been followed, which takes a fifth of the time; when what is to be seen does not come,
+	 * as after a test that left a form open, it is loaded again.
 	 */
 	private async goTo(path: string, ready: Locator): Promise<void> {
-		if (this.page.url().startsWith(this.baseUrl)) {
+		if (this.isLoaded) {
 			await this.closeNode();
 			await this.page.evaluate(
 				`history.pushState({}, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate', { state: {} }))`,
@@ -153,6 +150,7 @@ export class Editor {
 			);
 			if (there) return;
 		}
+		this.isLoaded = true;
 		await this.page.goto(`${this.baseUrl}${path}`);
 		await ready.waitFor();
 	}

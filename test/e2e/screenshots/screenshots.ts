@@ -50,14 +50,16 @@ export async function screenshot(
 	else await compare(page, name, clip);
 }
 
-/** The box around several elements. */
+const EDGE = 8;
+
+/** The box around several elements, with an edge. */
 export async function around(...elements: readonly Locator[]): Promise<Part> {
 	const boxes = await Promise.all(elements.map(async (element) => await element.boundingBox()));
 	const found = boxes.filter((box) => box !== null);
-	const x = Math.min(...found.map((box) => box.x));
-	const y = Math.min(...found.map((box) => box.y));
-	const right = Math.max(...found.map((box) => box.x + box.width));
-	const bottom = Math.max(...found.map((box) => box.y + box.height));
+	const x = Math.min(...found.map((box) => box.x)) - EDGE;
+	const y = Math.min(...found.map((box) => box.y)) - EDGE;
+	const right = Math.max(...found.map((box) => box.x + box.width)) + EDGE;
+	const bottom = Math.max(...found.map((box) => box.y + box.height)) + EDGE;
 	return { x, y, width: right - x, height: bottom - y };
 }
 
