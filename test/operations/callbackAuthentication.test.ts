@@ -181,7 +181,7 @@ describe('A trigger that is activated', () => {
 	});
 
 	it('needs a state', () => {
-		expect(() => checkTriggerSettings(contextOf({ secret: 'abc', states: [] }))).toThrow('States is empty');
+		expect(() => checkTriggerSettings(contextOf({ secret: 'abc', states: [] }))).toThrow('Trigger On is empty');
 	});
 
 	it.each([

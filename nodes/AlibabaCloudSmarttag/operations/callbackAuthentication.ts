@@ -32,7 +32,7 @@ export function whyRefused(context: IWebhookFunctions): string | undefined {
 export function checkTriggerSettings(context: IHookFunctions): void {
 	const states: unknown = context.getNodeParameter('states', ['Success', 'Fail']);
 	if (Array.isArray(states) && states.length === 0) {
-		throw operationError(context.getNode(), 'States is empty, so no job would start the workflow');
+		throw operationError(context.getNode(), 'Trigger On is empty, so no job would start the workflow');
 	}
 	const authentication = textParameter(context, 'authentication', 'secret');
 	const needed = new Map([
