@@ -64,3 +64,41 @@ describe('the body of an answer', () => {
 		expect(() => body.emit('error', new Error('once more'))).not.toThrow();
 	});
 });
+
+test('bodies that are begun together share their deadline, and none is given up before its time', async () => {
+	const deadlines = jest.spyOn(AbortSignal, 'timeout');
+	const limits = { ...LIMITS, timeoutMs: 200 };
+	const began = performance.now();
+	const read = async () => {
+		const body = new PassThrough();
+		body.write('never ends');
+		return await readBody({ body, headers: {} }, limits).catch((error: unknown) => [performance.now() - began, error]);
+	};
+	const warnings = jest.spyOn(process, 'emitWarning');
+	const outcomes = await Promise.all(Array.from({ length: 20 }, read));
+
+	expect(deadlines).toHaveBeenCalledTimes(1);
+	expect(warnings).not.toHaveBeenCalled();
+	for (const outcome of outcomes) {
+		expect(outcome).toEqual([expect.any(Number), expect.objectContaining({ code: 'ETIMEDOUT' })]);
+		expect(outcome?.[0]).toBeGreaterThanOrEqual(199);
+	}
+	jest.restoreAllMocks();
+});
+
+test('a body that is begun later has a deadline of its own', async () => {
+	const deadlines = jest.spyOn(AbortSignal, 'timeout');
+	const read = async (timeoutMs: number) => {
+		const body = new PassThrough();
+		const reading = readBody({ body, headers: {} }, { ...LIMITS, timeoutMs });
+		body.end('{}');
+		expect(await reading).toBe('{}');
+	};
+	await read(100);
+	await new Promise((resolve) => setTimeout(resolve, 20));
+	await read(100);
+	await read(300);
+
+	expect(deadlines.mock.calls).toEqual([[110], [110], [330]]);
+	deadlines.mockRestore();
+});

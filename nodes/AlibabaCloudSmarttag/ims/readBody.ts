@@ -7,7 +7,7 @@ type BodyStream = Extract<Body, { pipe: unknown }>;
 export interface BodyLimits {
 	/** Bytes, after decompression. */
 	readonly largest: number;
-	/** How long the body may take from now on, in milliseconds. */
+	/** How long the body may take from now on, in milliseconds; it is given up a tenth of that later at most. */
 	readonly timeoutMs: number;
 }
 
@@ -36,12 +36,12 @@ export async function readBody(
 
 async function collect(stream: BodyStream, { largest, timeoutMs }: BodyLimits): Promise<string | undefined> {
 	// A short body has come together with its head, and nothing more can hold it up.
-	const deadline = hasCome(stream) ? undefined : AbortSignal.timeout(timeoutMs);
+	const deadline = hasCome(stream) ? undefined : deadlineIn(timeoutMs);
 	let onDeadline: () => void = () => undefined;
 	try {
 		return await new Promise<string | undefined>((resolve, reject) => {
 			onDeadline = () => reject(Object.assign(new Error('The body took too long'), { code: TIMED_OUT }));
-			deadline?.addEventListener('abort', onDeadline);
+			deadline?.add(onDeadline);
 			const pieces: Buffer[] = [];
 			let size = 0;
 			stream.on('data', (piece: Buffer) => {
@@ -55,9 +55,31 @@ async function collect(stream: BodyStream, { largest, timeoutMs }: BodyLimits): 
 			stream.on('end', () => resolve(textOf(pieces)));
 		});
 	} finally {
-		deadline?.removeEventListener('abort', onDeadline);
+		deadline?.delete(onDeadline);
 		if (!stream.readableEnded) discard(stream);
 	}
+}
+
+/** Who is to be told that the time is over. */
+type Waiting = Set<() => void>;
+
+/** Those who wait for the deadline of bodies that are begun at this time, and until when others may join them. */
+let latest: { readonly timeoutMs: number; readonly waiting: Waiting; readonly sharedUntil: number } | undefined;
+
+/**
+ * A deadline to wait for. Bodies share one, since making a timer takes nearly as long as reading a short body does; it has
+ * one listener, because Node.js warns of more than ten.
+ */
+function deadlineIn(timeoutMs: number): Waiting {
+	const now = Date.now();
+	if (latest?.timeoutMs === timeoutMs && now < latest.sharedUntil) return latest.waiting;
+	const late = timeoutMs / 10;
+	const waiting: Waiting = new Set();
+	AbortSignal.timeout(timeoutMs + late).addEventListener('abort', () => {
+		for (const tell of [...waiting]) tell();
+	});
+	latest = { timeoutMs, waiting, sharedUntil: now + late };
+	return waiting;
 }
 
 function hasCome(stream: BodyStream): boolean {

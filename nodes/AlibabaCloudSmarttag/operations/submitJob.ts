@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { SubmitParameters } from '../smarttag/submitRequest';
-import { logAcceptedJob } from './acceptedJobLog';
+import { acceptedJobLog } from './acceptedJobLog';
 import { hasFailed, hasSucceeded, type Outcome } from './boundedPool';
 import { checkTemplates } from './checkTemplates';
 import { type Completion, readCompletion } from './completion';
@@ -55,7 +55,7 @@ export async function submitJob(this: IExecuteFunctions): Promise<INodeExecution
 		notify,
 		stopOnError,
 		signal,
-		tellAccepted: (job, item) => logAcceptedJob(this, job, item),
+		tellAccepted: acceptedJobLog(this),
 	});
 	earlierTries.keep(outcomes, (index) => drafts[index]?.parameters ?? {});
 	if (signal?.aborted) throw cancelledRun(this, outcomes);
