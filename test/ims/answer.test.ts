@@ -157,7 +157,12 @@ describe('what is no answer of the API', () => {
 		['a page in capitals', 403, '<HTML><TITLE>Blocked</TITLE></HTML>', 'an HTML page titled "Blocked"'],
 		['a page with a title of one letter', 403, '<html><title>X</title></html>', 'an HTML page titled "X"'],
 		['a page with an empty title', 403, '<html><title></title></html>', 'an HTML page'],
-		['a page with an endless title', 403, `<html><title>${'x'.repeat(500)}`, `an HTML page titled "${'x'.repeat(80)}"`],
+		[
+			'a page with an endless title',
+			403,
+			`<html><title>${'x'.repeat(9_000)}`,
+			`an HTML page titled "${'x'.repeat(8_000)}"`,
+		],
 		['JSON that was cut', 200, '{"RequestId":"r1","JobId":"0123', 'JSON that breaks off'],
 		['JSON without Code and Message', 502, '{"RequestId":"r1"}', 'JSON without a Code'],
 		['an empty object', 404, '{}', 'JSON without a Code'],
@@ -213,11 +218,6 @@ describe('the text that was signed does not get out with a refused signature', (
 	});
 });
 
-it('of a refusal that says too much or nothing the beginning is told', () => {
-	const long = { Code: 'c'.repeat(500), Message: ' m'.repeat(5_000), RequestId: 'r'.repeat(500) };
-	const told = readAnswer(400, JSON.stringify({ ...long, AccessDeniedDetail: { AuthAction: 'a'.repeat(500) } }));
-	expect(told).toMatchObject({ code: `${'c'.repeat(200)}…`, requestId: `${'r'.repeat(200)}…` });
-	expect(told).toMatchObject({ deniedAction: `${'a'.repeat(200)}…` });
-	expect(told).toHaveProperty('message.length', 1_001);
+it('of a refusal that says nothing the code is told', () => {
 	expect(readAnswer(400, '{"Code":"Odd","Message":" \\n"}')).toMatchObject({ code: 'Odd', message: '' });
 });

@@ -1,5 +1,4 @@
 import { isJsonObject, type JsonObject } from '../smarttag/fieldChecks';
-import { shortText } from '../smarttag/shortText';
 
 /** An answer of the API as it was told: taken, refused with a code, or not an answer of the API at all. */
 export type Answer = AcceptedAnswer | RefusedAnswer | UnreadableAnswer;
@@ -28,9 +27,6 @@ export interface UnreadableAnswer {
 	readonly what: string;
 }
 
-/** Codes, actions and request IDs are far shorter. */
-const LONGEST_NAME = 200;
-
 /** Values of `Code` that mean success, as the vendor's older client has it. */
 const SUCCESS_CODES: ReadonlySet<string> = new Set(['', '200', 'OK', 'Success', 'success']);
 
@@ -55,10 +51,10 @@ export function readAnswer(httpStatus: number, text: string): Answer {
 	return {
 		kind: 'refused',
 		httpStatus,
-		code: shortText(code, LONGEST_NAME) || `HTTP ${httpStatus}`,
-		message: shortText(withoutStringToSign(textOf(body.Message ?? body.message))),
-		requestId: shortText(textOf(body.RequestId ?? body.requestId), LONGEST_NAME) || undefined,
-		deniedAction: isJsonObject(denied) ? shortText(textOf(denied.AuthAction), LONGEST_NAME) || undefined : undefined,
+		code: code.trim() || `HTTP ${httpStatus}`,
+		message: withoutStringToSign(textOf(body.Message ?? body.message)).trim(),
+		requestId: textOf(body.RequestId ?? body.requestId).trim() || undefined,
+		deniedAction: isJsonObject(denied) ? textOf(denied.AuthAction).trim() || undefined : undefined,
 	};
 }
 
@@ -85,7 +81,7 @@ function describeUnreadable(text: string): string {
 	const start = text.trim().slice(0, 200);
 	if (!start) return 'an empty body';
 	if (start.startsWith('<')) {
-		const title = /<title>\s*([^<]{1,80})/i.exec(text)?.[1]?.trim();
+		const title = /<title>\s*([^<]{1,8000})/i.exec(text)?.[1]?.trim();
 		return title ? `an HTML page titled "${title}"` : 'an HTML page';
 	}
 	return start.startsWith('{') ? 'JSON that breaks off' : 'a text that is no JSON';

@@ -24,8 +24,8 @@ import { HeldCredential } from './heldCredential';
 import { ImsFailure, oversizedFailure, refusalFailure, transportFailure, unreadableFailure } from './imsFailure';
 import { pause } from './pause';
 import { readBody } from './readBody';
-import { redact } from './redact';
 import { retryDelayMs, retryHintMs } from './retry';
+import { toldRefusal, toldUnreadable } from './toldAnswer';
 import { errorLayers, readTransportFault } from './transportFault';
 
 /** Name of the credential type that signs every request. */
@@ -175,8 +175,8 @@ function readResponse(
 	if (answer.kind === 'accepted') return answer.body;
 
 	return answer.kind === 'refused'
-		? refusalFailure(action, { ...answer, message: redact(answer.message, secrets) }, retryAfterMs)
-		: unreadableFailure({ ...answer, what: redact(answer.what, secrets) }, retryAfterMs);
+		? refusalFailure(action, toldRefusal(answer, secrets), retryAfterMs)
+		: unreadableFailure(toldUnreadable(answer, secrets), retryAfterMs);
 }
 
 /**
