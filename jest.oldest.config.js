@@ -10,8 +10,8 @@ if (!folder) throw new Error('Start these tests with: npm run test:oldest');
 const ES_MODULES = 'p-retry|is-network-error';
 
 /**
- * What touches n8n's engine, in the oldest n8n: tests, local engine and the built package all get its n8n-core and
- * n8n-workflow. Volume and generated cases are left out; they tell nothing about versions. @type {import('jest').Config}
+ * What touches n8n's engine, in the oldest n8n: tests, local engine and the built package all get its modules.
+ * Volume and generated cases are left out; they tell nothing about versions. @type {import('jest').Config}
  */
 module.exports = {
 	...base,
@@ -20,7 +20,7 @@ module.exports = {
 		(subject) => `<rootDir>/test/${subject}/**/*.test.ts`,
 	),
 	testPathIgnorePatterns: ['/node_modules/', '[vV]olume'],
-	moduleNameMapper: { '^(n8n-core|n8n-workflow)(/.*)?$': `${folder}/node_modules/$1$2` },
+	moduleNameMapper: { '^(n8n-core|n8n-workflow|@n8n/backend-common)(/.*)?$': `${folder}/node_modules/$1$2` },
 	transform: {
 		...base.transform,
 		[`/node_modules/(${ES_MODULES})/.+\\.js$`]: [
