@@ -11,4 +11,6 @@ module.exports = {
 	globalTeardown: '<rootDir>/test/e2e/setup/stop.ts',
 	testTimeout: 240_000,
 	maxWorkers: 1,
+	// A browser that crashed leaves connections which would keep the run from ending.
+	forceExit: true,
 };

@@ -121,7 +121,8 @@ export class N8nBench {
 	}
 }
 
-function nodesBefore(items?: readonly IDataObject[]): INode[] {
+/** The manual trigger that a node follows, and what makes items when there are any. */
+export function nodesBefore(items?: readonly IDataObject[]): [INode, ...INode[]] {
 	const start: INode = {
 		id: 'start',
 		name: 'Start',

@@ -42,12 +42,6 @@ export class Editor {
 		return new Editor(browser, page, rest.baseUrl);
 	}
 
-	/** Opens an empty canvas. */
-	async openNewWorkflow(): Promise<void> {
-		await this.page.goto(`${this.baseUrl}/workflow/new`);
-		await this.page.getByTestId('canvas-plus-button').waitFor();
-	}
-
 	/** Opens a stored workflow on the canvas. */
 	async openWorkflow(id: string, nodeName: string): Promise<void> {
 		await this.goTo(`/workflow/${id}`, this.node(nodeName));

@@ -9,6 +9,7 @@ const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const WITHOUT_NETWORK = [
 	'--no-sandbox',
 	'--disable-gpu',
+	'--disable-dev-shm-usage',
 	'--disable-quic',
 	'--no-first-run',
 	'--disable-background-networking',
