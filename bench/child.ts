@@ -13,20 +13,20 @@ export interface Child {
 export function startChild(file: string, args: readonly string[] = []): Child {
 	const child = fork(file, args, { execArgv: [...process.execArgv, '--expose-gc'] });
 	const sent: unknown[] = [];
-	let ended: number | null | undefined;
+	let ended: number | string | undefined;
 	let tell: () => void = () => {};
 	child.on('message', (message) => {
 		sent.push(message);
 		tell();
 	});
-	child.once('exit', (code) => {
-		ended = code;
+	child.once('exit', (code, signal) => {
+		ended = code ?? signal ?? 'nothing';
 		tell();
 	});
 	return {
 		async next<Sent>() {
 			while (sent.length === 0) {
-				if (ended !== undefined) throw new Error(`${file} ended with ${ended}.`);
+				if (ended !== undefined) throw new Error(`${file} ${args.join(' ')} ended with ${ended}.`);
 				await new Promise<void>((resolve) => (tell = resolve));
 			}
 			return sent.shift() as Sent;
