@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { type INodeType, type IVersionedNodeType, NodeHelpers } from 'n8n-workflow';
 
-import { installedN8n } from '../local/n8n/install';
+import { installedN8n } from '../local/install/n8n';
 
 /** Folder of the nodes of the installed n8n. */
 export function installedNodesFolder(): string {

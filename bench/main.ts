@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 import { format } from 'prettier';
 
-import { installN8n } from '../local/n8n/install';
+import { installN8n } from '../local/install/n8n';
 import { machineText } from './machine';
 import { sectionText } from './results';
 import { SECTIONS } from './sections';

@@ -12,7 +12,7 @@ import type {
 } from 'n8n-workflow';
 
 import { RAM_ROLE_FIELDS } from './ramRoleFields';
-import { CREDENTIAL_REFUSALS } from './refusals';
+import { CREDENTIAL_REFUSALS } from './credentialErrorCodes';
 
 const WHO_CALLS = 'GetCallerIdentity';
 

@@ -5,7 +5,7 @@
 export { signRequestOptions } from './authenticate';
 export { type ImsCredential, productEndpoint, readImsCredential } from './imsCredential';
 export { notingRefusals, ownRefusal } from './ownRefusals';
-export { CREDENTIAL_REFUSALS } from './refusals';
+export { CREDENTIAL_REFUSALS } from './credentialErrorCodes';
 export { isSessionRefusal, REFUSED_SESSION_ADVICE } from './session/refusedSession';
 export type { RoleSession } from './session/roleSession';
 export { forgetSession, provideSession, refreshSession, sessionOf, signingKey } from './session/sessions';

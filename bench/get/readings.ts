@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 
 import { readAnswer } from '../../nodes/AlibabaCloudSmarttag/ims/answer';
-import { jobJson, type JobOutput } from '../../nodes/AlibabaCloudSmarttag/operations/jobOutput';
+import { jobJson, type JobOutput } from '../../nodes/AlibabaCloudSmarttag/job/jobOutput';
 import { runChild, tellParent } from '../child';
 import { collectGarbage, cpuMs } from '../cpu';
 

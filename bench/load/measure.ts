@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { installedN8n } from '../../local/n8n/install';
+import { installedN8n } from '../../local/install/n8n';
 import { installPackedPackage, ROOT } from '../../local/n8n/packed';
 import { shownFigure } from '../results';
 import type { Measured, Outcome } from '../section';

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { INodeParameters } from 'n8n-workflow';
 
-import { installN8n } from '../../local/n8n/install';
+import { installN8n } from '../../local/install/n8n';
 import { N8nInstance } from '../../local/n8n/instance';
 import { startBenchService } from '../benchService';
 import { benchCredential, benchNode, CREDENTIAL_TYPE, NODE } from '../engine';

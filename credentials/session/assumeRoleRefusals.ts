@@ -1,4 +1,4 @@
-import { CREDENTIAL_REFUSALS, type CredentialRefusal } from '../refusals';
+import { CREDENTIAL_REFUSALS, type CredentialRefusal } from '../credentialErrorCodes';
 
 /**
  * What to do when STS does not give a session. `codes` are exact, or beginnings that end with an asterisk. Documented:

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 
 import { ROOT } from '../n8n/packed';
-import { installEngine } from './installEngine';
+import { installEngine } from '../install/installEngine';
 import { OLDEST_N8N } from './oldest';
 
 /**

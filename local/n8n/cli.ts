@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 
 import { startLocalService } from '../service';
-import { installN8n } from './install';
+import { installN8n } from '../install/n8n';
 import { N8nInstance } from './instance';
 import { OWNER } from './restClient';
 import { seedExamples } from './seed';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import type { InstalledN8n } from './install';
+import type { InstalledN8n } from '../install/n8n';
 import { N8nProcess } from './n8nProcess';
 import { installPackedPackage } from './packed';
 import { freePort } from './ports';

@@ -1,5 +1,5 @@
 import { BackgroundProcess } from './backgroundProcess';
-import type { InstalledN8n } from './install';
+import type { InstalledN8n } from '../install/n8n';
 
 /** How a process of n8n is started. */
 export interface ProcessOptions {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { guardFolder } from './guard';
-import type { InstalledN8n } from './install';
+import type { InstalledN8n } from '../install/n8n';
 import { LoadBalancer } from './loadBalancer';
 import { PostgresServer } from './postgres';
 import { QueueMember } from './queueMember';

@@ -1,4 +1,4 @@
-import type { InstalledN8n } from './install';
+import type { InstalledN8n } from '../install/n8n';
 import { N8nProcess, type ProcessOptions } from './n8nProcess';
 import { installPackedPackage } from './packed';
 import { freePort } from './ports';

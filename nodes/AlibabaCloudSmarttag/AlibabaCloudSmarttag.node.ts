@@ -8,14 +8,14 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { listSearchMethods, loadOptionsMethods } from './listSearch/methods';
-import { resumeWebhooks } from './operations/resumeUrl';
-import { waitingTooltip } from './operations/waitingTooltip';
-import { jobProperties } from './resources/job';
-import { mediaProperties } from './resources/media';
-import { nodeHints } from './resources/nodeHints';
-import { pipelineProperties } from './resources/pipeline';
-import { templateProperties } from './resources/template';
+import { listSearchMethods, loadOptionsMethods } from './pickers/methods';
+import { resumeWebhooks } from './job/wait/resumeUrl';
+import { waitingTooltip } from './job/wait/waitingTooltip';
+import { jobProperties } from './job/job.panel';
+import { mediaProperties } from './media/media.panel';
+import { nodeHints } from './panel/nodeHints';
+import { pipelineProperties } from './pipeline/pipeline.panel';
+import { templateProperties } from './template/template.panel';
 
 /** Tags videos with Smarttag jobs of Alibaba Cloud Intelligent Media Services. */
 export class AlibabaCloudSmarttag implements INodeType {

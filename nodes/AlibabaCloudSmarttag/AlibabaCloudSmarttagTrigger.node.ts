@@ -7,7 +7,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { jobEndedTriggerProperties } from './resources/jobEndedTrigger';
+import { jobEndedTriggerProperties } from './trigger/trigger.panel';
 
 /** Starts a workflow when a Smarttag job ends that was submitted with the trigger's URL as Notify URL. */
 export class AlibabaCloudSmarttagTrigger implements INodeType {

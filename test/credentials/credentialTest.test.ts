@@ -5,8 +5,8 @@ import type { ICredentialDataDecryptedObject, ICredentialType } from 'n8n-workfl
 
 import { loadPackage } from '../../local/engine/nodeTypes';
 import { type FaultRule, type LocalService, startLocalService } from '../../local/service';
-import { ROOT } from '../engine/workbench';
-import { testCredential, type TestResult } from './credentialTester';
+import { ROOT } from '../support/workbench';
+import { testCredential, type TestResult } from '../support/credentialTester';
 
 const TWENTY_MINUTES = 20 * 60_000;
 const permanentKey = { accessKeyId: 'testAccessKeyId', accessKeySecret: 'testAccessKeySecret' };

@@ -3,8 +3,8 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { ENGINE_KNOWS } from '../../local/engine/engineFeatures';
 import { type LoadedPackage, loadPackage } from '../../local/engine/nodeTypes';
 import { type LocalService, startLocalService } from '../../local/service';
-import { ROOT, storedText } from '../engine/workbench';
-import { REQUEST_WAYS, type RequestWay, runRequest, type UserRequest } from './requestRun';
+import { ROOT, storedText } from '../support/workbench';
+import { REQUEST_WAYS, type RequestWay, runRequest, type UserRequest } from '../support/requestRun';
 
 const MINUTE = 60_000;
 const identity = { Action: 'GetCallerIdentity', Version: '2015-04-01' };

@@ -2,8 +2,8 @@ import type { ICredentialDataDecryptedObject, ICredentialType } from 'n8n-workfl
 
 import { loadPackage } from '../../local/engine/nodeTypes';
 import { type LocalService, startLocalService } from '../../local/service';
-import { ROOT } from '../engine/workbench';
-import { testCredential, type TestResult } from './credentialTester';
+import { ROOT } from '../support/workbench';
+import { testCredential, type TestResult } from '../support/credentialTester';
 
 const roleArn = (name: string) => `acs:ram::1000000000000001:role/${name}`;
 const ALLOW_ALL = { Effect: 'Allow', Action: '*', Resource: '*' };

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { UserError } from 'n8n-workflow';
 
 import { readRequest, type RequestOptions, writeRequest } from '../../credentials/requestOptions';
-import { deepFreeze } from './deepFreeze';
+import { deepFreeze } from '../support/deepFreeze';
 
 const URL_ROOT = 'https://ecs.cn-shanghai.aliyuncs.com/';
 const FORM = 'application/x-www-form-urlencoded';

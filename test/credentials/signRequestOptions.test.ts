@@ -4,7 +4,7 @@ import { signRequestOptions } from '../../credentials/authenticate';
 import { readImsCredential, type SignatureVersion } from '../../credentials/imsCredential';
 import type { RequestOptions } from '../../credentials/requestOptions';
 import type { AccessKey } from '../../credentials/signature/canonical';
-import { deepFreeze } from './deepFreeze';
+import { deepFreeze } from '../support/deepFreeze';
 
 const VERSIONS: SignatureVersion[] = ['V1', 'V3'];
 const URL_ROOT = 'https://ecs.cn-shanghai.aliyuncs.com/';

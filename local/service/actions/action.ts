@@ -1,11 +1,11 @@
-import type { Account } from '../accounts';
-import type { JobStore } from '../jobs';
-import type { JsonObject } from '../json';
-import type { Libraries } from '../libraries';
-import type { MediaStore } from '../mediaStore';
-import type { Role } from '../roles';
-import type { SessionStore } from '../sessions';
-import type { TemplateStore } from '../templateStore';
+import type { Account } from '../state/accounts';
+import type { JobStore } from '../state/jobs';
+import type { JsonObject } from '../http/json';
+import type { Libraries } from '../state/libraries';
+import type { MediaStore } from '../state/mediaStore';
+import type { Role } from '../state/roles';
+import type { SessionStore } from '../state/sessions';
+import type { TemplateStore } from '../state/templateStore';
 
 /** A verified request for one action. */
 export interface ActionCall {

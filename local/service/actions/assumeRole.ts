@@ -1,8 +1,8 @@
-import type { Account } from '../accounts';
-import { formatTime } from '../dates';
-import { ApiError } from '../errors';
-import { accessDenied } from '../permissions';
-import type { Role } from '../roles';
+import type { Account } from '../state/accounts';
+import { formatTime } from '../state/dates';
+import { ApiError } from '../http/errors';
+import { accessDenied } from '../state/permissions';
+import type { Role } from '../state/roles';
 import { checkAssumeRoleForms, parseDuration } from '../rules/assumeRole';
 import { parsePolicy } from '../rules/policy';
 import { type Action, stsVersion } from './action';

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../json';
-import type { Account } from '../accounts';
+import type { JsonObject } from '../http/json';
+import type { Account } from '../state/accounts';
 import { type Action, stsVersion } from './action';
 
 /** Tells who signed the request; needs no permission. */

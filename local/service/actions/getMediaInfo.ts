@@ -1,4 +1,4 @@
-import { missingParameter, resourceNotFound } from '../errors';
+import { missingParameter, resourceNotFound } from '../http/errors';
 import { checkChoice, parseJsonObject } from '../rules/fields';
 import { type Action, iceVersion } from './action';
 import { describeMedia } from './mediaFields';

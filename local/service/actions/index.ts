@@ -1,7 +1,7 @@
-import type { Account } from '../accounts';
-import { ApiError, invalidParameter } from '../errors';
-import { checkPermission } from '../permissions';
-import type { Pair } from '../requestParser';
+import type { Account } from '../state/accounts';
+import { ApiError, invalidParameter } from '../http/errors';
+import { checkPermission } from '../state/permissions';
+import type { Pair } from '../http/requestParser';
 import type { Action } from './action';
 import { assumeRole } from './assumeRole';
 import { createCustomTemplate } from './createCustomTemplate';

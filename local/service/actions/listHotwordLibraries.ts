@@ -1,7 +1,7 @@
 import { type HotwordLibrary, usageScenarios } from '../catalog/libraries';
-import { formatTime } from '../dates';
-import { invalidParameter } from '../errors';
-import type { JsonObject } from '../json';
+import { formatTime } from '../state/dates';
+import { invalidParameter } from '../http/errors';
+import type { JsonObject } from '../http/json';
 import { checkChoice } from '../rules/fields';
 import { parseTimeRange } from '../rules/timeRange';
 import { type Action, type ActionCall, iceVersion } from './action';

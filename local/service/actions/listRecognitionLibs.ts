@@ -1,5 +1,5 @@
 import { recognitionAlgorithms } from '../catalog/libraries';
-import { missingParameter } from '../errors';
+import { missingParameter } from '../http/errors';
 import { checkChoice } from '../rules/fields';
 import { type Action, iceVersion } from './action';
 import { itemsOf, type PageRule, readPage } from './paging';

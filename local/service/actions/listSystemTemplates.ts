@@ -1,5 +1,5 @@
 import { smarttagTemplateType, systemTemplates } from '../catalog/templates';
-import { missingParameter } from '../errors';
+import { missingParameter } from '../http/errors';
 import { checkChoice } from '../rules/fields';
 import { type Action, iceVersion } from './action';
 import { pageOf } from './paging';

@@ -1,4 +1,4 @@
-import { invalidParameter } from '../errors';
+import { invalidParameter } from '../http/errors';
 import { integerParameter } from './paging';
 
 /** One page of a list that is read by token, and how to ask for the next one. */

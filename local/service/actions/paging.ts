@@ -1,4 +1,4 @@
-import { invalidParameter } from '../errors';
+import { invalidParameter } from '../http/errors';
 
 type Parameters = Readonly<Record<string, string>>;
 

@@ -1,4 +1,4 @@
-import { missingParameter, resourceNotFound } from '../errors';
+import { missingParameter, resourceNotFound } from '../http/errors';
 import { type Action, iceVersion } from './action';
 
 /** Makes a custom template the default one; what was it before is it no more. */

@@ -1,8 +1,8 @@
 import { defaultPipelineId } from '../catalog/pipelines';
 import { analyses, findSystemTemplate, type Template } from '../catalog/templates';
-import { invalidParameter, missingParameter, resourceNotFound } from '../errors';
-import { behaviorOf } from '../jobMarks';
-import type { JobDraft } from '../jobs';
+import { invalidParameter, missingParameter, resourceNotFound } from '../http/errors';
+import { behaviorOf } from '../state/jobMarks';
+import type { JobDraft } from '../state/jobs';
 import { parseJsonObject, stringField } from '../rules/fields';
 import { isHttpUrl, type JobInput, parseInput } from '../rules/input';
 import { parseParams } from '../rules/params';

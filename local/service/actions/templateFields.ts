@@ -1,7 +1,7 @@
 import { smarttagTemplateType, type Template } from '../catalog/templates';
-import { formatTime } from '../dates';
-import type { JsonObject } from '../json';
-import type { TemplateStore } from '../templateStore';
+import { formatTime } from '../state/dates';
+import type { JsonObject } from '../http/json';
+import type { TemplateStore } from '../state/templateStore';
 
 /** What lists and Get tell of any template (names as in the official SDK). The name of the type is invented. */
 export function describeTemplate(template: Template): JsonObject {

@@ -1,7 +1,7 @@
-import { missingParameter, resourceNotFound } from '../errors';
+import { missingParameter, resourceNotFound } from '../http/errors';
 import { parseTemplateConfig } from '../rules/templateConfig';
 import { checkTemplateName } from '../rules/templateName';
-import type { TemplateChange } from '../templateStore';
+import type { TemplateChange } from '../state/templateStore';
 import { type Action, iceVersion } from './action';
 
 /** Changes a template's name, its configuration or both. The configuration is replaced, not merged (inferred). */

@@ -1,4 +1,4 @@
-import { wholeSeconds } from '../dates';
+import { wholeSeconds } from '../state/dates';
 
 /** Documented kinds. */
 export const mediaTypes = ['image', 'video', 'audio', 'text'] as const;

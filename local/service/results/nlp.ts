@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json';
+import type { JsonObject } from '../http/json';
 import type { NlpRequest } from '../rules/nlpParams';
 import type { Speech } from './speech';
 import { wordsOf } from './words';

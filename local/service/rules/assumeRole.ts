@@ -1,4 +1,4 @@
-import { ApiError, missingParameter } from '../errors';
+import { ApiError, missingParameter } from '../http/errors';
 
 type Parameters = Readonly<Record<string, string>>;
 

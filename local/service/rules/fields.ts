@@ -1,5 +1,5 @@
-import { invalidParameter } from '../errors';
-import { isJsonObject, type JsonObject } from '../json';
+import { invalidParameter } from '../http/errors';
+import { isJsonObject, type JsonObject } from '../http/json';
 
 /** Parses a parameter that holds a JSON object. Throws `InvalidParameter` for anything else. */
 export function parseJsonObject(name: string, text: string): JsonObject {

@@ -1,4 +1,4 @@
-import { invalidParameter } from '../errors';
+import { invalidParameter } from '../http/errors';
 import { checkChoice, parseJsonObject, stringField } from './fields';
 
 /** Documented: what `Input` points to. */

@@ -1,4 +1,4 @@
-import { invalidParameter } from '../errors';
+import { invalidParameter } from '../http/errors';
 
 /** How a condition compares (documented): `==` exact, `=` a part of a text, `in (…)` several values, `= (…)` a range. */
 export type Comparison = 'exact' | 'fuzzy' | 'multi' | 'range';

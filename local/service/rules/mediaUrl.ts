@@ -1,5 +1,5 @@
 import type { Media, MediaType } from '../catalog/media';
-import { invalidParameter } from '../errors';
+import { invalidParameter } from '../http/errors';
 import { isHttpUrl, isOssUrl } from './input';
 
 /** Extensions of the documented formats of tagging, and some more that are common. */

@@ -1,5 +1,5 @@
-import { invalidParameter } from '../errors';
-import type { JsonObject } from '../json';
+import { invalidParameter } from '../http/errors';
+import type { JsonObject } from '../http/json';
 import {
 	booleanField,
 	checkChoice,

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json';
+import type { JsonObject } from '../http/json';
 import { booleanField, objectField, type Place, stringField } from './fields';
 import { type NlpRequest, parseNlpParams } from './nlpParams';
 

@@ -1,5 +1,5 @@
-import { ApiError } from '../errors';
-import { isJsonObject, type JsonObject } from '../json';
+import { ApiError } from '../http/errors';
+import { isJsonObject, type JsonObject } from '../http/json';
 
 /** One statement of a policy. Resources and conditions are not looked at: the media service knows only `*`. */
 export interface PolicyStatement {

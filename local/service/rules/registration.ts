@@ -1,7 +1,7 @@
 import { type MediaType, mediaTypes } from '../catalog/media';
-import { formatTime, wholeSeconds } from '../dates';
-import { invalidParameter, missingParameter } from '../errors';
-import type { MediaDraft } from '../mediaStore';
+import { formatTime, wholeSeconds } from '../state/dates';
+import { invalidParameter, missingParameter } from '../http/errors';
+import type { MediaDraft } from '../state/mediaStore';
 import { checkChoice, parseJsonObject } from './fields';
 import { mediaTypeOf, sourceOf } from './mediaUrl';
 import { checkSize } from './text';

@@ -1,5 +1,5 @@
-import { invalidParameter } from '../errors';
-import { isJsonObject, type JsonObject } from '../json';
+import { invalidParameter } from '../http/errors';
+import { isJsonObject, type JsonObject } from '../http/json';
 import { checkChoice, choiceListField, parseJsonObject, type Place, stringField } from './fields';
 import { checkTemplateName } from './templateName';
 

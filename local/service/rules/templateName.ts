@@ -1,4 +1,4 @@
-import { invalidParameter } from '../errors';
+import { invalidParameter } from '../http/errors';
 
 /** Documented, in characters. */
 const longestName = 120;

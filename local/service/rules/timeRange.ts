@@ -1,5 +1,5 @@
-import { parseTime } from '../dates';
-import { invalidParameter } from '../errors';
+import { parseTime } from '../state/dates';
+import { invalidParameter } from '../http/errors';
 
 /**
  * Tells whether a time (ms) lies between `StartTime` and `EndTime`. The end belongs to the range, and the start unless

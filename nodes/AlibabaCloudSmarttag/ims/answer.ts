@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../smarttag/fieldChecks';
+import { isJsonObject, type JsonObject } from '../values/fieldReader';
 
 /** An answer of the API as it was told: taken, refused with a code, or not an answer of the API at all. */
 export type Answer = AcceptedAnswer | RefusedAnswer | UnreadableAnswer;

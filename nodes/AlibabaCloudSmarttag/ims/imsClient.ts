@@ -18,14 +18,14 @@ import {
 	type RoleSession,
 	sessionOf,
 } from '../../../credentials/runTime';
-import type { JsonObject } from '../smarttag/fieldChecks';
+import type { JsonObject } from '../values/fieldReader';
 import { readAnswer } from './answer';
-import { HeldCredential } from './heldCredential';
+import { HeldCredential } from './cachedCredential';
 import { ImsFailure, oversizedFailure, refusalFailure, transportFailure, unreadableFailure } from './imsFailure';
 import { pause } from './pause';
 import { readBody } from './readBody';
 import { retryDelayMs, retryHintMs } from './retry';
-import { toldRefusal, toldUnreadable } from './toldAnswer';
+import { toldRefusal, toldUnreadable } from './redactedAnswer';
 import { errorLayers, readTransportFault } from './transportFault';
 
 /** Name of the credential type that signs every request. */

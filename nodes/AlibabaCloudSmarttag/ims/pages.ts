@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../smarttag/fieldChecks';
+import { isJsonObject, type JsonObject } from '../values/fieldReader';
 import type { ImsClient, WireParameters } from './imsClient';
 
 /** A list that is asked for by page number: from 1, until as many entries have come as `Total` says. */

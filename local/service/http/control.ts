@@ -1,0 +1,68 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readBody } from './body';
+import { parseFaultRules } from '../faults/faultRules';
+import type { ServiceState } from '../state/state';
+
+/** Where the control address begins; requests to it are never signed and never recorded. */
+export const controlPrefix = '/_local/';
+
+/** Gives back what is to be answered; undefined when what the address names does not exist. */
+type Route = (state: ServiceState, request: { body: string; name: string }) => unknown;
+
+/** By method and address; `*` stands for a name. */
+const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
+	['GET jobs', (state) => state.jobs.records()],
+	['GET jobs/*', (state, { name }) => state.jobs.record(name)],
+	['DELETE jobs/*', (state, { name }) => (state.jobs.forget(name) ? { forgotten: true } : undefined)],
+	['GET requests', (state) => state.log.all()],
+	['GET count', (state) => ({ requests: state.log.count() })],
+	['GET count/*', (state, { name }) => ({ requests: state.log.count(name) })],
+	['GET sessions', (state) => state.sessions.records()],
+	['DELETE sessions', (state) => ({ expired: state.sessions.expire(state.now()) })],
+	[
+		'POST faults',
+		(state, { body }) => {
+			const rules = parseFaultRules(JSON.parse(body));
+			state.faults.add(...rules);
+			return { added: rules.length };
+		},
+	],
+	[
+		'DELETE faults',
+		(state) => {
+			state.faults.clear();
+			return { cleared: true };
+		},
+	],
+	[
+		'POST reset',
+		(state) => {
+			state.reset();
+			return { reset: true };
+		},
+	],
+]);
+
+/** Answers a request to the control address: JSON, 404 for what does not exist, 400 with a reason for bad input. */
+export async function serveControl(
+	request: IncomingMessage,
+	response: ServerResponse,
+	path: string,
+	state: ServiceState,
+): Promise<void> {
+	const [place, name, ...more] = path.slice(controlPrefix.length).split('/');
+	const route = more.length > 0 ? undefined : routes.get(`${request.method} ${place}${name === undefined ? '' : '/*'}`);
+	try {
+		const body = (await readBody(request)).toString('utf8');
+		const value = route?.(state, { body, name: name ?? '' });
+		if (value === undefined) send(response, 404, { reason: `There is no ${request.method} ${path}.` });
+		else send(response, 200, value);
+	} catch (error) {
+		send(response, 400, { reason: error instanceof Error ? error.message : String(error) });
+	}
+}
+
+function send(response: ServerResponse, status: number, value: unknown): void {
+	response.writeHead(status, { 'content-type': 'application/json;charset=utf-8' });
+	response.end(JSON.stringify(value));
+}

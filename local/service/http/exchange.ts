@@ -1,0 +1,80 @@
+import { checkNames, checkRights, findAction } from '../actions';
+import type { Account } from '../state/accounts';
+import { type Answer, type AnswerForm, errorAnswer, successAnswer } from './answers';
+import { type Envelope, readEnvelope } from './envelope';
+import { ApiError } from './errors';
+import { delayOf, type Outcome, outcomeOf } from '../faults/faultOutcomes';
+import type { RequestRecord } from './requestLog';
+import { type ParsedRequest, parseRequest, type ReceivedRequest } from './requestParser';
+import type { ServiceState } from '../state/state';
+import { verifySignature } from './verifySignature';
+
+/** What becomes of an API request, and how much later than usual, in ms. */
+export interface Decision {
+	outcome: Outcome;
+	delayMs: number;
+}
+
+/**
+ * Takes an API request from its raw form to its outcome: parse, verify, apply a planned fault, carry the action out.
+ * Writes what it learns about the request into the record.
+ */
+export function decide(received: ReceivedRequest, record: RequestRecord, state: ServiceState): Decision {
+	let form: AnswerForm = { format: 'json', action: '', host: received.headers['host'] ?? '' };
+	try {
+		checkTarget(received);
+		const request = parseRequest(received);
+		const envelope = readEnvelope(request);
+		form = { ...form, format: envelope.format, action: envelope.action };
+		record.action = envelope.action;
+		record.version = envelope.version;
+		record.signature = envelope.scheme;
+		record.parameters = Object.fromEntries(envelope.parameters);
+		const account = verifySignature(request, envelope.scheme, {
+			findAccount: (accessKeyId) => state.findAccount(accessKeyId),
+			nonces: state.nonces,
+			now: state.now(),
+		});
+		const act = () => carryOut(request, envelope, account, form, state);
+		const fault = state.faults.takeForRequest(envelope.action, record.parameters);
+		if (!fault) return { outcome: act(), delayMs: 0 };
+		record.fault = fault.kind;
+		return { outcome: outcomeOf(fault, form, act), delayMs: delayOf(fault) };
+	} catch (error) {
+		return { outcome: refusal(form, error), delayMs: 0 };
+	}
+}
+
+function checkTarget({ method, path }: ReceivedRequest): void {
+	if (method !== 'GET' && method !== 'POST') {
+		throw new ApiError(405, 'UnsupportedHTTPMethod', 'This http method is not supported.');
+	}
+	if (path !== '/') {
+		throw new ApiError(404, 'InvalidApi.NotFound', 'Specified api is not found, please check your url and method.');
+	}
+}
+
+function carryOut(
+	request: ParsedRequest,
+	envelope: Envelope,
+	account: Account,
+	form: AnswerForm,
+	state: ServiceState,
+): Answer {
+	try {
+		const action = findAction(envelope.action, envelope.version);
+		checkRights(account, envelope.action, action);
+		checkNames(action, envelope.parameters);
+		const parameters = Object.fromEntries(envelope.parameters);
+		return successAnswer(form, action.run({ parameters, json: request.json, account, ...state.offer(account) }));
+	} catch (error) {
+		return refusal(form, error);
+	}
+}
+
+/** Anything but an ApiError is a defect of this program; it is told as such and not hidden. */
+function refusal(form: AnswerForm, error: unknown): Answer {
+	if (error instanceof ApiError) return errorAnswer(form, error);
+	console.error(error);
+	return errorAnswer(form, new ApiError(500, 'InternalError', `Defect in the local service: ${String(error)}`));
+}

@@ -1,0 +1,92 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { sendAnswer } from './answerSending';
+import type { Answer } from './answers';
+import { readBody } from './body';
+import { controlPrefix, serveControl } from './control';
+import { decide } from './exchange';
+import type { LocalService, LocalServiceOptions } from '../cli/options';
+import type { RequestRecord } from './requestLog';
+import { ServiceState } from '../state/state';
+
+/** Told about each API request when it has been answered or given up. */
+export type RequestObserver = (record: RequestRecord) => void;
+
+/** Starts the service and resolves once it listens. Rejects when the port cannot be had. */
+export async function startServer(options: LocalServiceOptions, observe?: RequestObserver): Promise<LocalService> {
+	const { port = 0, host = '127.0.0.1' } = options;
+	const state = new ServiceState(options);
+	const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
+		void serve(request, response, state, observe);
+	});
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen({ port, host, backlog: 1024 }, resolve);
+	});
+	const address = server.address();
+	const boundPort = typeof address === 'object' && address !== null ? address.port : port;
+	let closed: Promise<void> | undefined;
+
+	return {
+		url: `http://${host.includes(':') ? `[${host}]` : host}:${boundPort}`,
+		jobs: () => state.jobs.records(),
+		job: (jobId) => state.jobs.record(jobId),
+		forgetJob: (jobId) => state.jobs.forget(jobId),
+		requests: () => state.log.all(),
+		countRequests: (action) => state.log.count(action),
+		sessions: () => state.sessions.records(),
+		expireSessions: () => state.sessions.expire(state.now()),
+		addFaults: (...rules) => state.faults.add(...rules),
+		clearFaults: () => state.faults.clear(),
+		reset: () => state.reset(),
+		close() {
+			closed ??= new Promise((resolve) => {
+				state.stop();
+				server.close(() => resolve());
+				server.closeAllConnections();
+			});
+			return closed;
+		},
+	};
+}
+
+async function serve(
+	request: IncomingMessage,
+	response: ServerResponse,
+	state: ServiceState,
+	observe: RequestObserver | undefined,
+): Promise<void> {
+	const [path = '/', ...query] = (request.url ?? '/').split('?');
+	if (path.startsWith(controlPrefix)) return serveControl(request, response, path, state);
+
+	const { method = 'GET', socket } = request;
+	const rawQuery = query.join('?');
+	const headers = flatHeaders(request);
+	const record = state.log.open(method, path, rawQuery, headers);
+	const end = (answered?: Answer) => {
+		if (record.endedAt !== undefined) return;
+		state.log.end(record, answered);
+		observe?.(record);
+	};
+	response.once('close', () => end());
+	try {
+		const body = await readBody(request);
+		record.rawBody = body.toString('utf8');
+		const { outcome, delayMs } = decide({ method, path, rawQuery, headers, body }, record, state);
+		await state.delayAnswer(delayMs);
+		if (outcome === 'close') socket.destroy();
+		else if (outcome !== 'silence' && !response.destroyed) {
+			// Ended just before the answer leaves, so that a client that has the answer also finds it recorded.
+			end(outcome);
+			await sendAnswer(response, outcome, state.now());
+		}
+	} catch {
+		// The request was never complete: the client went away, or its body is larger than any this API takes.
+		socket.destroy();
+	}
+}
+
+function flatHeaders({ headers }: IncomingMessage): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : (value ?? '')]),
+	);
+}

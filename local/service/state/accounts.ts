@@ -1,0 +1,61 @@
+import type { SessionPolicy } from '../rules/policy';
+
+/** An AccessKey the service knows. */
+export interface Account {
+	accessKeyId: string;
+	accessKeySecret: string;
+	/** The account the key belongs to; jobs, custom templates and media are visible to all keys of one account. */
+	accountId: string;
+	/** `acs:ram::<account>:root`, `…:user/<name>` or `…:assumed-role/<role>/<session>`. */
+	arn: string;
+	status?: 'Active' | 'Inactive';
+	/** Present = a temporary key, which needs one of these security tokens. */
+	tokens?: Record<string, 'valid' | 'expired'>;
+	/** Actions that RAM denies, by bare action name; those that need no permission cannot be denied. */
+	deniedActions?: string[] | 'all';
+	/** Of a session: what it may do at most. */
+	policy?: SessionPolicy;
+}
+
+/** The account of most default keys and of the default roles. Invented. */
+export const defaultAccountId = '1000000000000001';
+
+const accountId = defaultAccountId;
+const otherAccountId = '1000000000000002';
+
+/** The keys known when `accounts` is not given. All invented. */
+export const defaultAccounts: Account[] = [
+	{
+		accessKeyId: 'testAccessKeyId',
+		accessKeySecret: 'testAccessKeySecret',
+		accountId,
+		arn: `acs:ram::${accountId}:user/test-user`,
+	},
+	{
+		accessKeyId: 'STS.testAccessKeyId',
+		accessKeySecret: 'testStsAccessKeySecret',
+		accountId,
+		arn: `acs:ram::${accountId}:assumed-role/test-role/test-session`,
+		tokens: { testSecurityToken: 'valid', expiredSecurityToken: 'expired' },
+	},
+	{
+		accessKeyId: 'inactiveAccessKeyId',
+		accessKeySecret: 'inactiveAccessKeySecret',
+		accountId,
+		arn: `acs:ram::${accountId}:user/inactive-user`,
+		status: 'Inactive',
+	},
+	{
+		accessKeyId: 'deniedAccessKeyId',
+		accessKeySecret: 'deniedAccessKeySecret',
+		accountId,
+		arn: `acs:ram::${accountId}:user/denied-user`,
+		deniedActions: 'all',
+	},
+	{
+		accessKeyId: 'otherAccessKeyId',
+		accessKeySecret: 'otherAccessKeySecret',
+		accountId: otherAccountId,
+		arn: `acs:ram::${otherAccountId}:user/other-user`,
+	},
+];

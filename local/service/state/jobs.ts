@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { isPaused } from '../catalog/pipelines';
+import type { Template } from '../catalog/templates';
+import type { JobBehavior } from './jobMarks';
+import { isFinished, type JobRecord, type JobStatus } from './jobRecord';
+import type { AnalysisRequest } from '../rules/params';
+import type { Timers } from './timers';
+
+/** What the service itself needs to know of a job. */
+export interface Job {
+	record: JobRecord;
+	accountId: string;
+	analysis: AnalysisRequest;
+	/** The template it runs with, the default one when none was sent. */
+	template?: Template;
+	/** What its marks ask for. */
+	behavior: JobBehavior;
+}
+
+/** A job before it is made: all that its submit request settles. */
+export type JobDraft = Omit<Job, 'record'> & {
+	record: Omit<JobRecord, 'jobId' | 'status' | 'createdAt' | 'callbacks'>;
+};
+
+/** Durations in ms, and how many jobs a pipeline processes at once. */
+export interface Lifecycle {
+	submittedMs: number;
+	processingMs: number;
+	pipelineConcurrency: number;
+}
+
+/** Told when a job is made and on every later change of its state. */
+export interface JobListener {
+	created(job: Job): void;
+	changed(job: Job): void;
+}
+
+interface Line {
+	waiting: Job[];
+	processing: number;
+}
+
+/** Makes jobs and moves them along: Submitted, then first come first served to Processing, then Success or Fail. */
+export class JobStore {
+	private readonly jobs = new Map<string, Job>();
+	private lines = new Map<string, Line>();
+
+	constructor(
+		private readonly lifecycle: Lifecycle,
+		private readonly timers: Timers,
+		private readonly listener: JobListener,
+	) {}
+
+	create(draft: JobDraft): Job {
+		const job: Job = {
+			...draft,
+			record: {
+				...draft.record,
+				jobId: randomUUID().replaceAll('-', ''),
+				status: 'Submitted',
+				createdAt: Date.now(),
+				callbacks: [],
+			},
+		};
+		this.jobs.set(job.record.jobId, job);
+		this.listener.created(job);
+		this.timers.after(this.lifecycle.submittedMs, () => this.enqueue(job));
+		return job;
+	}
+
+	find(jobId: string): Job | undefined {
+		return this.jobs.get(jobId);
+	}
+
+	/**
+	 * Forgets a job as after 180 days (documented): queries and lists know it no more. What is planned for it still
+	 * happens unseen, callbacks too. False when there is no such job.
+	 */
+	forget(jobId: string): boolean {
+		return this.jobs.delete(jobId);
+	}
+
+	/** A copy of one record. */
+	record(jobId: string): JobRecord | undefined {
+		return structuredClone(this.jobs.get(jobId)?.record);
+	}
+
+	/** Copies of all records, in order of creation. */
+	records(): JobRecord[] {
+		return [...this.jobs.values()].map(({ record }) => structuredClone(record));
+	}
+
+	/** Forgets all jobs; the caller clears the timers. */
+	clear(): void {
+		this.jobs.clear();
+		this.lines = new Map();
+	}
+
+	/** All jobs wait equally long in Submitted, so they come here in order of creation. */
+	private enqueue(job: Job): void {
+		const { pipelineId } = job.record;
+		const line = this.lines.get(pipelineId) ?? { waiting: [], processing: 0 };
+		this.lines.set(pipelineId, line);
+		line.waiting.push(job);
+		if (!isPaused(pipelineId)) this.startNext(line);
+	}
+
+	private startNext(line: Line): void {
+		if (line.processing >= this.lifecycle.pipelineConcurrency) return;
+		const job = line.waiting.shift();
+		if (!job) return;
+		line.processing += 1;
+		job.record.startedAt = Date.now();
+		const { processingMs = this.lifecycle.processingMs, unknownState = false } = job.behavior;
+		const finish = () => this.finish(job, line);
+		if (!unknownState) {
+			this.enter(job, 'Processing');
+			this.timers.after(processingMs, finish);
+			return;
+		}
+		this.enter(job, 'Pausing');
+		this.timers.after(processingMs / 2, () => {
+			this.enter(job, 'Processing');
+			this.timers.after(processingMs / 2, finish);
+		});
+	}
+
+	private finish(job: Job, line: Line): void {
+		line.processing -= 1;
+		this.enter(job, job.record.failReason === undefined ? 'Success' : 'Fail');
+		this.startNext(line);
+	}
+
+	private enter(job: Job, status: JobStatus): void {
+		job.record.status = status;
+		if (isFinished(status)) job.record.finishedAt = Date.now();
+		this.listener.changed(job);
+	}
+}

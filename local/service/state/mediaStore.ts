@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import type { Media } from '../catalog/media';
+import type { Timers } from './timers';
+
+/** A media asset before it is registered. */
+export type MediaDraft = Omit<Media, 'mediaId' | 'status'>;
+
+/** An asset whose address holds this text is not found by the service: it comes to PrepareFail. Ours, for tests and demos. */
+export const unreadableMark = 'prepare-fails';
+
+/** The media library of one account. */
+export class MediaStore {
+	private readonly byId: Map<string, Media>;
+	private readonly idByUrl: Map<string, string>;
+	private readonly idByToken = new Map<string, string>();
+
+	/**
+	 * @param catalog oldest first
+	 * @param registerMs how long a new asset stays Preparing
+	 */
+	constructor(
+		catalog: readonly Media[],
+		private readonly registerMs: number,
+		private readonly timers: Timers,
+	) {
+		this.byId = new Map(catalog.map((media) => [media.mediaId, media]));
+		this.idByUrl = new Map(catalog.map(({ inputUrl, mediaId }) => [inputUrl, mediaId]));
+	}
+
+	newestFirst(): Media[] {
+		return [...this.byId.values()].reverse();
+	}
+
+	find(mediaId: string): Media | undefined {
+		return this.byId.get(mediaId);
+	}
+
+	/** The asset registered with exactly this address. */
+	findByUrl(inputUrl: string): Media | undefined {
+		return this.byId.get(this.idByUrl.get(inputUrl) ?? '');
+	}
+
+	hasReference(referenceId: string): boolean {
+		return [...this.byId.values()].some((media) => media.referenceId === referenceId);
+	}
+
+	/** The ID that a token was answered with before. */
+	idOfToken(clientToken: string | undefined): string | undefined {
+		return clientToken === undefined ? undefined : this.idByToken.get(clientToken);
+	}
+
+	/**
+	 * Registers an asset in place of that of the same address, if there is one: that it may be replaced is for the caller
+	 * to check. The same holds for a token that was used before.
+	 */
+	register(draft: MediaDraft, clientToken: string | undefined): Media {
+		const replaced = this.findByUrl(draft.inputUrl);
+		if (replaced) this.byId.delete(replaced.mediaId);
+		const media: Media = { ...draft, mediaId: randomUUID().replaceAll('-', ''), status: 'Preparing' };
+		this.byId.set(media.mediaId, media);
+		this.idByUrl.set(media.inputUrl, media.mediaId);
+		if (clientToken !== undefined) this.idByToken.set(clientToken, media.mediaId);
+		this.timers.after(this.registerMs, () => {
+			media.status = media.inputUrl.includes(unreadableMark) ? 'PrepareFail' : 'Normal';
+		});
+		return media;
+	}
+}

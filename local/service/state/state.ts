@@ -1,0 +1,106 @@
+import { type Account, defaultAccounts } from './accounts';
+import type { ActionCall } from '../actions/action';
+import { CallbackDelivery } from '../callbacks/callbackDelivery';
+import { CallbackSender } from '../callbacks/callbacks';
+import { FaultPlan } from '../faults/faults';
+import { HoldingsStore } from './holdings';
+import { JobStore } from './jobs';
+import { Libraries } from './libraries';
+import { NonceMemory } from '../http/nonces';
+import type { LocalServiceOptions } from '../cli/options';
+import { RequestLog } from '../http/requestLog';
+import { defaultRoles, type Role } from './roles';
+import { SessionStore } from './sessions';
+import { Timers } from './timers';
+
+/** All that a running service remembers. */
+export class ServiceState {
+	readonly nonces = new NonceMemory();
+	readonly faults = new FaultPlan();
+	readonly log = new RequestLog();
+	readonly jobs: JobStore;
+	readonly sessions: SessionStore;
+	readonly now: () => number;
+	private readonly accounts: readonly Account[];
+	private readonly roles: readonly Role[];
+	private readonly libraries: Libraries;
+	private readonly holdings: HoldingsStore;
+	private readonly mediaMustExist: boolean;
+	private readonly latencyMs: number | [number, number];
+	private readonly answerTimers = new Timers();
+	private readonly jobTimers = new Timers();
+	private readonly callbacks: CallbackSender;
+
+	constructor({
+		now = Date.now,
+		accounts = defaultAccounts,
+		roles = defaultRoles,
+		catalogSize,
+		registerMs = 50,
+		mediaMustExist = false,
+		sessionMs,
+		expirationTold = 'real',
+		latencyMs = 0,
+		submittedMs = 50,
+		processingMs = 200,
+		pipelineConcurrency = 2,
+		callbackStates = 'all',
+		callbackTimeoutMs = 3000,
+		callbackPauseMs = 1000,
+		faults = [],
+	}: LocalServiceOptions) {
+		this.now = now;
+		this.accounts = accounts;
+		this.roles = roles;
+		this.libraries = new Libraries(catalogSize);
+		this.holdings = new HoldingsStore({ catalogSize, registerMs, now }, this.jobTimers);
+		this.mediaMustExist = mediaMustExist;
+		this.sessions = new SessionStore({ sessionMs, expirationTold });
+		this.latencyMs = latencyMs;
+		const delivery = new CallbackDelivery(this.jobTimers, { timeoutMs: callbackTimeoutMs, pauseMs: callbackPauseMs });
+		this.callbacks = new CallbackSender(this.faults, delivery, callbackStates);
+		this.jobs = new JobStore({ submittedMs, processingMs, pipelineConcurrency }, this.jobTimers, this.callbacks);
+		this.faults.add(...faults);
+	}
+
+	/** The AccessKey of that ID, a permanent one or that of a session. */
+	findAccount(accessKeyId: string): Account | undefined {
+		const permanent = this.accounts.find((account) => account.accessKeyId === accessKeyId);
+		return permanent ?? this.sessions.account(accessKeyId, this.now());
+	}
+
+	/** All that an action of the account works on. */
+	offer({ accountId }: Account): Omit<ActionCall, 'parameters' | 'json' | 'account'> {
+		const { jobs, libraries, roles, sessions, mediaMustExist } = this;
+		return { jobs, libraries, roles, sessions, mediaMustExist, now: this.now(), ...this.holdings.of(accountId) };
+	}
+
+	/** Waits as long as an answer is to be delayed: the latency plus `extraMs`. */
+	async delayAnswer(extraMs: number): Promise<void> {
+		const [least, most] = typeof this.latencyMs === 'number' ? [this.latencyMs, this.latencyMs] : this.latencyMs;
+		const delayMs = least + Math.random() * (most - least) + extraMs;
+		if (delayMs > 0) await this.answerTimers.sleep(delayMs);
+	}
+
+	/**
+	 * Forgets jobs, requests, nonces and faults, gives templates and media their catalog back and ends all sessions;
+	 * answers under way are still sent.
+	 */
+	reset(): void {
+		this.jobTimers.clear();
+		this.callbacks.clear();
+		this.jobs.clear();
+		this.holdings.clear();
+		this.sessions.reset(this.now());
+		this.log.clear();
+		this.nonces.clear();
+		this.faults.clear();
+	}
+
+	/** Ends all that is still to come; the records stay readable. */
+	stop(): void {
+		this.answerTimers.clear();
+		this.jobTimers.clear();
+		this.callbacks.clear();
+	}
+}

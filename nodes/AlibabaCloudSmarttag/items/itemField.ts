@@ -1,0 +1,61 @@
+import type { IExecuteFunctions, INode, NodeOperationError } from 'n8n-workflow';
+
+import { isJsonObject } from '../values/fieldReader';
+import { messageOf, operationError } from './nodeErrors';
+
+/** What a run has read of a field: a value that every item has, or that an expression gives each item its own. */
+type Known = { readonly value: unknown } | 'differs';
+
+/** By the run, which has a context of its own, and the field. */
+const knownFields = new WeakMap<IExecuteFunctions, Map<string, Known>>();
+
+/**
+ * Reads one item's value of a field. One without an expression is read for the first item only, since n8n
+ * goes through expressions, defaults and types each time.
+ *
+ * @param field the name in the panel
+ * @param isLocator whether the field is a resource locator, of which the value is wanted
+ * @throws NodeOperationError that names the field, when an expression cannot be resolved for this item
+ */
+export function readItemField(
+	context: IExecuteFunctions,
+	name: string,
+	field: string,
+	index: number,
+	isLocator = false,
+): unknown {
+	const known = knownFields.get(context) ?? new Map<string, Known>();
+	knownFields.set(context, known);
+	const key = isLocator ? `${name} (ID)` : name;
+	const before = known.get(key);
+	if (before && before !== 'differs') return before.value;
+	try {
+		const value = context.getNodeParameter(name, index, '', isLocator ? { extractValue: true } : undefined);
+		if (!before) known.set(key, hasExpression(context, name) ? 'differs' : { value });
+		return value;
+	} catch (error) {
+		throw unresolvedField(context.getNode(), field, error);
+	}
+}
+
+function hasExpression(context: IExecuteFunctions, name: string): boolean {
+	return holdsExpression(context.getNodeParameter(name, 0, '', { rawExpressions: true }));
+}
+
+function holdsExpression(raw: unknown): boolean {
+	if (typeof raw === 'string') return raw.startsWith('=');
+	if (Array.isArray(raw)) return raw.some(holdsExpression);
+	return isJsonObject(raw) && Object.values(raw).some(holdsExpression);
+}
+
+/** The error of a field whose expression n8n cannot resolve, with n8n's reason. */
+export function unresolvedField(node: INode, field: string, error: unknown): NodeOperationError {
+	return operationError(node, `${field}: an expression cannot be resolved. ${reasonOf(error)}`);
+}
+
+function reasonOf(error: unknown): string {
+	// n8n goes through what an expression gives, and through an object that holds itself without end.
+	if (error instanceof RangeError) return 'What it gives is nested too deep, or holds itself';
+	const more = error instanceof Error && 'description' in error ? error.description : undefined;
+	return typeof more === 'string' && more ? `${messageOf(error)}. ${more}` : messageOf(error);
+}

@@ -1,0 +1,65 @@
+import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import { FieldChecks, isJsonObject, type JsonObject } from '../values/fieldReader';
+import { operationError } from './nodeErrors';
+import { runParameter } from './runParameter';
+
+/** Options of the panel; they hold for the whole run, so they are read once. Times in milliseconds. */
+export interface RunOptions {
+	/** How many requests may be under way at a time. */
+	readonly concurrency: number;
+	/** How often a request is sent again. */
+	readonly maxRetries: number;
+	/** How long an answer may take. */
+	readonly timeoutMs: number;
+	/** How long Poll waits before it asks, and at most between two rounds of asking. */
+	readonly firstPauseMs: number;
+	readonly longestPauseMs: number;
+	/** How long Poll and Callback wait in all. */
+	readonly pollTimeoutMs: number;
+	readonly callbackTimeoutMs: number;
+	/** Whether Submit reads the template, to refuse a job that would fail. */
+	readonly checkTemplate: boolean;
+}
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60 * SECOND_MS;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** A timer of Node.js that is set for longer ends at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** Jobs are kept for 180 days (documented). */
+const LONGEST_WAIT_MS = 180 * 24 * HOUR_MS;
+
+/**
+ * Reads Options, whether a run or a callback asks for them.
+ *
+ * @throws NodeOperationError that names each option that cannot be used
+ */
+export function readRunOptions(context: IExecuteFunctions | IWebhookFunctions): RunOptions {
+	const given = runParameter(context, 'options', 'Options', {});
+	const options: JsonObject = isJsonObject(given) ? given : {};
+	const checks = new FieldChecks();
+	const firstPause = checks.positiveNumber('First Pause', options.firstPause) ?? 5;
+	const read: RunOptions = {
+		concurrency: checks.wholeNumber('Concurrency', options.concurrency, 1) ?? 10,
+		maxRetries: checks.wholeNumber('Max Retries', options.maxRetries) ?? 5,
+		timeoutMs: timer((checks.wholeNumber('Request Timeout', options.requestTimeout, 1) ?? 60) * SECOND_MS),
+		firstPauseMs: timer(firstPause * SECOND_MS),
+		longestPauseMs: timer((checks.positiveNumber('Longest Pause', options.longestPause) ?? 60) * SECOND_MS),
+		pollTimeoutMs: wait((checks.positiveNumber('Wait Timeout (Minutes)', options.pollTimeout) ?? 60) * MINUTE_MS),
+		callbackTimeoutMs: wait((checks.positiveNumber('Wait Timeout (Hours)', options.callbackTimeout) ?? 24) * HOUR_MS),
+		checkTemplate: checks.flag('Check Template', options.checkTemplate) ?? true,
+	};
+	if (checks.problems.length > 0) throw operationError(context.getNode(), checks.problems.join(' '));
+	return read;
+}
+
+function timer(milliseconds: number): number {
+	return Math.min(milliseconds, LONGEST_TIMER_MS);
+}
+
+function wait(milliseconds: number): number {
+	return Math.min(milliseconds, LONGEST_WAIT_MS);
+}

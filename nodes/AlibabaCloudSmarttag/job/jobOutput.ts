@@ -1,0 +1,70 @@
+import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import type { WireParameters } from '../ims/imsClient';
+import { FieldChecks, isJsonObject, type JsonObject } from '../values/fieldReader';
+import { type JobResult, readJobState, readResults, wholeAnswer, withResultTypes } from '../results/jobAnswer';
+import { simplifyJob } from '../results/simplify';
+import { parseUserData } from './userData';
+import { operationError } from '../items/nodeErrors';
+import { runParameter } from '../items/runParameter';
+
+/** What the item of a job is to hold. */
+export interface JobOutput {
+	/** `auto` or `hmi`; undefined leaves it to the template. */
+	readonly labelResultType?: string;
+	readonly simplify: boolean;
+	readonly includeRawResults: boolean;
+	readonly includeUserData: boolean;
+	/** The result types to take in; empty for all. */
+	readonly resultTypes: readonly string[];
+}
+
+/**
+ * Reads the fields that say what a job's item holds.
+ *
+ * @throws NodeOperationError that names each field that cannot be used
+ */
+export function readJobOutput(context: IExecuteFunctions | IWebhookFunctions): JobOutput {
+	const given = runParameter(context, 'outputOptions', 'Output Options', {});
+	const options: JsonObject = isJsonObject(given) ? given : {};
+	const checks = new FieldChecks();
+	const labelResultType = checks.token(
+		'Label Result Type',
+		runParameter(context, 'labelResultType', 'Label Result Type', ''),
+	);
+	checks.oneOf('Label Result Type', labelResultType, ['auto', 'hmi']);
+	const output: JobOutput = {
+		labelResultType,
+		simplify: checks.flag('Simplify', runParameter(context, 'simplify', 'Simplify', true)) ?? true,
+		includeRawResults: checks.flag('Include Raw Results', options.includeRawResults) ?? false,
+		includeUserData: checks.flag('Include User Data', options.includeUserData) ?? false,
+		resultTypes: checks.list('Result Types', options.resultTypes) ?? [],
+	};
+	if (checks.problems.length > 0) throw operationError(context.getNode(), checks.problems.join(' '));
+	return output;
+}
+
+/** The wire parameters of QuerySmarttagJob. */
+export function queryParameters(
+	jobId: string,
+	{ labelResultType }: Pick<JobOutput, 'labelResultType'>,
+): WireParameters {
+	return labelResultType ? { JobId: jobId, Params: JSON.stringify({ labelResultType }) } : { JobId: jobId };
+}
+
+/** The JSON of a job's item, from the body of the answer of QuerySmarttagJob. */
+export function jobJson(jobId: string, body: JsonObject, output: JobOutput): IDataObject {
+	const taken = withResultTypes(body, output.resultTypes);
+	if (!output.simplify) return wholeAnswer(jobId, taken) as IDataObject;
+	const state = readJobState(body);
+	const results = readResults(taken);
+	return {
+		...simplifyJob(jobId, { ...state, results }),
+		...(output.includeUserData && state.userData && { userData: parseUserData(state.userData) }),
+		...(output.includeRawResults && results.length > 0 && { results: results.map(inWordsOfTheApi) }),
+	} as IDataObject;
+}
+
+function inWordsOfTheApi({ type, data }: JobResult): JsonObject {
+	return { Type: type, Data: data };
+}

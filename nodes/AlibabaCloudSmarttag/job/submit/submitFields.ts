@@ -1,0 +1,56 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { isJsonObject, type JsonObject } from '../../values/fieldReader';
+import type { SubmitJobFields } from './submitRequest';
+import { readItemField } from '../../items/itemField';
+
+/** The parameters of Submit that are read for each item, with their names in the panel. */
+const FIELDS = {
+	inputType: 'Input Type',
+	ossUrl: 'OSS URL',
+	mediaId: 'Media',
+	mediaUrl: 'URL',
+	templateId: 'Template',
+	nlpParamsMode: 'NLP Parameters',
+	nlpFeatures: 'NLP Features',
+	nlpParamsJson: 'NLP Parameters (JSON)',
+	rawResults: 'Raw Results to Include',
+	additionalFields: 'Additional Fields',
+	schedule: 'Schedule',
+	templateOverrides: 'Template Overrides',
+} as const;
+type FieldName = keyof typeof FIELDS;
+
+/** The parameter that belongs to each input type. */
+const MEDIA_PARAMETERS = new Map<unknown, FieldName>([
+	['OSS', 'ossUrl'],
+	['Media', 'mediaId'],
+	['URL', 'mediaUrl'],
+]);
+
+/**
+ * Reads one item's fields of Submit.
+ *
+ * @throws NodeOperationError that names the field, when an expression cannot be resolved for this item
+ */
+export function readSubmitFields(context: IExecuteFunctions, index: number): SubmitJobFields {
+	const value = (name: FieldName): unknown =>
+		readItemField(context, name, FIELDS[name], index, name === 'mediaId' || name === 'templateId');
+	const collection = (name: FieldName): JsonObject => {
+		const content = value(name);
+		return isJsonObject(content) ? content : {};
+	};
+	const inputType = value('inputType');
+	const mediaParameter = MEDIA_PARAMETERS.get(typeof inputType === 'string' ? inputType.trim() : inputType);
+	return {
+		inputType,
+		media: mediaParameter && value(mediaParameter),
+		templateId: value('templateId'),
+		nlpParams:
+			value('nlpParamsMode') === 'json' ? { json: value('nlpParamsJson') } : { features: collection('nlpFeatures') },
+		rawResults: value('rawResults'),
+		additionalFields: collection('additionalFields'),
+		schedule: collection('schedule'),
+		templateOverrides: collection('templateOverrides'),
+	};
+}

@@ -1,0 +1,33 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { FieldChecks } from '../../values/fieldReader';
+import { type JobOutput, readJobOutput } from '../jobOutput';
+import { operationError } from '../../items/nodeErrors';
+import { readResumeUrl, type ResumeUrl } from './resumeUrl';
+import { runParameter } from '../../items/runParameter';
+
+/** Whether and how a run of Submit waits for its jobs, and what it puts out when they have ended. */
+export type Completion =
+	| { readonly mode: 'no' }
+	| { readonly mode: 'poll'; readonly output: JobOutput }
+	| { readonly mode: 'callback'; readonly output: JobOutput; readonly resumeUrl: ResumeUrl };
+
+const MODES = ['no', 'poll', 'callback'];
+const KNOWN_MODES = `Known are ${MODES.join(', ')}`;
+
+/**
+ * Reads Wait For Completion and what belongs to it.
+ *
+ * @throws NodeOperationError that names the field that cannot be used
+ */
+export function readCompletion(context: IExecuteFunctions): Completion {
+	const field = 'Wait For Completion';
+	const checks = new FieldChecks();
+	const mode = checks.token(field, runParameter(context, 'waitForCompletion', field, 'no'));
+	if (mode === 'poll') return { mode, output: readJobOutput(context) };
+	if (mode === 'callback') return { mode, output: readJobOutput(context), resumeUrl: readResumeUrl(context) };
+	checks.oneOf(field, mode, MODES);
+	if (mode === undefined && checks.problems.length === 0) checks.problem(field, `nothing was given. ${KNOWN_MODES}`);
+	if (checks.problems.length > 0) throw operationError(context.getNode(), checks.problems.join(' '));
+	return { mode: 'no' };
+}

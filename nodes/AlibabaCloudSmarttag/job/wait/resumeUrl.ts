@@ -1,0 +1,67 @@
+import type { IExecuteFunctions, IWebhookDescription, NodeOperationError } from 'n8n-workflow';
+
+import { isPrivateHost, isThisMachine } from '../../values/hosts';
+import { operationError } from '../../items/nodeErrors';
+import { runsAsTool } from '../../items/runsAsTool';
+
+/** The address that resumes this execution. It holds a token, which must not be seen by anybody but the service. */
+export interface ResumeUrl {
+	readonly url: string;
+	/** The parts that must not be seen. */
+	readonly secrets: readonly string[];
+}
+
+/** Ours below the execution's address, so that a late callback cannot resume a Wait node that comes after this one. */
+const PATH = 'smarttag';
+
+/** Where n8n takes calls for a suspended execution. It checks the token and finds the node by the path. */
+export const resumeWebhooks: IWebhookDescription[] = [
+	{
+		name: 'default',
+		httpMethod: 'POST',
+		responseMode: 'onReceived',
+		path: PATH,
+		restartWebhook: true,
+		isFullPath: true,
+	},
+];
+
+const CHOOSE_POLL = 'Choose Poll for Wait For Completion, or use the Alibaba Cloud Smarttag Trigger.';
+
+/** Reads the address that n8n gives to this execution; n8n checks the token in it when it is called. */
+export function readResumeUrl(context: IExecuteFunctions): ResumeUrl {
+	const base = context.evaluateExpression('{{ $execution.resumeUrl }}', 0);
+	if (typeof base !== 'string' || !URL.canParse(base)) return { url: '', secrets: [] };
+	const url = new URL(base);
+	const tokens = [...url.searchParams.values()].filter((token) => token.length > 0);
+	url.pathname += `/${PATH}`;
+	return { url: url.href, secrets: [url.href, ...tokens] };
+}
+
+/**
+ * Why the service cannot call this execution back; undefined when it can, as far as can be told.
+ *
+ * @param endpoint the address of the service; one on this machine reaches this machine
+ */
+export function whyNotCallable(
+	context: IExecuteFunctions,
+	{ url }: ResumeUrl,
+	endpoint: string,
+): NodeOperationError | undefined {
+	const refuse = (message: string, ...description: string[]) =>
+		operationError(context.getNode(), `Wait For Completion: ${message}`, { description });
+	if (runsAsTool(context)) {
+		return refuse(
+			'Callback cannot be used in a tool of an AI agent, which has to answer at once.',
+			'Choose Poll or No.',
+		);
+	}
+	if (!URL.canParse(url)) return refuse('n8n gave no address that the service could call.', CHOOSE_POLL);
+	const { hostname } = new URL(url);
+	if (!isPrivateHost(hostname) || isThisMachine(new URL(endpoint).hostname)) return undefined;
+	return refuse(
+		`Callback needs an n8n that Alibaba Cloud can reach, and ${hostname} cannot be reached from outside.`,
+		'Set the environment variable WEBHOOK_URL of n8n to its public address.',
+		CHOOSE_POLL,
+	);
+}

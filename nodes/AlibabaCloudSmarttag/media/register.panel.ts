@@ -1,0 +1,162 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { updateDisplayOptions } from '../panel/displayOptions';
+import { requestOptions } from '../panel/requestOptions';
+
+const clientToken: INodeProperties = {
+	displayName: 'Client Token',
+	name: 'registrationId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 7f3d0311a423d11a5f7dee7135359c01',
+	description:
+		'By this UUID the service tells a repetition from a new registration. It has to differ from item to item. Unless set, a retry in the same execution repeats the token, and a new execution has another.',
+};
+
+const registerOptions: INodeProperties = {
+	...requestOptions,
+	options: [clientToken, ...(requestOptions.options ?? [])],
+};
+
+const additionalFields: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [
+		{
+			displayName: 'Business Type',
+			name: 'businessType',
+			type: 'options',
+			options: [
+				{ name: 'Ending', value: 'ending' },
+				{ name: 'Font', value: 'font', description: 'With the media type Text' },
+				{ name: 'General', value: 'general' },
+				{ name: 'Opening', value: 'opening' },
+				{ name: 'Subtitles', value: 'subtitles', description: 'With the media type Text' },
+				{ name: 'Watermark', value: 'watermark' },
+			],
+			default: 'general',
+			description: 'What the file is for',
+		},
+		{
+			displayName: 'Category ID',
+			name: 'categoryId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 3048',
+			description: 'The category of the media library to put the item in (CateId)',
+		},
+		{
+			displayName: 'Cover URL',
+			name: 'coverUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://www.example.com/cover.png',
+			description: 'The web address of the thumbnail, at most 128 bytes',
+		},
+		{
+			displayName: 'Description',
+			name: 'description',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Test drive of an electric car',
+			description: 'What the file shows, at most 1,024 bytes (a Chinese character has 3)',
+		},
+		{
+			displayName: 'Media Tags',
+			name: 'mediaTags',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. news,2026',
+			description: 'Up to 16 tags, separated by commas, of at most 32 bytes each. A list from an expression works too.',
+		},
+		{
+			displayName: 'Media Type',
+			name: 'mediaType',
+			type: 'options',
+			options: [
+				{ name: 'Audio', value: 'audio' },
+				{ name: 'Image', value: 'image' },
+				{ name: 'Text', value: 'text' },
+				{ name: 'Video', value: 'video' },
+			],
+			default: 'video',
+			description: 'The kind of the file. Unless set, the service goes by the ending of its name.',
+		},
+		{
+			displayName: 'Overwrite',
+			name: 'overwrite',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to replace an item that was registered with the same URL: the old one is deleted, and its media ID with it',
+		},
+		{
+			displayName: 'Reference ID',
+			name: 'referenceId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. order-000042',
+			description: 'An ID of your own: 6 to 64 letters, digits, hyphens and underscores, unique in the account',
+		},
+		{
+			displayName: 'Register Config',
+			name: 'registerConfig',
+			type: 'json',
+			default: '{}',
+			description:
+				'What to make besides, as JSON text or object: {"NeedSprite": "false", "NeedSnapshot": "false"} makes no sprites and no snapshots',
+		},
+		{
+			displayName: 'Smart Tag Template ID',
+			name: 'smartTagTemplateId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. S00000103-000001',
+			description: 'With a template, the service tags the file as soon as it is registered, which is billed',
+		},
+		{
+			displayName: 'Title',
+			name: 'title',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Evening news',
+			description: 'At most 128 bytes (a Chinese character has 3). Unless set, the service makes one of the date.',
+		},
+		{
+			displayName: 'User Data',
+			name: 'userData',
+			type: 'json',
+			default: '{}',
+			description: 'A JSON object of your own, as text or object, at most 1,024 bytes',
+		},
+		{
+			displayName: 'Workflow ID',
+			name: 'workflowId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 6307eb0d3f85477882d205aa040f2e8b',
+			description: 'A workflow of IMS to start with the file',
+		},
+	],
+};
+
+/** Everything the panel shows for Media → Register. */
+export const registerMediaProperties: INodeProperties[] = updateDisplayOptions(
+	{ show: { resource: ['media'], operation: ['register'] } },
+	[
+		{
+			displayName: 'URL',
+			name: 'inputUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. oss://my-bucket/videos/demo.mp4',
+			description:
+				'Where the file is: oss://bucket/path/file in the region of the credential, the http or https address of an OSS object, or vod:// and the ID of a VOD item',
+		},
+		additionalFields,
+		registerOptions,
+	],
+);

@@ -1,0 +1,43 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import type { ImsClient, WireParameters } from '../ims/imsClient';
+import { ImsFailure } from '../ims/imsFailure';
+import { draftRegister } from './registerRequest';
+import { forEachItem } from '../items/eachItem';
+import { ItemFields } from '../items/itemFields';
+import { openClientTokens } from './clientTokens';
+
+const ALREADY_THERE =
+	'A URL is in the media library once. Get that item with Media → Get, or switch on Overwrite to replace it.';
+
+/**
+ * Registers the file of each input item in the media library. It is sent again freely, since the service knows a
+ * repetition by its ClientToken.
+ */
+export async function registerMedia(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const tokens = openClientTokens(this);
+	return await forEachItem(this, {
+		writes: 'The media may have been registered',
+		madeId: 'MediaId',
+		draft: (item) => {
+			const fields = new ItemFields(this, item);
+			const additional = fields.collection('additionalFields', 'Additional Fields');
+			const parameters = draftRegister(fields.value('inputUrl', 'URL'), additional, fields.checks);
+			const { registrationId } = fields.collection('options', 'Options');
+			const ClientToken = tokens.of(item, parameters, registrationId, fields.checks);
+			return fields.checked<WireParameters>({ ...parameters, ClientToken });
+		},
+		run: async ({ client }, parameters) => [await register(client, parameters)],
+	});
+}
+
+async function register(client: ImsClient, parameters: WireParameters): Promise<IDataObject> {
+	try {
+		const { MediaId, RequestId } = await client.read('RegisterMediaInfo', parameters);
+		return { MediaId, RequestId, InputURL: parameters.InputURL } as IDataObject;
+	} catch (error) {
+		// Observed in a client of others, which reads the media ID out of the message.
+		const isKnown = error instanceof ImsFailure && /MediaAlreadyExist/i.test(error.details.code ?? '');
+		throw isKnown ? new ImsFailure(error.message, { ...error.details, advice: ALREADY_THERE }) : error;
+	}
+}

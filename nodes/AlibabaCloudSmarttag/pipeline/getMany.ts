@@ -1,0 +1,23 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { isJsonObject } from '../values/fieldReader';
+import { forEachItem } from '../items/eachItem';
+import { ItemFields } from '../items/itemFields';
+import { readLimit } from '../items/resultLimit';
+import { pipelineJson } from './pipelineItem';
+
+/** Lists the account's pipelines for each input item. The API answers with all of them at once (documented). */
+export async function getManyPipelines(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	return await forEachItem(this, {
+		draft: (item) => {
+			const fields = new ItemFields(this, item);
+			const speed = fields.checks.token('Speed', fields.collection('filters', 'Filters').speed);
+			return fields.checked({ parameters: { ...(speed && { Speed: speed }) }, limit: readLimit(fields) });
+		},
+		run: async ({ client }, { parameters, limit }) => {
+			const { PipelineList: list } = await client.read('ListPipelines', parameters);
+			const pipelines = Array.isArray(list) ? list.filter(isJsonObject) : [];
+			return pipelines.slice(0, limit).map(pipelineJson);
+		},
+	});
+}

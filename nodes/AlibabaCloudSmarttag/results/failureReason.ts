@@ -1,0 +1,32 @@
+import { isJsonObject, type JsonObject } from '../values/fieldReader';
+import { fieldOf, textOf } from '../values/looseValues';
+import { parseData } from './resultEntries';
+
+const EMPTY_JSON = /^\s*(?:\{\s*\}|\[\s*\])\s*$/;
+
+/**
+ * Why a job failed, in the service's words: the first `Data` that says something (official sample code reads it there,
+ * as plain text), else the `Message` of the answer (documented for Media Processing).
+ *
+ * @param entries the entries of `Results`, `Data` as it came
+ * @returns undefined when the service tells no reason
+ */
+export function readFailureReason(body: JsonObject, entries: readonly JsonObject[]): string | undefined {
+	for (const entry of entries) {
+		const reason = reasonIn(fieldOf(entry, 'Data'));
+		if (reason !== undefined) return reason;
+	}
+	return textOf(fieldOf(body, 'Message'));
+}
+
+function reasonIn(data: unknown): string | undefined {
+	const parsed = parseData(data);
+	const message = isJsonObject(parsed) ? messageIn(parsed) : undefined;
+	if (message !== undefined || typeof data !== 'string') return message;
+	return EMPTY_JSON.test(data) ? undefined : textOf(data);
+}
+
+function messageIn(data: JsonObject): string | undefined {
+	const message = fieldOf(data, 'message', 'reason', 'error');
+	return textOf(isJsonObject(message) ? fieldOf(message, 'message', 'reason') : message);
+}

@@ -1,0 +1,87 @@
+import { isJsonObject, type JsonObject } from '../values/fieldReader';
+import { hasJobFailed } from '../job/jobStatus';
+import { readFailureReason } from './failureReason';
+import { fieldOf, foldName, keyOf, textOf } from '../values/looseValues';
+import { type EntryChange, entriesOf, mapEntries, parseData, typeOf } from './resultEntries';
+
+/** One entry of `Results`, whatever shape it came in. */
+export interface JobResult {
+	/** Such as `VideoLabel` or `NLP`; the list of types is open. */
+	readonly type: string;
+	/** `Data`, parsed where it is JSON, the text where it is not. */
+	readonly data: unknown;
+}
+
+/** What QuerySmarttagJob told of a job, but for its results. */
+export interface JobState {
+	/** `JobStatus`; empty when the answer has none. */
+	readonly status: string;
+	readonly userData?: string;
+	/** Why the job failed, in the service's words; only of a job that failed. */
+	readonly failureReason?: string;
+}
+
+/** What QuerySmarttagJob told of a job. */
+export interface JobAnswer extends JobState {
+	readonly results: readonly JobResult[];
+}
+
+/** Reads the body of an answer tolerantly: nothing in it can make this throw. */
+export function readJobAnswer(body: JsonObject): JobAnswer {
+	return { ...readJobState(body), results: readResults(body) };
+}
+
+/** Reads what the answer tells of the job itself. The results, which may be megabytes of JSON, are not parsed for it. */
+export function readJobState(body: JsonObject): JobState {
+	const status = textOf(fieldOf(body, 'JobStatus')) ?? '';
+	const userData = readUserData(fieldOf(body, 'UserData'));
+	const failureReason = hasJobFailed(status) ? readFailureReason(body, entriesOf(fieldOf(body, 'Results'))) : undefined;
+	return {
+		status,
+		...(userData !== undefined && { userData }),
+		...(failureReason !== undefined && { failureReason }),
+	};
+}
+
+/** Reads the results of an answer, and parses each `Data`: once is enough. */
+export function readResults(body: JsonObject): JobResult[] {
+	return entriesOf(fieldOf(body, 'Results')).map((entry) => ({
+		type: typeOf(entry),
+		data: parseData(fieldOf(entry, 'Data')),
+	}));
+}
+
+/**
+ * The answer in the API's own words, with the JobId that was asked for, and every `Data` parsed where it is JSON. All
+ * else is passed on as it came.
+ */
+export function wholeAnswer(jobId: string, body: JsonObject): JsonObject {
+	const { JobId: _, ...others } = withEntries(body, (entry) => [withParsedData(entry)]);
+	return { JobId: jobId, ...others };
+}
+
+/**
+ * The answer with only those results whose `Type` is among the given ones, capitals aside; `Results` keeps its shape.
+ * Without types it keeps them all. A failed job tells its reason in a result of another type: read it first.
+ */
+export function withResultTypes(body: JsonObject, types: readonly string[]): JsonObject {
+	const wanted = new Set(types.map(foldName).filter((type) => type !== ''));
+	if (wanted.size === 0) return body;
+	return withEntries(body, (entry) => (isJsonObject(entry) && wanted.has(foldName(typeOf(entry))) ? [entry] : []));
+}
+
+function withEntries(body: JsonObject, change: EntryChange): JsonObject {
+	const key = keyOf(body, 'Results');
+	return key === undefined ? body : { ...body, [key]: mapEntries(body[key], change) };
+}
+
+function withParsedData(entry: unknown): unknown {
+	if (!isJsonObject(entry)) return entry;
+	const key = keyOf(entry, 'Data');
+	return key === undefined ? entry : { ...entry, [key]: parseData(entry[key]) };
+}
+
+/** What was given to Submit comes back to the letter, so blanks at its ends stay. */
+function readUserData(userData: unknown): string | undefined {
+	return typeof userData === 'string' ? userData : textOf(userData);
+}

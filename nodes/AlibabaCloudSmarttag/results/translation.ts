@@ -1,0 +1,56 @@
+import { isJsonObject, type JsonObject } from '../values/fieldReader';
+import type { JobResult } from './jobAnswer';
+import { fieldOf, foldName, listOf, textOf } from '../values/looseValues';
+import { paragraphSegments } from './nlpSentences';
+import { paragraphsOf, type SpeakerNames, speakerNames } from './nlpTranscription';
+import { dataOfType } from './resultEntries';
+import { inOrderOfTime, type SpeechSegment } from './speechSegments';
+
+interface TranslatedParagraph {
+	readonly paragraph: JsonObject;
+	readonly language?: string;
+	readonly speakers: SpeakerNames;
+}
+
+/**
+ * Reads the translation of what was said, in the order of time: `translation.paragraphs[]` of type `NLP` with
+ * `sentences[]` of `{start, end, text}`, times in milliseconds (inferred).
+ *
+ * @param language such as `en`, capitals aside; without it the first language found. Paragraphs of an answer that
+ * names no language at all are taken to be in the language asked for
+ */
+export function readTranslation(results: readonly JobResult[], language?: string): SpeechSegment[] {
+	const paragraphs = translatedParagraphs(results);
+	const first = paragraphs.find((paragraph) => paragraph.language !== undefined)?.language;
+	const wanted = first === undefined ? undefined : foldName(textOf(language) ?? first);
+	return inOrderOfTime(
+		paragraphs
+			.filter((paragraph) => wanted === undefined || foldName(paragraph.language ?? '') === wanted)
+			.flatMap(({ paragraph, speakers }) => paragraphSegments(paragraph, speakers)),
+	);
+}
+
+/** The languages that translations are labeled with, each once, in the order they come. */
+export function translationLanguages(results: readonly JobResult[]): string[] {
+	const languages = new Map<string, string>();
+	for (const { language } of translatedParagraphs(results)) {
+		if (language !== undefined && !languages.has(foldName(language))) languages.set(foldName(language), language);
+	}
+	return [...languages.values()];
+}
+
+function translatedParagraphs(results: readonly JobResult[]): TranslatedParagraph[] {
+	return dataOfType(results, 'NLP').flatMap((data) => {
+		const speakers = speakerNames(data);
+		return listOf(fieldOf(data, 'translation'))
+			.filter(isJsonObject)
+			.flatMap((translation) => {
+				const shared = textOf(fieldOf(translation, 'language'));
+				return paragraphsOf(translation).map((paragraph) => ({
+					paragraph,
+					language: textOf(fieldOf(paragraph, 'language')) ?? shared,
+					speakers,
+				}));
+			});
+	});
+}

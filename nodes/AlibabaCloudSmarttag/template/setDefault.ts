@@ -1,0 +1,28 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { refuseSystemTemplate } from './templateIds';
+import { forEachItem } from '../items/eachItem';
+import { ItemFields } from '../items/itemFields';
+import { oneAfterAnother } from './serialize';
+
+/** An account has one default template, so its items wait for each other, and the last one stays. */
+const DEFAULT_TEMPLATE = 'default';
+
+/** Makes the template of each input item the account's default, which a job without a template uses. */
+export async function setDefaultTemplate(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const inTurn = oneAfterAnother();
+	return await forEachItem(this, {
+		writes: 'The template may be the default',
+		draft: (item) => {
+			const fields = new ItemFields(this, item);
+			const templateId = fields.requiredId('templateId', 'Template');
+			refuseSystemTemplate(templateId, 'the default of an account', fields.checks);
+			return fields.checked(templateId);
+		},
+		run: async ({ client }, templateId) =>
+			await inTurn(DEFAULT_TEMPLATE, async () => {
+				await client.read('SetDefaultCustomTemplate', { TemplateId: templateId });
+				return [{ TemplateId: templateId, isDefault: true }];
+			}),
+	});
+}

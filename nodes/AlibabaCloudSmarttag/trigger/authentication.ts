@@ -1,0 +1,92 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import { operationError } from '../items/nodeErrors';
+import { rawQueryOf } from '../items/webhookCall';
+
+/** How old a signed callback may be, in milliseconds, and how far ahead a clock may be. Documented: 5 minutes. */
+const SIGNATURE_WINDOW_MS = 5 * 60_000;
+
+/** A way to know that a callback comes from the service; it says why a callback is refused, undefined when it is not. */
+type Check = (context: IWebhookFunctions) => string | undefined;
+
+/** What the panel offers under Authentication. */
+const CHECKS = new Map<string, Check>([
+	['none', () => undefined],
+	['secret', checkSecret],
+	['signature', checkSignature],
+]);
+
+/** Why a callback is refused; undefined when it is not. The answer tells nothing that would help to guess. */
+export function whyRefused(context: IWebhookFunctions): string | undefined {
+	const check = CHECKS.get(textParameter(context, 'authentication', 'secret'));
+	return check ? check(context) : 'Authentication is not known';
+}
+
+/**
+ * Checks what a trigger needs before it is activated.
+ *
+ * @throws NodeOperationError that names the field which is empty
+ */
+export function checkTriggerSettings(context: IHookFunctions): void {
+	const states: unknown = context.getNodeParameter('states', ['Success', 'Fail']);
+	if (Array.isArray(states) && states.length === 0) {
+		throw operationError(context.getNode(), 'Trigger On is empty, so no job would start the workflow');
+	}
+	const authentication = textParameter(context, 'authentication', 'secret');
+	const needed = new Map([
+		['secret', ['secret', 'Secret']],
+		['signature', ['signatureKey', 'Signature Key']],
+	]).get(authentication);
+	const [name = '', field = ''] = needed ?? [];
+	if (!needed || textParameter(context, name)) return;
+	throw operationError(context.getNode(), `${field} is empty, so every call would be refused`, {
+		description: [`Fill in ${field}, or choose another Authentication.`],
+	});
+}
+
+function checkSecret(context: IWebhookFunctions): string | undefined {
+	const { secret: given } = context.getQueryData() as { readonly secret?: unknown };
+	const secret = textParameter(context, 'secret');
+	return secret && typeof given === 'string' && areEqual(given, secret) ? undefined : 'The secret is wrong';
+}
+
+/** Documented for event callbacks: the MD5 of address, time in seconds and key, in lower-case hexadecimal digits. */
+function checkSignature(context: IWebhookFunctions): string | undefined {
+	const headers = context.getHeaderData();
+	const timestamp = String(headers['x-ice-timestamp'] ?? '');
+	const given = String(headers['x-ice-signature'] ?? '').toLowerCase();
+	const key = textParameter(context, 'signatureKey');
+	const age = Math.abs(Date.now() - Number(timestamp) * 1_000);
+	if (!key || !/^\d+$/.test(timestamp) || !(age <= SIGNATURE_WINDOW_MS)) return 'The signature is missing or too old';
+	const expected = addressesOf(context).map((address) => md5(`${address}|${timestamp}|${key}`));
+	return expected.filter((signature) => areEqual(given, signature)).length > 0 ? undefined : 'The signature is wrong';
+}
+
+/** The addresses by which the service may know this trigger. */
+function addressesOf(context: IWebhookFunctions): string[] {
+	const named = textParameter(context, 'callbackUrl');
+	const own = context.getNodeWebhookUrl('default') ?? '';
+	const query = rawQueryOf(context);
+	const bases = named ? [named] : [own, own.replace('/webhook/', '/webhook-test/')];
+	return bases.flatMap((base) => (query ? [base, `${base}?${query}`] : [base]));
+}
+
+function textParameter(context: IHookFunctions | IWebhookFunctions, name: string, fallback = ''): string {
+	const value: unknown = context.getNodeParameter(name, fallback);
+	return typeof value === 'string' ? value.trim() : '';
+}
+
+/** Compares in a time that does not depend on where the texts differ. */
+function areEqual(one: string, other: string): boolean {
+	return timingSafeEqual(sha256(one), sha256(other));
+}
+
+function sha256(text: string): Buffer {
+	return createHash('sha256').update(text).digest();
+}
+
+function md5(text: string): string {
+	return createHash('md5').update(text).digest('hex');
+}

@@ -1,0 +1,87 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { byId, Workbench } from '../support/workbench';
+
+const NLP = { transcription: { sourceLanguage: 'cn' } };
+const ON = { options: { checkTemplate: true } };
+
+/** A template of the local service's catalog. The default one does not analyze NLP. */
+const WITH_NLP = `22222222${'2'.padStart(24, '0')}`;
+
+describe('Check Template', () => {
+	let bench: Workbench;
+	beforeAll(async () => (bench = await Workbench.open()));
+	afterAll(async () => await bench.close());
+	beforeEach(() => bench.service.reset());
+
+	const reads = () => bench.service.requests().filter(({ action }) => /Template$/.test(action ?? ''));
+	const submit = async (parameters: INodeParameters, items = [{}]) =>
+		await bench.submit({ items, parameters: { ...ON, ...parameters } });
+
+	it('is on unless switched off', async () => {
+		const result = await bench.submit({
+			parameters: { options: { checkTemplate: '' }, templateId: byId('S00000103-000001') },
+		});
+
+		expect(result.error().message).toContain('S00000103-000001 analyzes NLP');
+	});
+
+	it('refuses NLP parameters with a template without NLP, before a job is made', async () => {
+		const error = (await submit({ templateId: byId('S00000103-000002'), nlpFeatures: NLP })).error();
+
+		expect(error.message).toMatch(/^Item 0: Template: S00000103-000002 does not analyze NLP/);
+		expect(bench.service.jobs()).toEqual([]);
+	});
+
+	it('lets through what goes together', async () => {
+		const { output } = await submit({ templateId: byId('S00000103-000001'), nlpFeatures: NLP });
+
+		expect(output[0]?.JobId).toBeDefined();
+	});
+
+	it('reads a template of the account once a run, however many items name it', async () => {
+		const result = await submit({ templateId: byId(WITH_NLP) }, [{}, {}, {}]);
+
+		expect(result.error().message).toContain(`${WITH_NLP} analyzes NLP`);
+		expect(reads().map(({ action, parameters }) => [action, parameters])).toEqual([
+			['GetCustomTemplate', { TemplateId: WITH_NLP }],
+		]);
+	});
+
+	it('reads the default template when none is named', async () => {
+		const result = await submit({ nlpFeatures: NLP });
+
+		expect(result.error().message).toContain('the default template of the account does not analyze NLP');
+		expect(reads().map(({ parameters }) => parameters)).toEqual([{ Type: '11' }]);
+	});
+
+	it('reads nothing for a system template that is known', async () => {
+		await submit({ templateId: byId('S00000103-000002') });
+
+		expect(reads()).toEqual([]);
+	});
+
+	it.each([
+		['the permission is missing', { kind: 'error', code: 'NoPermission', status: 403 }],
+		['the service has a fault', { kind: 'serverError' }],
+		['the answer is cut', { kind: 'truncated' }],
+	] as const)('is silent when %s', async (_what, fault) => {
+		bench.service.addFaults({ ...fault, action: 'GetCustomTemplate' });
+		const { output } = await submit({ templateId: byId(WITH_NLP), nlpFeatures: NLP });
+
+		expect(output[0]?.JobId).toBeDefined();
+		expect(reads()).toHaveLength(1);
+	});
+
+	it('each item follows the on-error mode', async () => {
+		const { output } = await bench.submit({
+			items: [{ template: 'S00000103-000001' }, { template: 'S00000103-000002' }],
+			onError: 'continueRegularOutput',
+			parameters: { ...ON, templateId: byId('={{ $json.template }}') },
+		});
+
+		expect(output[0]?.error).toContain('analyzes NLP');
+		expect(output[1]?.JobId).toBeDefined();
+		expect(bench.service.jobs()).toHaveLength(1);
+	});
+});

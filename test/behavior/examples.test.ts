@@ -1,0 +1,224 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { IPinData } from 'n8n-workflow';
+
+import { baseNodes } from '../../local/engine/baseNodes';
+import { startEngineHost } from '../../local/engine/host/engineHost';
+import { type EngineRun, runWorkflow, type WorkflowFile } from '../../local/engine/runWorkflow';
+import { ROOT, Workbench } from '../support/workbench';
+import { waitFor } from '../support/waitFor';
+import ossEvent from './ossUploadEvent.json';
+
+const SUBMIT = 'Submit Smarttag Job';
+
+describe('The example', () => {
+	let bench: Workbench;
+	// Long enough that a loaded machine has suspended an execution before its first job ends.
+	beforeAll(async () => (bench = await Workbench.open({ submittedMs: 500 })));
+	afterAll(async () => await bench.close());
+	beforeEach(() => bench.service.reset());
+
+	function read(name: string): WorkflowFile {
+		return JSON.parse(readFileSync(join(ROOT, 'examples', name), 'utf8')) as WorkflowFile;
+	}
+
+	async function run(workflow: WorkflowFile, startNode: string, pinData?: IPinData): Promise<EngineRun> {
+		return await runWorkflow(workflow, {
+			packageUnderTest: bench.packageUnderTest,
+			otherNodes: baseNodes,
+			credentials: { 'alibaba-cloud-ims': bench.credential() },
+			startNode,
+			pinData,
+		});
+	}
+
+	it('submit-jobs.json submits three videos, one of each input type', async () => {
+		const execution = await run(read('submit-jobs.json'), 'When clicking ‘Execute workflow’');
+
+		expect(execution.json(SUBMIT).map(({ JobId }) => JobId)).toEqual(bench.service.jobs().map(({ jobId }) => jobId));
+		const inputs = bench.wire().map(({ Input }) => (JSON.parse(Input ?? '') as { Type: string }).Type);
+		expect(inputs.sort()).toEqual(['Media', 'OSS', 'URL']);
+		expect(execution.task(SUBMIT).hints).toEqual([]);
+		const most = bench.wire().find(({ Title }) => Title === 'Battery-basics');
+		expect(JSON.parse(most?.Params ?? '')).toEqual({
+			needAsrData: true,
+			needOcrData: true,
+			nlpParams: {
+				sourceLanguage: 'fspk',
+				diarizationEnabled: true,
+				summarizationEnabled: true,
+				summarizationTypes: 'Paragraph,Conversational,QuestionsAnswering,MindMap',
+				translationEnabled: true,
+				targetLanguages: 'en,cn',
+				autoChaptersEnabled: true,
+				pptExtractionEnabled: true,
+				meetingAssistanceEnabled: true,
+			},
+		});
+	});
+
+	it('oss-upload-to-smarttag.json submits the object of an OSS event', async () => {
+		const trigger = 'OSS upload event';
+		const request = { headers: {}, params: {}, query: {}, body: ossEvent };
+		const execution = await run(read('oss-upload-to-smarttag.json'), trigger, { [trigger]: [{ json: request }] });
+
+		expect(execution.json(SUBMIT)).toHaveLength(1);
+		expect(execution.task(SUBMIT).hints).toEqual([]);
+		expect(bench.wire()).toEqual([
+			{
+				Input: '{"Type":"OSS","Media":"oss://my-movie-bucket/2026/试驾 (final).mp4"}',
+				TemplateId: 'S00000103-000002',
+				Title: '试驾-final',
+				UserData: '{"eventId":"45ef4dewdwe1-7c35-447a-bd93-fab0000000000","key":"2026/试驾 (final).mp4"}',
+			},
+		]);
+	});
+
+	it('schedule-list-submit.json lists the new videos with the same credential and submits each', async () => {
+		const workflow = read('schedule-list-submit.json');
+		const list = workflow.nodes.find(({ name }) => name === 'New videos');
+		expect(list?.parameters.url).toBe('https://ice.cn-shanghai.aliyuncs.com/');
+		if (list) list.parameters.url = `${bench.service.url}/`;
+		const execution = await run(workflow, 'Every night at 2');
+
+		const [listed] = bench.service.requests();
+		expect(listed).toMatchObject({ action: 'ListMediaBasicInfos', signature: 'V3', status: 200 });
+		expect(listed?.parameters).toMatchObject({ MediaType: 'video', MaxResults: '100' });
+		expect(listed?.parameters.StartTime).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+		const mediaIds = execution.json('One item per video').map(({ MediaId }) => MediaId);
+		expect(mediaIds.length).toBeGreaterThan(0);
+		const submitted = bench.wire().map(({ Input }) => (JSON.parse(Input ?? '') as { Media: string }).Media);
+		expect(submitted.sort()).toEqual([...mediaIds].sort());
+		expect(execution.json(SUBMIT)).toHaveLength(mediaIds.length);
+	});
+
+	it('submit-wait-summary.json waits by callback and writes a message for each video', async () => {
+		const host = await startEngineHost({
+			packageUnderTest: bench.packageUnderTest,
+			otherNodes: baseNodes,
+			credentials: { 'alibaba-cloud-ims': bench.credential() },
+		});
+		const id = host.start(read('submit-wait-summary.json'));
+		await host.suspended(id);
+		const execution = await host.finished(id);
+		await host.close();
+
+		expect(execution.run.data.resultData.error).toBeUndefined();
+		const [first, second] = execution.json('Message').map(({ text }) => (text as string).split('\n'));
+		expect(first?.[0]).toBe('Test-drive');
+		expect(first).toContain('节目介绍并试驾了一款示例电动车。');
+		expect(first).toContain('Chapters: 开场, 试驾');
+		expect(first?.at(-1)).toMatch(/^Tags: 汽车, 街道, /);
+		expect(second?.[0]).toBe('Battery-basics');
+	});
+
+	it('schedule-list-submit.json and job-ended-message.json: what one submits starts the other when it ends', async () => {
+		const host = await startEngineHost({
+			packageUnderTest: bench.packageUnderTest,
+			otherNodes: baseNodes,
+			credentials: { 'alibaba-cloud-ims': bench.credential() },
+		});
+		const listener = read('job-ended-message.json');
+		await host.activate(listener, 'A job has ended');
+		const workflow = read('schedule-list-submit.json');
+		const submit = workflow.nodes.find(({ name }) => name === SUBMIT)?.parameters.additionalFields;
+		const { notifyUrl } = submit as { notifyUrl: string };
+		expect(new URL(notifyUrl).pathname).toBe(new URL(host.webhookUrl(listener, 'A job has ended')).pathname);
+		(submit as { notifyUrl: string }).notifyUrl = notifyUrl.replace('https://n8n.example.com', host.url);
+		const list = workflow.nodes.find(({ name }) => name === 'New videos');
+		if (list) list.parameters.url = `${bench.service.url}/`;
+		const execution = await run(workflow, 'Every night at 2');
+
+		const jobIds = execution.json(SUBMIT).map(({ JobId }) => JobId as string);
+		expect(jobIds.length).toBeGreaterThan(0);
+		await waitFor(() => host.executionIds().length === jobIds.length || undefined);
+		const messages = await Promise.all(
+			host.executionIds().map(async (id) => (await host.finished(id)).json('Message')[0]),
+		);
+		await host.close();
+		expect(messages.map((message) => /Job (\w+) is finished/.exec(message?.text as string)?.[1]).sort()).toEqual(
+			jobIds.sort(),
+		);
+		expect(messages[0]?.userData).toEqual({ mediaId: expect.any(String) as string });
+	});
+
+	it('job-to-subtitles.json waits for a job and makes an SRT file of it', async () => {
+		const [JobId = ''] = await bench.newJobs({
+			Input: '{"Type":"OSS","Media":"oss://bucket/video.mp4"}',
+			TemplateId: 'S00000103-000001',
+			Params: '{"nlpParams":{"sourceLanguage":"cn","diarizationEnabled":true}}',
+		});
+		const workflow = read('job-to-subtitles.json');
+		const job = workflow.nodes.find(({ name }) => name === 'Job');
+		if (job) job.parameters.jsonOutput = JSON.stringify({ JobId });
+		for (const { name, parameters } of workflow.nodes) {
+			if (name === 'Wait for the Job') parameters.options = { firstPause: 0.05 };
+		}
+		const execution = await run(workflow, 'When clicking ‘Execute workflow’');
+
+		const [file] = execution.items('Get Subtitles');
+		expect(file?.json).toEqual({ jobId: JobId, fileName: `${JobId}.srt`, format: 'srt', segments: 4 });
+		const text = Buffer.from(file?.binary?.data?.data ?? '', 'base64').toString('utf8');
+		expect(text).toMatch(/^1\n00:00:00,000 --> 00:00:03,400\n/);
+	});
+
+	it('from-nothing.json creates a template, registers a media, submits with both, and has the result', async () => {
+		const workflow = read('from-nothing.json');
+		const submit = workflow.nodes.find(({ name }) => name === 'Submit and Wait');
+		if (submit) submit.parameters.options = { firstPause: 0.05 };
+		const execution = await run(workflow, 'When clicking ‘Execute workflow’');
+
+		expect(execution.run.data.resultData.error).toBeUndefined();
+		const [template] = execution.json('Create Template');
+		const [media] = execution.json('Register Media');
+		expect(bench.wire()).toEqual([
+			{
+				Input: JSON.stringify({ Type: 'Media', Media: media?.MediaId }),
+				TemplateId: template?.TemplateId,
+				Params: expect.stringContaining('"summarizationTypes":"Paragraph"') as string,
+			},
+		]);
+		expect(execution.json('Submit and Wait')[0]).toMatchObject({
+			jobId: bench.service.jobs()[0]?.jobId,
+			status: 'Success',
+			summary: expect.stringContaining('电动车') as string,
+			transcript: expect.stringContaining('electric cars') as string,
+		});
+	});
+
+	it.each([
+		['an AccessKey', {}],
+		[
+			'a temporary key',
+			{
+				authentication: 'temporaryToken',
+				accessKeyId: 'STS.testAccessKeyId',
+				accessKeySecret: 'testStsAccessKeySecret',
+				securityToken: 'testSecurityToken',
+			},
+		],
+		['a RAM role', { authentication: 'ramRole', roleArn: 'acs:ram::1000000000000001:role/test-role' }],
+	])('other-alibaba-cloud-api.json calls another API with %s', async (_form, form) => {
+		const workflow = read('other-alibaba-cloud-api.json');
+		const call = workflow.nodes.find(({ name }) => name === 'Regions of ECS');
+		if (call) call.parameters.url = `${bench.service.url}/`;
+		const execution = await runWorkflow(workflow, {
+			packageUnderTest: bench.packageUnderTest,
+			otherNodes: baseNodes,
+			credentials: { 'alibaba-cloud-ims': bench.credential(form) },
+		});
+
+		expect(execution.json('One item per region').map(({ RegionId }) => RegionId)).toContain('cn-shanghai');
+	});
+
+	it.each(readdirSync(join(ROOT, 'examples')))(
+		'%s names the credential by type and holds no data of its own',
+		(name) => {
+			const { nodes, pinData } = read(name);
+
+			expect(nodes.some(({ credentials }) => credentials?.alibabaCloudImsApi)).toBe(true);
+			expect(pinData ?? {}).toEqual({});
+		},
+	);
+});

@@ -1,0 +1,155 @@
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+
+import { baseNodes } from '../../local/engine/baseNodes';
+import { runWorkflow } from '../../local/engine/runWorkflow';
+import { AGENT, agentNodes } from '../support/agent';
+import { Workbench } from '../support/workbench';
+
+const TYPE = 'n8n-nodes-alibaba-cloud-smarttag.alibabaCloudSmarttag';
+const TOOL_TYPE = `${TYPE}Tool`;
+const Input = '{"Type":"OSS","Media":"oss://bucket/video.mp4"}';
+const QUICK = { firstPause: 0.01, longestPause: 0.05 };
+
+describe('As a tool of an AI agent', () => {
+	let bench: Workbench;
+	beforeAll(async () => (bench = await Workbench.open({ submittedMs: 1, processingMs: 20, pipelineConcurrency: 10 })));
+	afterAll(async () => await bench.close());
+	beforeEach(() => bench.service.reset());
+
+	/** Calls the tool once for each set of arguments, all at a time; returns what the model would read of each. */
+	async function callTool(parameters: INodeParameters, ...calls: IDataObject[]): Promise<string[]> {
+		const underTest = bench.packageUnderTest.nodes[TYPE];
+		if (!underTest) throw new Error(`The package has no ${TYPE}`);
+		const node = (name: string, type: string, rest: Partial<INode> = {}): INode => ({
+			...{ id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {} },
+			...rest,
+		});
+		const execution = await runWorkflow(
+			{
+				nodes: [
+					node('Chat', 'n8n-nodes-base.manualTrigger'),
+					node('Agent', AGENT),
+					node('Smarttag', TOOL_TYPE, {
+						parameters,
+						credentials: { alibabaCloudImsApi: { id: 'ims', name: 'ims' } },
+					}),
+				],
+				connections: {
+					Chat: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
+					Smarttag: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
+				},
+			},
+			{
+				packageUnderTest: bench.packageUnderTest,
+				otherNodes: { ...baseNodes, ...agentNodes(TOOL_TYPE, underTest) },
+				credentials: { ims: bench.credential() },
+				pinData: { Chat: calls.map((json) => ({ json })) },
+				startNode: 'Chat',
+			},
+		);
+		return execution.json('Agent').map(({ answer }) => answer as string);
+	}
+
+	const itemsOf = (answer = '') => JSON.parse(answer) as IDataObject[];
+
+	describe('Get', () => {
+		const get = { operation: 'get', jobId: "={{ $fromAI('job', 'JobId of the video', 'string') }}" };
+
+		it('takes the JobId that a model gives as text, and answers with the result', async () => {
+			const [jobId = ''] = await bench.endedJobs({ Input });
+			const [answer] = await callTool(get, { job: jobId });
+
+			expect(itemsOf(answer)).toEqual([expect.objectContaining({ jobId, status: 'Success' })]);
+			expect(itemsOf(answer)[0]).toHaveProperty('tags');
+		});
+
+		it('passes blanks around it over', async () => {
+			const [jobId = ''] = await bench.endedJobs({ Input });
+			const [answer] = await callTool(get, { job: ` ${jobId}\n` });
+
+			expect(itemsOf(answer)).toEqual([expect.objectContaining({ jobId, status: 'Success' })]);
+		});
+
+		it('answers each of several calls at a time with its own job', async () => {
+			const jobIds = await bench.endedJobs({ Input }, { Input }, { Input });
+			const answers = await callTool(get, ...jobIds.map((job) => ({ job })));
+
+			expect(answers.map((answer) => itemsOf(answer)[0]?.jobId)).toEqual(jobIds);
+		});
+
+		it('answers with the state of a job that goes on, and with the reason of one that failed', async () => {
+			const [running = ''] = await bench.newJobs({ Input, Title: 'never-ends' });
+			const [failed = ''] = await bench.endedJobs({ Input, Title: 'fail-me' });
+			const [ofRunning, ofFailed] = await callTool(get, { job: running }, { job: failed });
+
+			expect(itemsOf(ofRunning)[0]?.status).toMatch(/^(Submitted|Processing)$/);
+			expect(itemsOf(ofFailed)[0]).toMatchObject({ status: 'Fail', failureReason: expect.any(String) as string });
+		});
+
+		it('waits until the job is finished when it is asked to', async () => {
+			const [jobId = ''] = await bench.newJobs({ Input, Title: 'takes-300ms' });
+			const [answer] = await callTool({ ...get, waitUntilFinished: true, options: QUICK }, { job: jobId });
+
+			expect(itemsOf(answer)).toEqual([expect.objectContaining({ jobId, status: 'Success' })]);
+		});
+
+		it('tells a model that there is no such job, and that jobs are kept for 180 days', async () => {
+			const [answer] = await callTool(get, { job: 'f'.repeat(32) });
+
+			expect(answer).toContain(`Job ${'f'.repeat(32)} does not exist, or not any more`);
+			expect(answer).toContain('180 days');
+		});
+
+		it('tells a model that the JobId is missing, and asks for nothing', async () => {
+			const [answer] = await callTool(get, { job: '' });
+
+			expect(answer).toContain('Job ID: nothing was given');
+			expect(bench.service.requests()).toEqual([]);
+		});
+	});
+
+	describe('Submit', () => {
+		const submit = { ossUrl: "={{ $fromAI('video', 'OSS URL of the video', 'string') }}", options: QUICK };
+		const call = (name: string) => ({ video: `oss://bucket/${name}.mp4` });
+
+		it('with Callback is refused before anything is sent, and a model reads what to choose', async () => {
+			const [answer] = await callTool({ ...submit, waitForCompletion: 'callback' }, call('a'));
+
+			expect(answer).toContain('Callback cannot be used in a tool of an AI agent');
+			expect(answer).toContain('Choose Poll or No.');
+			expect(bench.service.requests()).toEqual([]);
+		});
+
+		it('with Poll answers with the result', async () => {
+			const [answer] = await callTool({ ...submit, waitForCompletion: 'poll' }, call('a'));
+
+			const [job] = bench.service.jobs();
+			expect(itemsOf(answer)).toEqual([expect.objectContaining({ jobId: job?.jobId, status: 'Success' })]);
+			expect(bench.wire()[0]).not.toHaveProperty('NotifyUrl');
+		});
+
+		it('with Poll answers each of several calls at a time with its own job', async () => {
+			const parameters = { ...submit, waitForCompletion: 'poll' };
+			const answers = await callTool(parameters, call('takes-200ms'), call('b'), call('takes-100ms'));
+
+			const jobOf = (media: string) => bench.service.jobs().find(({ input }) => input.Media === media)?.jobId;
+			expect(answers.map((answer) => itemsOf(answer)[0]?.jobId)).toEqual(
+				['takes-200ms', 'b', 'takes-100ms'].map((name) => jobOf(`oss://bucket/${name}.mp4`)),
+			);
+		});
+
+		it('with Poll tells a model of a job that failed its reason and its JobId', async () => {
+			const [answer] = await callTool({ ...submit, waitForCompletion: 'poll' }, call('fail-me'));
+
+			expect(answer).toContain(`Job ${bench.service.jobs()[0]?.jobId} failed: example failure reason`);
+		});
+
+		it('with Poll tells a model when the time is over, with the JobId to ask for later', async () => {
+			const options = { ...QUICK, pollTimeout: 0.005 };
+			const [answer] = await callTool({ ...submit, waitForCompletion: 'poll', options }, call('never-ends'));
+
+			expect(answer).toContain(`Job ${bench.service.jobs()[0]?.jobId} is still Processing`);
+			expect(answer).toContain('Job → Get');
+		});
+	});
+});

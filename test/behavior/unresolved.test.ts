@@ -1,0 +1,57 @@
+import type { INodeParameters, OnError } from 'n8n-workflow';
+
+import { Workbench } from '../support/workbench';
+
+const NOBODY = "={{ $('Nobody').item.json.a }}";
+const CIRCLE = '={{ (() => { const a = {}; a.a = a; return a; })() }}';
+const GET = { operation: 'get', jobId: 'j' };
+
+describe('A setting of the run whose expression cannot be resolved', () => {
+	let bench: Workbench;
+	beforeAll(async () => (bench = await Workbench.open()));
+	afterAll(async () => await bench.close());
+	beforeEach(() => bench.service.reset());
+
+	const settings: Array<[field: string, parametersOf: (value: string) => INodeParameters]> = [
+		['Options', (concurrency) => ({ options: { concurrency } })],
+		['Simplify', (simplify) => ({ ...GET, simplify })],
+		['Label Result Type', (labelResultType) => ({ ...GET, labelResultType })],
+		['Output Options', (resultTypes) => ({ ...GET, outputOptions: { resultTypes } })],
+	];
+
+	it.each(settings)('%s is named with the reason of n8n, and nothing is sent', async (field, parametersOf) => {
+		const { message } = (await bench.submit({ parameters: parametersOf(NOBODY) })).error();
+
+		expect(message).toContain(`${field}: an expression cannot be resolved. Referenced node doesn't exist`);
+		expect(bench.service.requests()).toEqual([]);
+	});
+
+	it.each(settings)('%s is named when what it gives holds itself', async (field, parametersOf) => {
+		const { message } = (await bench.submit({ parameters: parametersOf(CIRCLE) })).error();
+
+		expect(message).toBe(
+			`${field}: an expression cannot be resolved. What it gives is nested too deep, or holds itself`,
+		);
+		expect(bench.service.requests()).toEqual([]);
+	});
+
+	it.each<OnError>(['continueRegularOutput', 'continueErrorOutput'])('fails every item with %s', async (onError) => {
+		const items = [{ source: 'a' }, { source: 'b' }];
+		const result = await bench.submit({ items, onError, parameters: { options: { concurrency: NOBODY } } });
+
+		const failed = onError === 'continueErrorOutput' ? result.errorOutput : result.output;
+		expect(failed.map(({ error }) => error)).toEqual(
+			items.map(() => expect.stringMatching(/^Options: an expression cannot be resolved/) as string),
+		);
+	});
+
+	it.each([
+		['nothing at all', '', 'Wait For Completion: nothing was given. Known are no, poll, callback'],
+		['a word that is not known', 'later', 'Wait For Completion: "later" is not known. Known are no, poll, callback.'],
+	])('Wait For Completion that holds %s is told', async (_what, waitForCompletion, message) => {
+		const error = (await bench.submit({ parameters: { waitForCompletion } })).error();
+
+		expect(error.message).toContain(message);
+		expect(bench.service.requests()).toEqual([]);
+	});
+});

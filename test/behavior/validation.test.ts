@@ -1,0 +1,273 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { byId, Workbench } from '../support/workbench';
+
+/** A panel that breaks a rule, and what the message has to tell. */
+interface Row {
+	readonly rule: string;
+	readonly parameters: INodeParameters;
+	readonly tells: readonly string[];
+}
+
+const nlp = (json: string): INodeParameters => ({ nlpParamsMode: 'json', nlpParamsJson: json });
+const additional = (fields: INodeParameters): INodeParameters => ({ additionalFields: fields });
+
+const ROWS: Row[] = [
+	{ rule: 'an OSS URL is there', parameters: { ossUrl: '' }, tells: ['OSS URL', 'nothing was given'] },
+	{
+		rule: 'an OSS URL looks like one',
+		parameters: { ossUrl: 'https://bucket.oss-cn-shanghai.aliyuncs.com/video.mp4' },
+		tells: ['OSS URL', 'https://bucket.oss-cn-shanghai.aliyuncs.com/video.mp4', 'oss://bucket/'],
+	},
+	{ rule: 'an OSS URL names an object', parameters: { ossUrl: 'oss://bucket/' }, tells: ['OSS URL', 'oss://bucket/'] },
+	{ rule: 'an OSS URL names a file, not a folder', parameters: { ossUrl: 'oss://b/videos/' }, tells: ['OSS URL'] },
+	{
+		rule: 'a number has not lost digits',
+		parameters: { templateOverrides: { faceCategoryIds: '={{ [12345678901234567890] }}' } },
+		tells: ['Face Category Names or IDs', 'digits', 'text'],
+	},
+	{ rule: 'a media ID is there', parameters: { inputType: 'Media' }, tells: ['Media', 'nothing was given'] },
+	{
+		rule: 'a media ID is no address',
+		parameters: { inputType: 'Media', mediaId: byId('https://example.invalid/a.mp4') },
+		tells: ['Media', 'https://example.invalid/a.mp4', 'Input Type'],
+	},
+	{ rule: 'a web address is there', parameters: { inputType: 'URL' }, tells: ['URL', 'nothing was given'] },
+	{
+		rule: 'a web address is http or https',
+		parameters: { inputType: 'URL', mediaUrl: 'ftp://example.invalid/a.mp4' },
+		tells: ['URL', 'ftp://example.invalid/a.mp4', 'https://'],
+	},
+	{
+		rule: 'an input type from an expression is a known one',
+		parameters: { inputType: '={{ "video" }}' },
+		tells: ['Input Type', '"video"', 'OSS, Media, URL'],
+	},
+	{
+		rule: 'an input type is none of the names that every object has',
+		parameters: { inputType: '={{ "constructor" }}' },
+		tells: ['Input Type', '"constructor" is not known'],
+	},
+	{
+		rule: 'Title has at most 256 bytes, not characters',
+		parameters: additional({ title: '视'.repeat(86) }),
+		tells: ['Title', '258 bytes', '256'],
+	},
+	{
+		rule: 'Content has at most 1024 bytes',
+		parameters: additional({ content: 'x'.repeat(1025) }),
+		tells: ['Content', '1025 bytes', '1024'],
+	},
+	{
+		rule: 'User Data has at most 1024 bytes, also as an object',
+		parameters: additional({ userData: '={{ { text: "😀".repeat(300) } }}' }),
+		tells: ['User Data', '1211 bytes', '1024'],
+	},
+	{
+		rule: 'Notify URL is http or https',
+		parameters: additional({ notifyUrl: 'n8n.example.com/webhook/x' }),
+		tells: ['Notify URL', 'n8n.example.com/webhook/x', 'http://'],
+	},
+	{
+		rule: 'Notify URL is a URL at all',
+		parameters: additional({ notifyUrl: 'https://' }),
+		tells: ['Notify URL', 'https://'],
+	},
+	{
+		rule: 'NLP Parameters parse',
+		parameters: nlp('{\n  "sourceLanguage": "cn",\n  "summarizationEnabled": true\n  "speakerCount": 2\n}'),
+		tells: ['NLP Parameters', 'line 4', 'column 3', 'comma'],
+	},
+	{ rule: 'NLP Parameters are an object', parameters: nlp('["cn"]'), tells: ['NLP Parameters', 'object', 'a list'] },
+	{
+		rule: 'Additional Params parse',
+		parameters: additional({ additionalParams: "{'a': 1}" }),
+		tells: ['Additional Params', 'line 1', 'column 2', 'double quotes'],
+	},
+	{
+		rule: 'Additional Params are an object',
+		parameters: additional({ additionalParams: '={{ 42 }}' }),
+		tells: ['Additional Params', 'object', 'a number'],
+	},
+	{
+		rule: 'Other Overrides parse',
+		parameters: { templateOverrides: { templateConfig: '{"a": }' } },
+		tells: ['Other Overrides', 'line 1', 'column 7'],
+	},
+	{
+		rule: 'NLP parameters name the source language',
+		parameters: { nlpFeatures: { summarization: { summarizationEnabled: true } } },
+		tells: ['Source Language', 'Transcription'],
+	},
+	{
+		rule: 'the transcription model goes with multilingual',
+		parameters: nlp('{"sourceLanguage": "cn", "transcriptionModel": "fun-asr"}'),
+		tells: ['Transcription Model', 'multilingual'],
+	},
+	{
+		rule: 'the source language is known',
+		parameters: nlp('{"sourceLanguage": "zh"}'),
+		tells: ['Source Language', '"zh"', 'cn, en, fspk, ja, multilingual, yue'],
+	},
+	{
+		rule: 'language hints are known',
+		parameters: nlp('{"sourceLanguage": "multilingual", "languageHints": ["cn", "es"]}'),
+		tells: ['Language Hints', '"es"', 'cn, de, en, fr, ja, ko, ru, yue'],
+	},
+	{
+		rule: 'summary types are known',
+		parameters: nlp('{"sourceLanguage": "cn", "summarizationEnabled": true, "summarizationTypes": "Paragraph,Short"}'),
+		tells: ['Summarization Types', '"Short"', 'Paragraph'],
+	},
+	{
+		rule: 'target languages are known',
+		parameters: nlp('{"sourceLanguage": "cn", "translationEnabled": true, "targetLanguages": ["de"]}'),
+		tells: ['Target Languages', '"de"', 'cn, en, fspk, yue'],
+	},
+	{
+		rule: 'a switch is true or false',
+		parameters: nlp('{"sourceLanguage": "cn", "autoChaptersEnabled": "maybe"}'),
+		tells: ['Chapters Enabled', '"maybe"', 'true or false'],
+	},
+	{
+		rule: 'the speaker count is a whole number',
+		parameters: nlp('{"sourceLanguage": "cn", "speakerCount": "two"}'),
+		tells: ['Speaker Count', '"two"', 'whole number'],
+	},
+	{
+		rule: 'a text is no object',
+		parameters: additional({ title: '={{ { a: 1 } }}' }),
+		tells: ['Title', 'a text is expected', 'an object'],
+	},
+	{
+		rule: 'an expression can be resolved',
+		parameters: additional({ title: '={{ $("Nowhere").item.json.title }}' }),
+		tells: ['Additional Fields', 'expression', "Referenced node doesn't exist"],
+	},
+];
+
+describe('Before anything is sent, Submit checks that', () => {
+	let bench: Workbench;
+	beforeAll(async () => (bench = await Workbench.open()));
+	afterAll(async () => await bench.close());
+	beforeEach(() => bench.service.reset());
+
+	it.each(ROWS)('$rule', async ({ parameters, tells }) => {
+		const result = await bench.submit({ parameters });
+
+		const { message } = result.error();
+		for (const part of ['Item 0: ', ...tells]) expect(message).toContain(part);
+		expect(result.error().context.itemIndex).toBe(0);
+		expect(bench.service.requests()).toEqual([]);
+	});
+
+	it('all rules hold, and tells every one that does not in one message', async () => {
+		const result = await bench.submit({
+			parameters: {
+				ossUrl: 'video.mp4',
+				...nlp('{"languageHints": ["xx"], "transcriptionModel": "fun-asr"}'),
+				additionalFields: { title: 'x'.repeat(300), notifyUrl: 'ftp://a', userData: 'y'.repeat(2000) },
+			},
+		});
+
+		const fields = ['OSS URL', 'Source Language', 'Language Hints', 'Transcription Model', 'Title', 'Notify URL'];
+		for (const field of [...fields, 'User Data']) expect(result.error().message).toContain(`${field}: `);
+		expect(bench.service.requests()).toEqual([]);
+	});
+
+	it('all items stand: one that does not stops the others, and each is named', async () => {
+		const items = ['oss://b/0.mp4', 'nowhere', 'oss://b/2.mp4', ''].map((source) => ({ source }));
+		const result = await bench.submit({ items, parameters: { ossUrl: '={{ $json.source }}' } });
+
+		expect(result.error().message).toMatch(/^Item 1: OSS URL: "nowhere"/);
+		expect(result.error().description).toMatch(/Item 3: OSS URL: nothing was given/);
+		expect(result.error().description).toContain('Nothing was submitted');
+		expect(bench.service.requests()).toEqual([]);
+	});
+
+	it.each([
+		['Concurrency', { concurrency: 0 }],
+		['Max Retries', { maxRetries: -1 }],
+		['Request Timeout', { requestTimeout: '={{ "soon" }}' }],
+	])('%s is a number within bounds', async (field, options) => {
+		const result = await bench.submit({ parameters: { options } });
+
+		expect(result.error().message).toMatch(new RegExp(`^${field}: a whole number`));
+		expect(bench.service.requests()).toEqual([]);
+	});
+
+	it('texts at exactly their limits pass', async () => {
+		await bench.submit({
+			parameters: additional({ title: `${'视'.repeat(85)}a`, content: 'x'.repeat(1024), userData: 'y'.repeat(1024) }),
+		});
+
+		expect(bench.service.jobs()).toHaveLength(1);
+	});
+
+	it.each([
+		['accessKeyId', 'AccessKey ID is empty'],
+		['accessKeySecret', 'AccessKey Secret is empty'],
+		['customEndpoint', 'Custom Endpoint is empty'],
+	])('the credential has its %s', async (field, message) => {
+		const result = await bench.submit({ credential: bench.credential({ [field]: ' \n' }) });
+
+		expect(result.error().message).toContain(message);
+		expect(bench.service.requests()).toEqual([]);
+	});
+});
+
+describe('What has no effect, or not the one that is wanted, is sent and told as a hint:', () => {
+	let bench: Workbench;
+	beforeAll(async () => (bench = await Workbench.open()));
+	afterAll(async () => await bench.close());
+	beforeEach(() => bench.service.reset());
+
+	it.each([
+		['language hints without multilingual', nlp('{"sourceLanguage":"cn","languageHints":["en"]}'), 'Language Hints'],
+		['a speaker count without diarization', nlp('{"sourceLanguage":"cn","speakerCount":2}'), 'Speaker Count'],
+		[
+			'summary types without summarization',
+			nlp('{"sourceLanguage":"cn","summarizationTypes":"Paragraph"}'),
+			'Summarization Types',
+		],
+		['target languages without translation', nlp('{"sourceLanguage":"cn","targetLanguages":"en"}'), 'Target Languages'],
+		[
+			'an NLP template without NLP parameters, whose job fails',
+			{ templateId: byId('S00000103-000001') },
+			'S00000103-000001 analyzes NLP',
+		],
+		[
+			'a Notify URL that only this machine reaches',
+			additional({ notifyUrl: 'http://localhost:5678/webhook/x' }),
+			'Notify URL: the service cannot reach localhost',
+		],
+		['a title with other characters', additional({ title: 'A title, with blanks!' }), 'Title'],
+	])('%s', async (_name, parameters, field) => {
+		const { execution } = await bench.submit({ parameters });
+
+		const hints = execution.task('Submit Smarttag Job').hints ?? [];
+		expect(hints.map(({ message }) => message)).toEqual([expect.stringContaining(field)]);
+		expect(hints[0]?.message).toContain('(item 0)');
+		expect(bench.service.jobs()).toHaveLength(1);
+	});
+
+	it('one hint for many items', async () => {
+		const items = Array.from({ length: 15 }, (_, index) => ({ title: index % 2 ? 'fine' : 'not fine' }));
+		const { execution } = await bench.submit({ items, parameters: additional({ title: '={{ $json.title }}' }) });
+
+		const hints = execution.task('Submit Smarttag Job').hints ?? [];
+		expect(hints).toHaveLength(1);
+		expect(hints[0]?.message).toContain('(items 0, 2, 4, 6, 8, 10, 12, 14)');
+	});
+
+	it('none when everything has its effect', async () => {
+		const { execution } = await bench.submit({
+			parameters: {
+				...nlp('{"sourceLanguage":"multilingual","languageHints":["en"],"diarizationEnabled":true,"speakerCount":0}'),
+				...additional({ title: '新闻-2026' }),
+			},
+		});
+
+		expect(execution.task('Submit Smarttag Job').hints).toEqual([]);
+	});
+});

@@ -1,0 +1,89 @@
+import { Workbench } from '../support/workbench';
+
+const ossUrl = '={{ $json.source }}';
+const sources = (count: number) =>
+	Array.from({ length: count }, (_, index) => ({ source: `oss://bucket/${index}.mp4` }));
+
+describe('Many items', () => {
+	let bench: Workbench;
+	beforeAll(async () => (bench = await Workbench.open({ latencyMs: [0, 20] })));
+	afterAll(async () => await bench.close());
+	beforeEach(() => bench.service.reset());
+
+	it('1,000 items come out in order, each with the JobId of its own job', async () => {
+		const items = sources(1_000);
+		const { execution, output, pairedSources } = await bench.submit({ items, parameters: { ossUrl } });
+
+		expect(execution.run.data.resultData.error).toBeUndefined();
+		const jobIdOf = new Map(bench.service.jobs().map(({ jobId, parameters }) => [parameters.Input, jobId]));
+		expect(jobIdOf.size).toBe(1_000);
+		const expected = items.map(({ source }) => jobIdOf.get(JSON.stringify({ Type: 'OSS', Media: source })));
+		expect(output.map(({ JobId }) => JobId)).toEqual(expected);
+		expect(pairedSources.success).toEqual(items.map(({ source }) => source));
+	});
+
+	it.each([
+		[10, {}],
+		[1, { concurrency: 1 }],
+		[25, { concurrency: 25 }],
+	])('%i are under way at a time, and no more', async (bound, options) => {
+		bench.service.addFaults({ kind: 'slow', delayMs: 150 });
+		await bench.submit({ items: sources(bound * 3), parameters: { ossUrl, options } });
+
+		const otherRequests = bench.service.requests().map(({ inFlightAtStart }) => inFlightAtStart);
+		expect(Math.max(...otherRequests) - Math.min(...otherRequests)).toBe(bound - 1);
+	});
+});
+
+describe('A cancelled execution', () => {
+	let bench: Workbench;
+	beforeAll(async () => (bench = await Workbench.open()));
+	afterAll(async () => await bench.close());
+	beforeEach(() => bench.service.reset());
+
+	it.each([['stopWorkflow'], ['continueRegularOutput']] as const)(
+		'sends no further item, and its error tells the jobs that exist (%s)',
+		async (onError) => {
+			bench.service.addFaults({ kind: 'slow', delayMs: 100 });
+			const controller = new AbortController();
+			const running = bench.submit({
+				items: sources(200),
+				parameters: { ossUrl, options: { concurrency: 2 } },
+				onError,
+				signal: controller.signal,
+			});
+			await until(() => bench.service.requests().length >= 6);
+			controller.abort();
+			const { execution } = await running;
+
+			const sent = bench.service.requests().length;
+			const { error } = execution.task('Submit Smarttag Job');
+			const told = `${error?.message} ${error?.description}`;
+			expect(told).toContain('The execution was cancelled');
+			expect(sent).toBeLessThan(20);
+			const jobIds = told.match(/\b[\da-f]{32}\b/g) ?? [];
+			const openItems = told.match(/may have been accepted/g) ?? [];
+			expect(jobIds.length).toBeGreaterThanOrEqual(4);
+			expect(jobIds.length + openItems.length).toBe(bench.service.jobs().length);
+			await new Promise((resolve) => setTimeout(resolve, 400));
+			expect(bench.service.requests()).toHaveLength(sent);
+		},
+	);
+
+	it('stops waiting between retries', async () => {
+		bench.service.addFaults({ kind: 'throttle', headers: { 'x-acs-retry-after': '60000' } });
+		const controller = new AbortController();
+		const running = bench.submit({ signal: controller.signal });
+		await until(() => bench.service.requests().some(({ endedAt }) => endedAt !== undefined));
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		controller.abort();
+		const result = await running;
+
+		expect(result.error().message).toBe('The execution was cancelled');
+		expect(bench.service.requests()).toHaveLength(1);
+	});
+});
+
+async function until(holds: () => boolean): Promise<void> {
+	while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5));
+}

@@ -1,0 +1,171 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { IDataObject, INode } from 'n8n-workflow';
+
+import { ROOT } from '../../../local/n8n/packed';
+import type { StoredExecution } from '../../../local/n8n/restClient';
+import ossEvent from '../../behavior/ossUploadEvent.json';
+import { Editor } from '../../support/editor/editor';
+import { N8nBench, type StoredWorkflow } from '../../support/n8nBench';
+import { screenshot } from '../../support/screenshots/screenshots';
+
+const MANUAL = 'When clicking ‘Execute workflow’';
+const ENDED = ['success', 'error', 'crashed', 'canceled'];
+
+let bench: N8nBench;
+
+beforeAll(async () => {
+	bench = await N8nBench.open();
+});
+
+afterAll(async () => {
+	await bench?.close();
+});
+
+/** Runs a stored workflow from a trigger to its end. */
+async function run({ id }: StoredWorkflow, trigger = MANUAL): Promise<StoredExecution> {
+	const executionId = await bench.rest.run(id, trigger);
+	return await bench.rest.waitForStatus(executionId, ENDED);
+}
+
+/** JSON of the items that a node put out in its last run. */
+function output({ data }: StoredExecution, node: string): IDataObject[] {
+	expect(data.resultData.error).toBeUndefined();
+	const [items] = data.resultData.runData[node]?.at(-1)?.data?.main ?? [];
+	return (items ?? []).map(({ json }) => json);
+}
+
+/** Changes parameters of the node of this name. */
+function change(nodes: readonly INode[], name: string, parameters: IDataObject): void {
+	const node = nodes.find((candidate) => candidate.name === name);
+	if (!node) throw new Error(`There is no node ${name}.`);
+	Object.assign(node.parameters, parameters);
+}
+
+/** Publishes a workflow, and waits until n8n has registered its webhook: then a GET is refused for its method. */
+async function activate(workflow: StoredWorkflow, webhookPath: string): Promise<string> {
+	await bench.activate(workflow);
+	const url = `${bench.rest.baseUrl}/webhook/${webhookPath}`;
+	await until(async () => (await (await fetch(url)).text()).includes('not registered for GET'));
+	return url;
+}
+
+/** The executions of a workflow once there are as many as wanted, to their end. */
+async function executionsOf({ id }: StoredWorkflow, wanted: number): Promise<StoredExecution[]> {
+	let found: Array<{ id: string }> = [];
+	await until(async () => (found = await bench.rest.executions(100, id)).length >= wanted);
+	return await Promise.all(found.map(async (execution) => await bench.rest.waitForStatus(execution.id, ENDED)));
+}
+
+/** Asks again until the answer is yes, for a minute. */
+async function until(ask: () => Promise<boolean>): Promise<void> {
+	const deadline = Date.now() + 60_000;
+	while (!(await ask())) {
+		if (Date.now() > deadline) throw new Error('What was waited for did not come.');
+		await new Promise((resolve) => setTimeout(resolve, 200));
+	}
+}
+
+describe('the example workflows in n8n itself', () => {
+	test('submit-jobs.json puts out one JobId for each video', async () => {
+		const before = bench.service.jobs().length;
+		const execution = await run(await bench.storeExample('submit-jobs.json'));
+		const jobIds = output(execution, 'Submit Smarttag Job').map(({ JobId }) => JobId as string);
+		expect(jobIds).toHaveLength(3);
+		const made = bench.service.jobs().slice(before);
+		expect(made.map(({ jobId }) => jobId).sort()).toEqual([...jobIds].sort());
+		expect(JSON.stringify(execution.data)).not.toContain('testAccessKeySecret');
+	});
+
+	test('submit-wait-summary.json is suspended, resumed by callbacks, and writes a message for each video', async () => {
+		const { id } = await bench.storeExample('submit-wait-summary.json');
+		const executionId = await bench.rest.run(id, MANUAL);
+		await bench.rest.waitForStatus(executionId, ['waiting']);
+		const execution = await bench.rest.waitForStatus(executionId, ENDED);
+		expect(output(execution, 'Submit and Wait').map(({ status }) => status)).toEqual(['Success', 'Success']);
+		expect(output(execution, 'Message').map(({ text }) => (text as string).split('\n')[0])).toEqual([
+			'Test-drive',
+			'Battery-basics',
+		]);
+	});
+
+	test('from-nothing.json makes a template and a media, and waits for the job', async () => {
+		const workflow = await bench.storeExample('from-nothing.json', (nodes) =>
+			change(nodes, 'Submit and Wait', { options: { firstPause: 0.5 } }),
+		);
+		const execution = await run(workflow);
+		const [template] = output(execution, 'Create Template');
+		const [job] = output(execution, 'Submit and Wait');
+		expect(job).toMatchObject({ status: 'Success', summary: expect.stringMatching(/./) as string });
+		expect(bench.received('SubmitSmarttagJob').at(-1)?.TemplateId).toBe(template?.TemplateId);
+	});
+
+	test('job-to-subtitles.json makes a file of a job', async () => {
+		const [job] = bench.service.jobs().filter(({ status }) => status === 'Success');
+		const workflow = await bench.storeExample('job-to-subtitles.json', (nodes) =>
+			change(nodes, 'Job', { jsonOutput: JSON.stringify({ JobId: job?.jobId }) }),
+		);
+		const [file] = output(await run(workflow), 'Get Subtitles');
+		expect(file).toMatchObject({ jobId: job?.jobId, format: 'srt', segments: 4 });
+	});
+
+	test('other-alibaba-cloud-api.json calls another API by the HTTP Request node', async () => {
+		const workflow = await bench.storeExample('other-alibaba-cloud-api.json', (nodes) =>
+			change(nodes, 'Regions of ECS', { url: `${bench.service.url}/` }),
+		);
+		const regions = output(await run(workflow), 'One item per region');
+		expect(regions.map(({ RegionId }) => RegionId)).toContain('cn-shanghai');
+		expect(bench.service.requests().at(-1)).toMatchObject({ action: 'DescribeRegions', signature: 'V3', status: 200 });
+	});
+
+	test('oss-upload-to-smarttag.json submits the object of an event that comes to its URL', async () => {
+		const workflow = await bench.storeExample('oss-upload-to-smarttag.json');
+		const url = await activate(workflow, 'oss-upload');
+		const answer = await fetch(url, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(ossEvent),
+		});
+		expect(answer.status).toBe(200);
+		const [execution] = await executionsOf(workflow, 1);
+		expect(execution && output(execution, 'Submit Smarttag Job')).toHaveLength(1);
+		expect(bench.received('SubmitSmarttagJob').at(-1)).toMatchObject({
+			Input: '{"Type":"OSS","Media":"oss://my-movie-bucket/2026/试驾 (final).mp4"}',
+			Title: '试驾-final',
+		});
+	});
+
+	test('schedule-list-submit.json and job-ended-message.json: what one submits starts the other when it ends', async () => {
+		const listener = await bench.storeExample('job-ended-message.json');
+		await activate(listener, 'e0000000-0000-4000-8000-00000000000a/smarttag');
+		const workflow = await bench.storeExample('schedule-list-submit.json', (nodes) => {
+			change(nodes, 'New videos', { url: `${bench.service.url}/` });
+			const fields = nodes.find(({ name }) => name === 'Submit Smarttag Job')?.parameters
+				.additionalFields as IDataObject;
+			const { pathname, search } = new URL(fields.notifyUrl as string);
+			fields.notifyUrl = `${bench.rest.baseUrl}${pathname}${search}`;
+		});
+		const execution = await run(workflow, 'Every night at 2');
+		const jobIds = output(execution, 'Submit Smarttag Job').map(({ JobId }) => JobId as string);
+		expect(jobIds.length).toBeGreaterThan(0);
+		const started = await executionsOf(listener, jobIds.length);
+		const told = started.map((one) => /Job (\w+) is finished/.exec(output(one, 'Message')[0]?.text as string)?.[1]);
+		expect(told.sort()).toEqual([...jobIds].sort());
+	});
+});
+
+describe('the example workflows on the canvas', () => {
+	let editor: Editor;
+	beforeAll(async () => (editor = await Editor.open(bench.rest)));
+	afterAll(async () => await editor?.close());
+
+	test.each(readdirSync(join(ROOT, 'examples')))('%s shows what it does, without a warning at a node', async (file) => {
+		const { id, nodes } = await bench.storeExample(file);
+		const shown = nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote').map(({ name }) => name);
+		await editor.openWorkflow(id, shown[0] ?? '');
+		await editor.node(shown.at(-1) ?? '').waitFor();
+		expect(await editor.page.getByTestId('node-issues').count()).toBe(0);
+		await screenshot(editor.page, `example-${file.replace('.json', '')}`, await editor.canvasContent());
+	});
+});

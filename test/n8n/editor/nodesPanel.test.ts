@@ -1,0 +1,74 @@
+import { Editor } from '../../support/editor/editor';
+import { N8nBench, nodesBefore } from '../../support/n8nBench';
+import { screenshot } from '../../support/screenshots/screenshots';
+
+const NODE = 'Alibaba Cloud Smarttag';
+
+/** What is on the canvas already, so that n8n does not ask for a trigger. */
+const [START] = nodesBefore();
+
+let bench: N8nBench;
+let editor: Editor;
+
+beforeAll(async () => {
+	bench = await N8nBench.open();
+	editor = await Editor.open(bench.rest);
+	const { id } = await bench.store({ name: 'New workflow', nodes: [START], connections: {} });
+	await editor.openWorkflow(id, START.name);
+});
+
+afterAll(async () => {
+	await editor?.close();
+	await bench?.close();
+});
+
+describe('the nodes panel', () => {
+	beforeAll(async () => await editor.page.getByTestId('node-creator-plus-button').click());
+
+	test.each(['video', 'alibaba', 'aliyun', 'smarttag', 'transcribe'])('finds the node by "%s"', async (words) => {
+		const found = await editor.searchNodes(words);
+		await found.filter({ hasText: NODE }).waitFor();
+		expect(await found.allInnerTexts()).toContain(NODE);
+		if (words === 'transcribe')
+			await screenshot(editor.page, 'search', editor.page.getByTestId('node-creator'), { dark: true, inUse: true });
+	});
+
+	test('shows what the node does, and the starts of its trigger', async () => {
+		const found = await editor.searchNodes('smarttag');
+		await found.filter({ hasText: NODE }).click();
+		const details = editor.page.getByTestId('node-creator');
+		await details.getByText('Submit a job', { exact: true }).waitFor();
+		await screenshot(editor.page, 'actions', details);
+		await details.getByText(/^Triggers/).click();
+		await details.getByText('When a job succeeds').waitFor();
+		const names = await editor.page.getByTestId('node-creator-item-name').allInnerTexts();
+		expect(names).toEqual([
+			'Get a job',
+			'Get subtitles of a job',
+			'Submit a job',
+			'Get a media item',
+			'Get many media items',
+			'Register a media item',
+			'Get a pipeline',
+			'Get many pipelines',
+			'Create a template',
+			'Delete a template',
+			'Get a template',
+			'Get many templates',
+			'Set a template as default',
+			'Update a template',
+			'When a job fails',
+			'When a job succeeds',
+		]);
+	});
+
+	test('a click puts the node behind a trigger on the canvas, with its panel open on the operation', async () => {
+		await editor.page.getByTestId('node-creator').getByText('Submit a job', { exact: true }).click();
+		await editor.panel.root.waitFor();
+		expect(await editor.panel.field('resource').locator('input').inputValue()).toBe('Job');
+		expect(await editor.panel.field('operation').locator('input').inputValue()).toBe('Submit');
+		await editor.page.getByTestId('ndv-close-button').first().click();
+		await editor.node('Submit a job').waitFor();
+		expect(await editor.page.getByTestId('canvas-node').count()).toBe(2);
+	});
+});

@@ -1,0 +1,198 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { Editor } from '../../support/editor/editor';
+import { N8nBench } from '../../support/n8nBench';
+import { around, screenshot } from '../../support/screenshots/screenshots';
+
+const VIDEO = { source: 'oss://my-bucket/lectures/battery-basics.mp4', title: 'Battery-basics' };
+
+/** An object, and a template that analyzes NLP. */
+const WITH_NLP: INodeParameters = {
+	ossUrl: 'oss://my-bucket/video.mp4',
+	templateId: { __rl: true, mode: 'id', value: 'S00000103-000001' },
+};
+
+let bench: N8nBench;
+let editor: Editor;
+
+beforeAll(async () => {
+	bench = await N8nBench.open();
+	editor = await Editor.open(bench.rest);
+});
+
+afterAll(async () => {
+	await editor?.close();
+	await bench?.close();
+});
+
+/** Parameters of the last job that was submitted. */
+function lastSubmit(): Record<string, string> {
+	return bench.received('SubmitSmarttagJob').at(-1) ?? {};
+}
+
+describe('Job → Submit in the panel', () => {
+	test('shows the credential, the input and the template before anything else', async () => {
+		await editor.openNode(await bench.storeNode({}, { name: 'Submit a job' }));
+		expect(await editor.panel.labels()).toEqual([
+			'Credential',
+			'Resource',
+			'Operation',
+			'Input Type',
+			'OSS URL',
+			'Template',
+			'NLP Parameters',
+			'NLP Features',
+			'Raw Results to Include',
+			'Wait For Completion',
+			'Additional Fields',
+			'Schedule',
+			'Template Overrides',
+			'Options',
+		]);
+		const oss = await editor.panel.field('ossUrl').boundingBox();
+		expect((oss?.y ?? Infinity) + (oss?.height ?? 0)).toBeLessThan(800);
+	});
+
+	test('offers three Input Types, and shows the field of the one that is chosen', async () => {
+		const { panel } = editor;
+		expect((await panel.choices('inputType')).map((choice) => choice.split('\n')[0])).toEqual([
+			'Media Library Item',
+			'OSS Object',
+			'URL',
+		]);
+		const inputs = async () => ({
+			oss: await panel.field('ossUrl').isVisible(),
+			media: await panel.locator('mediaId').isVisible(),
+			url: await panel.field('mediaUrl').isVisible(),
+		});
+		await screenshot(editor.page, 'input-type', editor.parameters, { inUse: true });
+		await panel.choice('Media Library Item').click();
+		await panel.locator('mediaId').waitFor();
+		expect(await inputs()).toEqual({ oss: false, media: true, url: false });
+		await panel.choose('inputType', 'URL');
+		await panel.field('mediaUrl').waitFor();
+		expect(await inputs()).toEqual({ oss: false, media: false, url: true });
+		await panel.fill('mediaUrl', 'https://www.example.com/videos/demo.mp4');
+		await editor.runStep();
+		expect(JSON.parse(lastSubmit().Input ?? '')).toEqual({
+			Type: 'URL',
+			Media: 'https://www.example.com/videos/demo.mp4',
+		});
+	});
+
+	test('shows all three fields as long as an expression gives the Input Type', async () => {
+		const { panel } = editor;
+		await editor.openNode(await bench.storeNode({ inputType: '={{ $json.type }}' }, { name: 'By expression' }));
+		expect((await panel.labels()).slice(3, 8)).toEqual(['Input Type', 'OSS URL', 'Media', 'URL', 'Template']);
+	});
+
+	test('each feature of NLP Features can be added, and goes over the wire as it is shown', async () => {
+		const { panel } = editor;
+		await editor.openNode(await bench.storeNode(WITH_NLP, { name: 'Features' }));
+		await editor.height(2400);
+		const features = [
+			'Chapter Identification',
+			'Hotword',
+			'Meeting Assistance',
+			'PPT Extraction and Summarization',
+			'Summarization',
+			'Transcription',
+			'Translation',
+		];
+		expect(await panel.offered('nlpFeatures')).toEqual(features);
+		await panel.add('nlpFeatures', ...features.filter((feature) => feature !== 'Hotword'));
+		await panel.choose('summarizationTypes', 'Paragraph');
+		await panel.choose('targetLanguages', 'English');
+		await panel.choose('sourceLanguage', 'English');
+		await panel.add('speakers', 'Diarization Enabled', 'Speaker Count');
+		await panel.choose('speakerCount', 'Two');
+		await screenshot(editor.page, 'nlp-features', await around(panel.group('nlpFeatures')));
+		await editor.height(800);
+		await editor.runStep();
+		expect((JSON.parse(lastSubmit().Params ?? '') as { nlpParams: object }).nlpParams).toEqual({
+			sourceLanguage: 'en',
+			diarizationEnabled: true,
+			speakerCount: 2,
+			autoChaptersEnabled: true,
+			meetingAssistanceEnabled: true,
+			pptExtractionEnabled: true,
+			summarizationEnabled: true,
+			summarizationTypes: 'Paragraph',
+			translationEnabled: true,
+			targetLanguages: 'en',
+		});
+	});
+
+	test('every option of every collection can be added, and what is filled in goes over the wire', async () => {
+		const { panel } = editor;
+		const parameters = { ossUrl: 'oss://my-bucket/video.mp4', waitForCompletion: 'poll' };
+		await editor.openNode(await bench.storeNode(parameters, { name: 'Collections' }));
+		await editor.height(2900);
+		const collections = {
+			outputOptions: ['Include Raw Results', 'Include User Data', 'Result Types'],
+			additionalFields: [
+				'Additional Params',
+				'Content',
+				'Content Address',
+				'Content Type',
+				'Notify URL',
+				'Title',
+				'User Data',
+			],
+			schedule: ['Pipeline ID', 'Priority'],
+			templateOverrides: ['Face Category Names or IDs', 'Other Overrides'],
+			options: [
+				'Check Template',
+				'Concurrency',
+				'First Pause',
+				'Longest Pause',
+				'Max Retries',
+				'Request Timeout',
+				'Wait Timeout (Minutes)',
+			],
+		};
+		for (const [name, options] of Object.entries(collections)) {
+			expect([name, await panel.offered(name)]).toEqual([name, options]);
+			await panel.add(name, ...options);
+		}
+		expect((await panel.labels()).slice(10)).toEqual([
+			'Label Result Type',
+			'Simplify',
+			'Output Options',
+			...collections.outputOptions,
+			'Additional Fields',
+			...collections.additionalFields,
+			'Schedule',
+			...collections.schedule,
+			'Template Overrides',
+			...collections.templateOverrides,
+			'Options',
+			...collections.options,
+		]);
+		await panel.fill('title', 'Battery-basics');
+		await panel.fill('content', 'A lecture');
+		await panel.fill('priority', '6');
+		await panel.fill('firstPause', '0.2');
+		await screenshot(editor.page, 'collections', await around(panel.group('additionalFields'), panel.group('options')));
+		await editor.height(800);
+		await editor.runStep();
+		expect(lastSubmit()).toMatchObject({
+			Title: 'Battery-basics',
+			Content: 'A lecture',
+			ScheduleConfig: '{"Priority":"6"}',
+		});
+	});
+
+	test('an expression shows its value below the field, and the value goes over the wire', async () => {
+		const { panel } = editor;
+		await editor.openNode(await bench.storeNode({}, { name: 'Expression', items: [VIDEO] }));
+		await editor.page.getByTestId('execute-previous-node').click();
+		await editor.page.getByTestId('ndv-input-panel').getByText(VIDEO.title).first().waitFor();
+		await panel.turnIntoExpression('ossUrl', '{{ $json.source }}');
+		const preview = editor.page.getByTestId('parameter-expression-preview-ossUrl');
+		await preview.getByText(VIDEO.source).waitFor();
+		await screenshot(editor.page, 'expression', editor.page.getByTestId('ndv'), { inUse: true });
+		await editor.runStep();
+		expect(JSON.parse(lastSubmit().Input ?? '')).toEqual({ Type: 'OSS', Media: VIDEO.source });
+	});
+});

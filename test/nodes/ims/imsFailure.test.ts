@@ -1,0 +1,169 @@
+import type { RefusedAnswer } from '../../../nodes/AlibabaCloudSmarttag/ims/answer';
+import {
+	ImsFailure,
+	oversizedFailure,
+	refusalFailure,
+	transportFailure,
+	unreadableFailure,
+} from '../../../nodes/AlibabaCloudSmarttag/ims/imsFailure';
+
+function refusal(refused: Partial<RefusedAnswer>): ImsFailure {
+	return refusalFailure('SubmitSmarttagJob', {
+		kind: 'refused',
+		httpStatus: 400,
+		code: 'InvalidParameter',
+		message: 'The specified parameter "Title" is not valid.',
+		...refused,
+	});
+}
+
+describe('a refusal', () => {
+	it.each<[mayBeDone: boolean, httpStatus: number, code: string]>([
+		[false, 400, 'InvalidParameter'],
+		[false, 403, 'NoPermission'],
+		[false, 404, 'InvalidParameter.ResourceNotFound'],
+		[false, 400, 'SignatureDoesNotMatch'],
+		[false, 200, 'InvalidParameter'],
+		[false, 400, 'Throttling.User'],
+		[false, 429, 'Throttling.User'],
+		[false, 503, 'Throttling'],
+		[false, 400, 'SignatureNonceUsed'],
+		[false, 429, 'InternalError'],
+		[true, 500, 'InternalError'],
+		[true, 400, 'InternalError'],
+		[true, 200, 'InternalError'],
+		[true, 503, 'ServiceUnavailable'],
+		[true, 400, 'ServiceUnavailable'],
+		[true, 400, 'UnknownError'],
+		[true, 500, 'InvalidParameter'],
+		[true, 502, 'HTTP 502'],
+		[true, 503, 'ThrottlingX'],
+		[true, 504, 'GatewayTimeout'],
+	])('leaves open whether it was done: %p, for status %i and code %s', (mayBeDone, httpStatus, code) => {
+		expect(refusal({ httpStatus, code }).details.mayBeDone).toBe(mayBeDone);
+	});
+
+	it('keeps the message, the code, the status and the RequestId of the API', () => {
+		const failure = refusal({ httpStatus: 404, code: 'InvalidParameter.ResourceNotFound', requestId: 'r1' });
+		expect(failure).toBeInstanceOf(ImsFailure);
+		expect(failure).toMatchObject({
+			name: 'ImsFailure',
+			message: 'The specified parameter "Title" is not valid.',
+			details: {
+				advice: expect.stringMatching(/template/) as string,
+				code: 'InvalidParameter.ResourceNotFound',
+				httpStatus: 404,
+				requestId: 'r1',
+			},
+		});
+	});
+
+	it('without a message tells the code', () => {
+		expect(refusal({ code: 'NoPermission', message: '' }).message).toBe('The request was refused with NoPermission');
+	});
+
+	it('without advice has none', () => {
+		expect(refusal({ code: 'Unheard' }).details.advice).toBeUndefined();
+	});
+
+	it.each([
+		[undefined, 'ice:SubmitSmarttagJob'],
+		['ice:QuerySmarttagJob', 'ice:QuerySmarttagJob'],
+		['ram:PassRole', 'ram:PassRole'],
+	])('of an action that RAM denies (named: %j) advises to allow %s', (deniedAction, action) => {
+		expect(refusal({ httpStatus: 403, code: 'NoPermission', deniedAction }).details.advice).toContain(
+			`"Action": "${action}"`,
+		);
+	});
+});
+
+describe('an answer of HTTP that the request is too long', () => {
+	it.each([413, 414, 431])(
+		'%i says that nothing was done, tells what to do, and is not asked for again',
+		(httpStatus) => {
+			const failure = unreadableFailure({ kind: 'unreadable', httpStatus, what: 'an empty body' });
+			expect(failure.message).toContain(`HTTP ${httpStatus}`);
+			expect(failure.details).toMatchObject({ mayBeDone: false, refusedBeforehand: false, passing: false });
+			expect(failure.details.advice).toContain('longer than the endpoint takes');
+		},
+	);
+});
+
+describe('an answer that is too large', () => {
+	it('tells the limit and what to do, and is not asked for again', () => {
+		const failure = oversizedFailure(200, 64 * 2 ** 20);
+		expect(failure.message).toBe('HTTP 200 with more than 64 MB came instead of an answer of the API');
+		expect(failure.details.advice).toContain('cut the video into parts');
+		expect(failure.details).toMatchObject({ httpStatus: 200, mayBeDone: true, passing: false });
+	});
+
+	it('was refused beforehand with HTTP 429, and may be asked for again', () => {
+		expect(oversizedFailure(429, 2 ** 20, 5).details).toMatchObject({
+			...{ mayBeDone: false, refusedBeforehand: true, passing: true, retryAfterMs: 5 },
+		});
+	});
+});
+
+describe('an answer that is none of the API', () => {
+	it.each([
+		[true, 200],
+		[true, 302],
+		[true, 404],
+		[true, 500],
+		[true, 502],
+		[true, 503],
+		[false, 429],
+	])('leaves open whether it was done: %p, for status %i', (mayBeDone, httpStatus) => {
+		const { details } = unreadableFailure({ kind: 'unreadable', httpStatus, what: 'an HTML page' });
+		expect(details).toMatchObject({ mayBeDone, httpStatus });
+	});
+
+	it('tells the status and what came, and where to look', () => {
+		const failure = unreadableFailure({ kind: 'unreadable', httpStatus: 502, what: 'an HTML page titled "Oops"' });
+		expect(failure.message).toBe('HTTP 502 with an HTML page titled "Oops" came instead of an answer of the API');
+		expect(failure.details.advice).toMatch(/^A gateway or proxy .*Network and Custom Endpoint/);
+		expect(failure.details.code).toBeUndefined();
+	});
+});
+
+describe('no answer at all', () => {
+	it('leaves open whether it was done when the request may have arrived', () => {
+		const failure = transportFailure({ code: 'ECONNRESET', message: 'The connection broke', mayHaveArrived: true });
+		expect(failure.message).toBe('The connection broke (ECONNRESET)');
+		expect(failure.details).toEqual({
+			advice: expect.stringContaining('VPC') as string,
+			mayBeDone: true,
+			passing: true,
+		});
+	});
+
+	it('was certainly not done when nothing was sent, and tells what to check', () => {
+		const failure = transportFailure({ code: 'ENOTFOUND', message: 'The name is not known', mayHaveArrived: false });
+		expect(failure.message).toBe('The name is not known (ENOTFOUND)');
+		expect(failure.details.mayBeDone).toBe(false);
+		expect(failure.details.advice).toMatch(/^Nothing was sent\. Check Region, Network and Custom Endpoint.*VPC/);
+	});
+
+	it('without a code tells the message alone', () => {
+		const failure = transportFailure({ message: 'The connection broke', mayHaveArrived: true });
+		expect(failure.message).toBe('The connection broke');
+	});
+});
+
+describe('asking again may help', () => {
+	const unreadable = (httpStatus: number) =>
+		unreadableFailure({ kind: 'unreadable', httpStatus, what: 'an HTML page' }).details.passing;
+
+	it('after throttling, faults of the service, and answers that are none', () => {
+		expect(refusal({ httpStatus: 400, code: 'Throttling.User' }).details.passing).toBe(true);
+		expect(refusal({ httpStatus: 500, code: 'Whatever' }).details.passing).toBe(true);
+		expect(refusal({ httpStatus: 400, code: 'ServiceUnavailable' }).details.passing).toBe(true);
+		expect(unreadable(200)).toBe(true);
+	});
+
+	it('not after a refusal, nor where the address itself is wrong', () => {
+		expect(refusal({ httpStatus: 403, code: 'NoPermission' }).details.passing).toBe(false);
+		const lasting = { message: 'The TLS certificate is not trusted', mayHaveArrived: false, lasting: true };
+		expect(transportFailure(lasting).details.passing).toBe(false);
+	});
+});

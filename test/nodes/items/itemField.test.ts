@@ -1,0 +1,55 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { readItemField } from '../../../nodes/AlibabaCloudSmarttag/items/itemField';
+
+/** A run whose parameters are these; a text with `=` in front is an expression that gives the item's number. */
+function runWith(parameters: Record<string, unknown>) {
+	let resolutions = 0;
+	const resolve = (raw: unknown, item: number): unknown => {
+		if (typeof raw === 'string') return raw.startsWith('=') ? `item ${item}` : raw;
+		if (Array.isArray(raw)) return raw.map((each) => resolve(each, item));
+		if (typeof raw !== 'object' || raw === null) return raw;
+		return Object.fromEntries(Object.entries(raw).map(([key, each]) => [key, resolve(each, item)]));
+	};
+	const context = {
+		getNodeParameter(name: string, item: number, _fallback: unknown, options?: { rawExpressions?: boolean }) {
+			if (options?.rawExpressions) return parameters[name];
+			resolutions += 1;
+			return resolve(parameters[name], item);
+		},
+	} as unknown as IExecuteFunctions;
+	return { context, resolutions: () => resolutions };
+}
+
+const readAll = (context: IExecuteFunctions, name: string) =>
+	[0, 1, 2].map((item) => readItemField(context, name, name, item));
+
+describe('a field of each item', () => {
+	it.each<[what: string, value: unknown]>([
+		['a text', 'oss://bucket/a.mp4'],
+		['a number', 5],
+		['a collection', { title: 'a', tags: ['b', { c: 'd = e' }] }],
+		['nothing', ''],
+	])('without an expression is resolved once: %s', (_what, field) => {
+		const run = runWith({ field });
+		expect(readAll(run.context, 'field')).toEqual([field, field, field]);
+		expect(run.resolutions()).toBe(1);
+	});
+
+	it.each<[what: string, value: unknown, read: (item: string) => unknown]>([
+		['a text', '={{ $json.video }}', (item) => item],
+		['in a collection', { title: 'a', tags: ['b', '={{ $json.tag }}'] }, (item) => ({ title: 'a', tags: ['b', item] })],
+		['in a resource locator', { __rl: true, value: '={{ 1 }}' }, (item) => ({ __rl: true, value: item })],
+	])('with an expression is resolved for each: %s', (_what, field, read) => {
+		const run = runWith({ field });
+		expect(readAll(run.context, 'field')).toEqual(['item 0', 'item 1', 'item 2'].map(read));
+		expect(run.resolutions()).toBe(3);
+	});
+
+	it('is not taken from another field or another run', () => {
+		const [one, other] = [runWith({ a: 'a of one', b: 'b of one' }), runWith({ a: 'a of the other' })];
+		expect(readItemField(one.context, 'a', 'A', 0)).toBe('a of one');
+		expect(readItemField(one.context, 'b', 'B', 0)).toBe('b of one');
+		expect(readItemField(other.context, 'a', 'A', 0)).toBe('a of the other');
+	});
+});

@@ -1,0 +1,49 @@
+import type { ImsClient } from '../../../nodes/AlibabaCloudSmarttag/ims/imsClient';
+import type { JobOutput } from '../../../nodes/AlibabaCloudSmarttag/job/jobOutput';
+import { askForJob } from '../../../nodes/AlibabaCloudSmarttag/job/queryJob';
+import type { JsonObject } from '../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
+
+const SPEECH = '{"details":[{"from":0,"to":1,"value":"hello"}]}';
+const TITLE = '{"title":"a title"}';
+
+function clientThatTells(body: JsonObject): ImsClient {
+	const tell = async () => await Promise.resolve(body);
+	return { endpoint: 'https://ice.cn-shanghai.aliyuncs.com', sendOnce: tell, read: tell, readOnce: tell };
+}
+
+const plain: JobOutput = { simplify: true, includeRawResults: false, includeUserData: false, resultTypes: [] };
+
+describe('askForJob', () => {
+	afterEach(() => jest.restoreAllMocks());
+
+	/** A result can have megabytes, and parsing is what costs the most of a Get. */
+	it.each<[what: string, output: JobOutput]>([
+		['simplified', plain],
+		['simplified with raw results', { ...plain, includeRawResults: true }],
+		['simplified, of some types', { ...plain, resultTypes: ['ASR', 'Meta'] }],
+		['in the words of the API', { ...plain, simplify: false }],
+	])('parses each Data once, %s', async (_what, output) => {
+		const Result = [
+			{ Type: 'ASR', Data: SPEECH },
+			{ Type: 'Meta', Data: TITLE },
+		];
+		const parse = jest.spyOn(JSON, 'parse');
+		const { json } = await askForJob(clientThatTells({ JobStatus: 'Success', Results: { Result } }), 'job', output);
+
+		expect(parse.mock.calls.map(([text]) => text)).toStrictEqual([SPEECH, TITLE]);
+		expect(JSON.stringify(json)).toContain('hello');
+	});
+
+	it('parses nothing of a type that is not wanted', async () => {
+		const Result = [
+			{ Type: 'OCR', Data: SPEECH },
+			{ Type: 'Meta', Data: TITLE },
+		];
+		const parse = jest.spyOn(JSON, 'parse');
+		const client = clientThatTells({ JobStatus: 'Success', Results: { Result } });
+		const { json } = await askForJob(client, 'job', { ...plain, resultTypes: ['Meta'] });
+
+		expect(parse.mock.calls.map(([text]) => text)).toStrictEqual([TITLE]);
+		expect(json).toStrictEqual({ jobId: 'job', status: 'Success', title: 'a title' });
+	});
+});

@@ -1,0 +1,626 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { submitJobProperties } from '../../../../nodes/AlibabaCloudSmarttag/job/submit/submit.panel';
+import { draftSubmit, type SubmitJobFields } from '../../../../nodes/AlibabaCloudSmarttag/job/submit/submitRequest';
+
+/** The fields of a new node, in which only the object is filled in. */
+const NEW_NODE: SubmitJobFields = {
+	inputType: 'OSS',
+	media: 'oss://example-bucket/video/demo.mp4',
+	templateId: '',
+	nlpParams: { features: {} },
+	rawResults: [],
+	additionalFields: {},
+	schedule: {},
+	templateOverrides: {},
+};
+const NEW_NODE_INPUT = '{"Type":"OSS","Media":"oss://example-bucket/video/demo.mp4"}';
+
+function draft(fields: Partial<SubmitJobFields>) {
+	return draftSubmit({ ...NEW_NODE, ...fields });
+}
+
+/** The parameters besides `Input`, of fields without a problem. */
+function sent(fields: Partial<SubmitJobFields>): Record<string, string> {
+	const { parameters, problems } = draft(fields);
+	expect(problems).toEqual([]);
+	const { Input, ...others } = parameters;
+	expect(Input).toBe(NEW_NODE_INPUT);
+	return others;
+}
+
+function withParams(text: unknown): Partial<SubmitJobFields> {
+	return { additionalFields: { additionalParams: text } };
+}
+
+/** Every display name of the panel, without what stands behind it in parentheses. */
+function displayNames(properties: INodeProperties[]): string[] {
+	return properties.flatMap(({ displayName, options = [] }) => [
+		displayName.replace(/ \(.*\)$/, ''),
+		...displayNames(
+			options.flatMap((option) => ('values' in option ? option.values : 'displayName' in option ? [option] : [])),
+		),
+	]);
+}
+
+it('sends of a new node what was filled in, and nothing else', () => {
+	expect(draft({})).toMatchObject({ parameters: { Input: NEW_NODE_INPUT }, problems: [], hints: [] });
+	expect(Object.keys(draft({}).parameters)).toEqual(['Input']);
+});
+
+it('sends what the worked example of the reference sends', () => {
+	const { parameters, problems } = draft({
+		media: 'oss://example-bucket/video/demo clip.mp4',
+		templateId: 'S00000103-000001',
+		rawResults: ['asr'],
+		nlpParams: { features: { transcription: { sourceLanguage: 'cn' } } },
+		additionalFields: { title: '演示-demo', userData: { ref: "a*b(c)!'~" } },
+	});
+	expect(problems).toEqual([]);
+	expect(parameters).toEqual({
+		Input: '{"Type":"OSS","Media":"oss://example-bucket/video/demo clip.mp4"}',
+		Params: '{"needAsrData":true,"nlpParams":{"sourceLanguage":"cn"}}',
+		TemplateId: 'S00000103-000001',
+		Title: '演示-demo',
+		UserData: '{"ref":"a*b(c)!\'~"}',
+	});
+});
+
+it('sends every parameter at once', () => {
+	const { parameters, problems, hints } = draft({
+		inputType: 'Media',
+		media: '3b187b3620c8490886cfc2a9578c3ce6',
+		templateId: 'S00000103-000003',
+		nlpParams: { json: '{"sourceLanguage": "en", "autoChaptersEnabled": true}' },
+		rawResults: ['asr', 'meta', 'ocr'],
+		additionalFields: {
+			additionalParams: '{"clipSplitParams": {"splitType": "event"}}',
+			title: 'Test-drive',
+			content: '电动车试驾',
+			userData: 'order 42',
+			notifyUrl: 'https://example.com/webhook/smarttag',
+			contentType: 'text',
+			contentAddr: 'oss://example-bucket/content.txt',
+		},
+		schedule: { pipelineId: '5246b8d12a62433ab77845074039c3dc', priority: 6 },
+		templateOverrides: { faceCategoryIds: 'celebrity, 1965304870001', templateConfig: '{"FaceDetectMode": 1}' },
+	});
+	expect({ problems, hints }).toEqual({ problems: [], hints: [] });
+	expect(parameters).toEqual({
+		Input: '{"Type":"Media","Media":"3b187b3620c8490886cfc2a9578c3ce6"}',
+		TemplateId: 'S00000103-000003',
+		TemplateConfig: '{"FaceDetectMode":1,"FaceCategoryIds":"celebrity,1965304870001"}',
+		Title: 'Test-drive',
+		Content: '电动车试驾',
+		Params:
+			'{"clipSplitParams":{"splitType":"event"},"needAsrData":true,"needMetaData":true,"needOcrData":true,"nlpParams":{"sourceLanguage":"en","autoChaptersEnabled":true}}',
+		NotifyUrl: 'https://example.com/webhook/smarttag',
+		UserData: 'order 42',
+		ScheduleConfig: '{"PipelineId":"5246b8d12a62433ab77845074039c3dc","Priority":"6"}',
+		ContentType: 'text',
+		ContentAddr: 'oss://example-bucket/content.txt',
+	});
+});
+
+describe('Input', () => {
+	it.each<[name: string, inputType: unknown, media: unknown, wire: string]>([
+		['an OSS object', 'OSS', 'oss://b/k.mp4', '{"Type":"OSS","Media":"oss://b/k.mp4"}'],
+		['a capital scheme', 'OSS', 'OSS://b/k.mp4', '{"Type":"OSS","Media":"OSS://b/k.mp4"}'],
+		['blanks around it', 'OSS', ' oss://b/k.mp4\n', '{"Type":"OSS","Media":"oss://b/k.mp4"}'],
+		[
+			'blanks and Chinese in the key',
+			'OSS',
+			'oss://b/视频 1/a b.mp4',
+			'{"Type":"OSS","Media":"oss://b/视频 1/a b.mp4"}',
+		],
+		['quotation marks in the key', 'OSS', 'oss://b/a"\\.mp4', '{"Type":"OSS","Media":"oss://b/a\\"\\\\.mp4"}'],
+		['an item of the media library', 'Media', 'a1b2', '{"Type":"Media","Media":"a1b2"}'],
+		['a media ID that is a number', 'Media', 42, '{"Type":"Media","Media":"42"}'],
+		['a web address', 'URL', 'https://e.com/a.mp4?x=1&y=2', '{"Type":"URL","Media":"https://e.com/a.mp4?x=1&y=2"}'],
+		['an address without TLS', 'URL', 'http://e.com/a.mp4', '{"Type":"URL","Media":"http://e.com/a.mp4"}'],
+		['blanks around the type', ' URL ', 'https://e.com/a', '{"Type":"URL","Media":"https://e.com/a"}'],
+	])('takes %s', (_name, inputType, media, wire) => {
+		expect(draft({ inputType, media })).toMatchObject({ parameters: { Input: wire }, problems: [], hints: [] });
+	});
+
+	it.each<[name: string, inputType: unknown, media: unknown, problem: string]>([
+		['no type', '', 'x', 'Input Type: nothing was given. Known are OSS, Media, URL.'],
+		['another type', 'File', 'x', 'Input Type: "File" is not known. Known are OSS, Media, URL.'],
+		['a type in small letters', 'oss', 'oss://b/k', 'Input Type: "oss" is not known. Known are OSS, Media, URL.'],
+		['a built-in name as type', 'toString', 'x', 'Input Type: "toString" is not known. Known are OSS, Media, URL.'],
+		['no OSS URL', 'OSS', '', 'OSS URL: nothing was given. It names the video.'],
+		['a blank OSS URL', 'OSS', ' ', 'OSS URL: nothing was given. It names the video.'],
+		['no media ID', 'Media', undefined, 'Media: nothing was given. It names the video.'],
+		['no web address', 'URL', null, 'URL: nothing was given. It names the video.'],
+		['an object as OSS URL', 'OSS', { key: 'k' }, 'OSS URL: a text is expected, an object was given.'],
+		['a list as media ID', 'Media', ['a1'], 'Media: a text is expected, a list was given.'],
+		[
+			'a web address as OSS URL',
+			'OSS',
+			'https://b.oss-cn-shanghai.aliyuncs.com/k.mp4',
+			'OSS URL: "https://b.oss-cn-shanghai.aliyuncs.com/k.mp4" has to look like oss://bucket/path/file.mp4. For a web address, choose Input Type URL.',
+		],
+		[
+			'a path without bucket',
+			'OSS',
+			'video/demo.mp4',
+			'OSS URL: "video/demo.mp4" has to look like oss://bucket/path/file.mp4. For a web address, choose Input Type URL.',
+		],
+		[
+			'a bucket without key',
+			'OSS',
+			'oss://bucket/',
+			'OSS URL: "oss://bucket/" has to look like oss://bucket/path/file.mp4. For a web address, choose Input Type URL.',
+		],
+		[
+			'an address as media ID',
+			'Media',
+			'oss://b/k.mp4',
+			'Media: "oss://b/k.mp4" is no ID of a media library item. For an address, choose another Input Type.',
+		],
+		[
+			'an OSS URL as web address',
+			'URL',
+			'oss://b/k.mp4',
+			'URL: "oss://b/k.mp4" is no web address. It has to start with http:// or https://.',
+		],
+	])('refuses %s', (_name, inputType, media, problem) => {
+		expect(draft({ inputType, media }).problems).toEqual([problem]);
+	});
+
+	it.each([[{}], [['OSS']]])('refuses the type %j once', (inputType) => {
+		expect(draft({ inputType }).problems).toEqual([expect.stringMatching(/^Input Type: a text is expected/)]);
+	});
+
+	const long = 'x'.repeat(500);
+
+	it.each([
+		['OSS URL', 'OSS', `https://b.oss-cn-shanghai.aliyuncs.com/k.mp4?Expires=1&Signature=${long}`],
+		['Media', 'Media', `https://example.com/${long}`],
+		['URL', 'URL', `oss://b/${long}`],
+		['Input Type', long, 'oss://b/k'],
+	])('shows only the beginning of a long %s, which may hold a signature', (field, inputType, media) => {
+		const [problem = ''] = draft({ inputType, media }).problems;
+		expect(problem.startsWith(`${field}: "`)).toBe(true);
+		expect(problem).not.toContain('x'.repeat(100));
+	});
+});
+
+describe('TemplateId', () => {
+	it.each([
+		['S00000103-000001', 'S00000103-000001'],
+		[' S00000103-000001 ', 'S00000103-000001'],
+		[22222222, '22222222'],
+	])('sends %j as %j', (templateId, TemplateId) => {
+		expect(sent({ templateId })).toEqual({ TemplateId });
+	});
+
+	it('refuses an object', () => {
+		expect(draft({ templateId: {} }).problems).toEqual(['Template: a text is expected, an object was given.']);
+	});
+});
+
+describe('Params: raw results', () => {
+	it.each([
+		['asr', '{"needAsrData":true}'],
+		['meta', '{"needMetaData":true}'],
+		['ocr', '{"needOcrData":true}'],
+		[['ocr', 'asr'], '{"needOcrData":true,"needAsrData":true}'],
+		['asr, meta', '{"needAsrData":true,"needMetaData":true}'],
+		['["asr"]', '{"needAsrData":true}'],
+	])('%j sends %s', (rawResults, Params) => {
+		expect(sent({ rawResults })).toEqual({ Params });
+	});
+
+	it.each(['needAsrData', 'ASR', 'toString', '__proto__'])('%s is not known', (choice) => {
+		expect(draft({ rawResults: [choice] }).problems).toEqual([
+			`Raw Results to Include: "${choice}" is not known. Known are asr, meta, ocr.`,
+		]);
+	});
+
+	it('an object is refused', () => {
+		expect(draft({ rawResults: { asr: true } }).problems).toEqual([
+			'Raw Results to Include: a list or a text with commas is expected, an object was given.',
+		]);
+	});
+});
+
+describe('Params: nlpParams by features', () => {
+	it('lays the groups side by side, Speakers of Transcription too', () => {
+		const features = {
+			transcription: {
+				sourceLanguage: 'multilingual',
+				languageHints: ['cn', 'en'],
+				transcriptionModel: 'fun-asr',
+				speakers: { diarizationEnabled: true, speakerCount: 2 },
+			},
+			hotword: { phraseId: 'p1' },
+			summarization: { summarizationEnabled: true, summarizationTypes: ['Paragraph', 'MindMap'] },
+			translation: { translationEnabled: true, targetLanguages: ['en', 'cn'] },
+			chapterIdentification: { autoChaptersEnabled: true },
+			meetingAssistance: { meetingAssistanceEnabled: true },
+			pptExtraction: { pptExtractionEnabled: true },
+		};
+		expect(sent({ nlpParams: { features } })).toEqual({
+			Params: JSON.stringify({
+				nlpParams: {
+					sourceLanguage: 'multilingual',
+					languageHints: ['cn', 'en'],
+					transcriptionModel: 'fun-asr',
+					diarizationEnabled: true,
+					speakerCount: 2,
+					phraseId: 'p1',
+					summarizationEnabled: true,
+					summarizationTypes: 'Paragraph,MindMap',
+					translationEnabled: true,
+					targetLanguages: 'en,cn',
+					autoChaptersEnabled: true,
+					meetingAssistanceEnabled: true,
+					pptExtractionEnabled: true,
+				},
+			}),
+		});
+	});
+
+	it('sends false and 0 that were set, but no empty field', () => {
+		const features = {
+			transcription: {
+				sourceLanguage: 'cn',
+				transcriptionModel: '',
+				languageHints: [],
+				speakers: { diarizationEnabled: false, speakerCount: 0 },
+			},
+			hotword: { phraseId: '' },
+			translation: { translationEnabled: false, targetLanguages: [] },
+		};
+		expect(sent({ nlpParams: { features } })).toEqual({
+			Params:
+				'{"nlpParams":{"sourceLanguage":"cn","diarizationEnabled":false,"speakerCount":0,"translationEnabled":false}}',
+		});
+	});
+
+	it('asks for Transcription when only another feature was added', () => {
+		const features = { chapterIdentification: { autoChaptersEnabled: true } };
+		expect(draft({ nlpParams: { features } }).problems).toEqual([
+			expect.stringMatching(/^Source Language: .*Add the feature Transcription/),
+		]);
+	});
+
+	it.each([['cn'], [['cn', 'en']]])('makes no settings of the characters or entries of %j', (speakers) => {
+		const features = { transcription: { sourceLanguage: 'cn', speakers } };
+		expect(draft({ nlpParams: { features } }).parameters.Params).toBe('{"nlpParams":{"sourceLanguage":"cn"}}');
+	});
+});
+
+describe('Params: nlpParams by JSON', () => {
+	it.each<[form: string, json: unknown]>([
+		['text', '{"sourceLanguage": "cn", "autoChaptersEnabled": "true", "newKey": {"a": 1}}'],
+		['object', { sourceLanguage: 'cn', autoChaptersEnabled: true, newKey: { a: 1 } }],
+	])('takes %s and keeps the order of the keys', (_form, json) => {
+		expect(sent({ nlpParams: { json } })).toEqual({
+			Params: '{"nlpParams":{"sourceLanguage":"cn","autoChaptersEnabled":true,"newKey":{"a":1}}}',
+		});
+	});
+
+	it.each([[''], ['{}'], [{}], [null], [undefined]])('sends nothing of %j', (json) => {
+		expect(sent({ nlpParams: { json } })).toEqual({});
+	});
+
+	it.each<[given: unknown, problem: RegExp]>([
+		['{"sourceLanguage": "cn",}', /^NLP Parameters \(JSON\): the JSON does not parse in line 1, column 25: /],
+		['["cn"]', /^NLP Parameters \(JSON\): a JSON object is expected, .*, a list was given\.$/],
+		['{"autoChaptersEnabled": true}', /^Source Language: .*sourceLanguage in the JSON/],
+	])('refuses %s', (json, problem) => {
+		expect(draft({ nlpParams: { json } }).problems).toEqual([expect.stringMatching(problem)]);
+	});
+});
+
+describe('Params: additional ones', () => {
+	it.each<[given: unknown, Params: string]>([
+		['{"clipSplitParams": {"splitType": "event"}}', '{"clipSplitParams":{"splitType":"event"}}'],
+		[{ needProcess: true, off: false, zero: 0 }, '{"needProcess":true,"off":false,"zero":0}'],
+		['{"nlpParams": {"sourceLanguage": "cn"}}', '{"nlpParams":{"sourceLanguage":"cn"}}'],
+		['{"a": 1, "nlpParams": {}}', '{"a":1}'],
+		['{"__proto__": {"polluted": true}}', '{"__proto__":{"polluted":true}}'],
+	])('%j sends %s', (given, Params) => {
+		expect(sent(withParams(given))).toEqual({ Params });
+		expect('polluted' in {}).toBe(false);
+	});
+
+	it.each([['{}'], [''], [{}], [null]])('%j sends nothing', (given) => {
+		expect(sent(withParams(given))).toEqual({});
+	});
+
+	it('a field of the panel wins over the same key', () => {
+		const fields = { ...withParams('{"needAsrData": false, "needOcrData": false}'), rawResults: ['asr'] };
+		expect(sent(fields)).toEqual({ Params: '{"needAsrData":true,"needOcrData":false}' });
+	});
+
+	it.each<[mode: string, nlpParams: SubmitJobFields['nlpParams']]>([
+		['features', { features: { transcription: { sourceLanguage: 'cn', speakers: { diarizationEnabled: false } } } }],
+		['JSON', { json: { sourceLanguage: 'cn', diarizationEnabled: false } }],
+	])('of nlpParams each key set by %s wins, false too, and the others stay', (_mode, nlpParams) => {
+		const fields = withParams('{"nlpParams":{"sourceLanguage":"en","phraseId":"p1","diarizationEnabled":true}}');
+		expect(sent({ ...fields, nlpParams })).toEqual({
+			Params: '{"nlpParams":{"sourceLanguage":"cn","phraseId":"p1","diarizationEnabled":false}}',
+		});
+	});
+
+	it.each([
+		['phraseId', ''],
+		['phraseId', null],
+		['transcriptionModel', ''],
+		['languageHints', []],
+	])('a field of the panel that is not set (%s: %j) does not hide the same key of nlpParams', (key, unset) => {
+		const additional = { sourceLanguage: 'multilingual', [key]: key === 'languageHints' ? ['cn'] : 'a1' };
+		const features = { transcription: { sourceLanguage: 'multilingual', [key]: unset } };
+		expect(sent({ ...withParams({ nlpParams: additional }), nlpParams: { features } })).toEqual({
+			Params: JSON.stringify({ nlpParams: additional }),
+		});
+	});
+
+	it.each<[given: unknown, problem: string | RegExp]>([
+		['{"nlpParams": "cn"}', 'Additional Params: its key nlpParams has to be a JSON object.'],
+		[{ nlpParams: [] }, 'Additional Params: its key nlpParams has to be a JSON object.'],
+		['{needAsrData: true}', /^Additional Params: the JSON does not parse in line 1, column 2: /],
+		[['needAsrData'], /^Additional Params: a JSON object is expected, .*, a list was given\.$/],
+		['{"nlpParams": {"sourceLanguage": "zh"}}', /^Source Language: "zh" is not known\./],
+	])('%j is refused', (given, problem) => {
+		const expected = typeof problem === 'string' ? problem : (expect.stringMatching(problem) as string);
+		expect(draft(withParams(given)).problems).toEqual([expected]);
+	});
+
+	it('JSON nested 100,000 deep is refused, not thrown', () => {
+		const given = `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+		expect(draft(withParams(given)).problems).toEqual([expect.stringMatching(/^Additional Params: .*too deep/)]);
+	});
+});
+
+describe('Title, Content, UserData and NotifyUrl', () => {
+	it.each<[field: string, given: unknown, parameters: Record<string, string>]>([
+		['title', 'Test-drive', { Title: 'Test-drive' }],
+		['title', 2026, { Title: '2026' }],
+		['title', false, { Title: 'false' }],
+		['content', '试驾', { Content: '试驾' }],
+		['userData', 'order 42', { UserData: 'order 42' }],
+		['userData', 0, { UserData: '0' }],
+		['userData', { orderId: 42 }, { UserData: '{"orderId":42}' }],
+		['userData', ['a', 'b'], { UserData: '["a","b"]' }],
+		['userData', '{ "orderId": 42 }', { UserData: '{ "orderId": 42 }' }],
+		['notifyUrl', ' https://e.com/w?a=1 ', { NotifyUrl: 'https://e.com/w?a=1' }],
+		['contentType', ' text ', { ContentType: 'text' }],
+		['contentAddr', 'oss://b/k', { ContentAddr: 'oss://b/k' }],
+	])('%s %j is sent', (field, given, parameters) => {
+		expect(sent({ additionalFields: { [field]: given } })).toEqual(parameters);
+	});
+
+	it.each(['title', 'content', 'userData', 'notifyUrl', 'contentType', 'contentAddr'])(
+		'an empty %s is not',
+		(field) => {
+			for (const unset of ['', null, undefined]) expect(sent({ additionalFields: { [field]: unset } })).toEqual({});
+		},
+	);
+
+	it.each<[field: string, given: unknown, problem: string]>([
+		['title', { zh: '试驾' }, 'Title: a text is expected, an object was given.'],
+		['content', ['a'], 'Content: a text is expected, a list was given.'],
+		[
+			'notifyUrl',
+			'n8n.example.com/webhook',
+			'Notify URL: "n8n.example.com/webhook" is no web address. It has to start with http:// or https://.',
+		],
+		['notifyUrl', {}, 'Notify URL: a text is expected, an object was given.'],
+		['contentType', {}, 'Content Type: a text is expected, an object was given.'],
+		['contentAddr', {}, 'Content Address: a text is expected, an object was given.'],
+		['userData', () => 'a', 'User Data: a text is expected, a function was given.'],
+	])('%s %p is refused', (field, given, problem) => {
+		expect(draft({ additionalFields: { [field]: given } }).problems).toEqual([problem]);
+	});
+});
+
+describe('limits in bytes', () => {
+	it.each<[what: string, field: string, displayName: string, limit: number, atLimit: string]>([
+		['Title of letters', 'title', 'Title', 256, 'a'.repeat(256)],
+		['Title of Chinese characters', 'title', 'Title', 256, `${'标'.repeat(85)}a`],
+		['Title of emoji', 'title', 'Title', 256, '😀'.repeat(64)],
+		['Content of letters', 'content', 'Content', 1024, 'a'.repeat(1024)],
+		['Content of Chinese characters', 'content', 'Content', 1024, `${'签'.repeat(341)}a`],
+		['User Data of letters', 'userData', 'User Data', 1024, 'a'.repeat(1024)],
+		['User Data of accented letters', 'userData', 'User Data', 1024, 'é'.repeat(512)],
+	])('%s: takes exactly the limit, refuses one byte more', (_what, field, displayName, limit, atLimit) => {
+		expect(Object.values(sent({ additionalFields: { [field]: atLimit } }))).toEqual([atLimit]);
+		expect(draft({ additionalFields: { [field]: `${atLimit}b` } }).problems).toEqual([
+			`${displayName}: ${limit + 1} bytes long, at most ${limit} are allowed (UTF-8: a Chinese character counts 3).`,
+		]);
+	});
+
+	it('User Data from an object counts as the JSON text that is sent', () => {
+		const around = '{"a":""}'.length;
+		const atLimit = { a: 'b'.repeat(1024 - around) };
+		expect(sent({ additionalFields: { userData: atLimit } })).toEqual({ UserData: JSON.stringify(atLimit) });
+		expect(draft({ additionalFields: { userData: { a: `${atLimit.a}b` } } }).problems).toHaveLength(1);
+	});
+});
+
+describe('ScheduleConfig', () => {
+	it.each<[schedule: Record<string, unknown>, ScheduleConfig: string]>([
+		[{ pipelineId: ' p1 ' }, '{"PipelineId":"p1"}'],
+		[{ priority: '6' }, '{"Priority":"6"}'],
+		[{ priority: 0 }, '{"Priority":"0"}'],
+		[{ priority: 6, pipelineId: 'p1' }, '{"PipelineId":"p1","Priority":"6"}'],
+		[{ pipelineId: 'p1', priority: '' }, '{"PipelineId":"p1"}'],
+	])('of %j is %s', (schedule, ScheduleConfig) => {
+		expect(sent({ schedule })).toEqual({ ScheduleConfig });
+	});
+
+	it('is not sent when nothing is set', () => {
+		expect(sent({ schedule: { pipelineId: ' ', priority: null } })).toEqual({});
+	});
+
+	it('refuses objects and lists', () => {
+		expect(draft({ schedule: { pipelineId: {}, priority: [6] } }).problems).toEqual([
+			'Pipeline ID: a text is expected, an object was given.',
+			'Priority: a text is expected, a list was given.',
+		]);
+	});
+});
+
+describe('TemplateConfig', () => {
+	it.each<[templateOverrides: Record<string, unknown>, TemplateConfig: string]>([
+		[{ faceCategoryIds: 'celebrity,1965304870001' }, '{"FaceCategoryIds":"celebrity,1965304870001"}'],
+		[{ faceCategoryIds: ['celebrity', 1965304870001] }, '{"FaceCategoryIds":"celebrity,1965304870001"}'],
+		[{ templateConfig: '{"FaceCategoryIds": "celebrity"}' }, '{"FaceCategoryIds":"celebrity"}'],
+		[{ templateConfig: { LabelVersion: '2.0' } }, '{"LabelVersion":"2.0"}'],
+		[{ faceCategoryIds: 'a', templateConfig: '{"FaceCategoryIds":"b","c":0}' }, '{"FaceCategoryIds":"a","c":0}'],
+		[{ faceCategoryIds: ' ', templateConfig: '{"FaceCategoryIds":"b"}' }, '{"FaceCategoryIds":"b"}'],
+		[{ templateConfig: '{"__proto__":{"polluted":true}}' }, '{"__proto__":{"polluted":true}}'],
+	])('of %j is %s', (templateOverrides, TemplateConfig) => {
+		expect(sent({ templateOverrides })).toEqual({ TemplateConfig });
+		expect('polluted' in {}).toBe(false);
+	});
+
+	it('is not sent when nothing is set', () => {
+		expect(sent({ templateOverrides: { faceCategoryIds: [], templateConfig: '{}' } })).toEqual({});
+	});
+
+	it.each<[templateOverrides: Record<string, unknown>, problem: RegExp]>([
+		[
+			{ faceCategoryIds: { id: 'a' } },
+			/^Face Category Names or IDs: a list or a text with commas is expected, an object was given/,
+		],
+		[{ templateConfig: '["a"]' }, /^Other Overrides: a JSON object is expected, .*, a list was given\.$/],
+		[{ templateConfig: '{"a": 1' }, /^Other Overrides: the JSON does not parse in line 1, column 8: /],
+	])('refuses %j', (templateOverrides, problem) => {
+		expect(draft({ templateOverrides }).problems).toEqual([expect.stringMatching(problem)]);
+	});
+});
+
+describe('everything that is wrong', () => {
+	const { problems } = draft({
+		inputType: 'OSS',
+		media: 'https://example.com/a.mp4',
+		templateId: ['S00000103-000001'],
+		nlpParams: {
+			features: {
+				transcription: {
+					sourceLanguage: 'zh',
+					languageHints: ['zh'],
+					transcriptionModel: 'fun-asr',
+					speakers: { diarizationEnabled: 'on', speakerCount: 'two' },
+				},
+				hotword: { phraseId: {} },
+				summarization: { summarizationEnabled: 'x', summarizationTypes: ['Poem'] },
+				translation: { translationEnabled: 'x', targetLanguages: ['ja'] },
+				chapterIdentification: { autoChaptersEnabled: 'x' },
+				meetingAssistance: { meetingAssistanceEnabled: 'x' },
+				pptExtraction: { pptExtractionEnabled: 'x' },
+			},
+		},
+		rawResults: ['needAsrData'],
+		additionalFields: {
+			additionalParams: '{needAsrData: true}',
+			title: 'a'.repeat(257),
+			content: 'a'.repeat(1025),
+			userData: 'a'.repeat(1025),
+			notifyUrl: 'webhook',
+			contentType: {},
+			contentAddr: {},
+		},
+		schedule: { pipelineId: {}, priority: {} },
+		templateOverrides: { faceCategoryIds: {}, templateConfig: '[]' },
+	});
+	const named = problems.map((problem) => problem.slice(0, problem.indexOf(':')));
+
+	it('is told in one go, one sentence each', () => {
+		expect([...named].sort()).toEqual(
+			[
+				'OSS URL',
+				'Template',
+				'Source Language',
+				'Language Hints',
+				'Transcription Model',
+				'Diarization Enabled',
+				'Speaker Count',
+				'Phrase ID',
+				'Summarization Enabled',
+				'Summarization Types',
+				'Translation Enabled',
+				'Target Languages',
+				'Chapters Enabled',
+				'Assistance Enabled',
+				'PPT Extraction Enabled',
+				'Raw Results to Include',
+				'Additional Params',
+				'Title',
+				'Content',
+				'User Data',
+				'Notify URL',
+				'Content Type',
+				'Content Address',
+				'Pipeline ID',
+				'Priority',
+				'Face Category Names or IDs',
+				'Other Overrides',
+			].sort(),
+		);
+	});
+
+	it('is told by the names that the panel shows', () => {
+		const shown = displayNames(submitJobProperties);
+		expect(named.filter((name) => !shown.includes(name))).toEqual([]);
+	});
+});
+
+describe('what has no effect or is not documented is a hint, and sent all the same', () => {
+	it.each(['Test-drive', '试驾', '2026年-Test', 'a'])('no hint for the Title %s', (title) => {
+		expect(draft({ additionalFields: { title } }).hints).toEqual([]);
+	});
+
+	it.each(['-Test', 'Test drive', 'Test_drive', 'Test.mp4', '試驾!', ' Test', 'テスト', '😀'])(
+		'a hint for the Title %s',
+		(title) => {
+			expect(draft({ additionalFields: { title } })).toMatchObject({
+				parameters: { Title: title },
+				problems: [],
+				hints: [expect.stringMatching(/^Title has other characters than the documented ones/) as string],
+			});
+		},
+	);
+
+	it('the hints of nlpParams are told along with it', () => {
+		const features = {
+			transcription: { sourceLanguage: 'cn', languageHints: ['cn'], speakers: { speakerCount: 2 } },
+			summarization: { summarizationTypes: ['MindMap'] },
+			translation: { targetLanguages: ['en'] },
+		};
+		const { hints, problems } = draft({ nlpParams: { features }, additionalFields: { title: 'Test drive' } });
+		expect(problems).toEqual([]);
+		expect(hints.map((hint) => hint.split(' has ')[0]).sort()).toEqual(
+			['Language Hints', 'Speaker Count', 'Summarization Types', 'Target Languages', 'Title'].sort(),
+		);
+	});
+});
+
+it.each([
+	['NLP features', { nlpParams: { features: { transcription: { sourceLanguage: 'cn' } } } }, true],
+	['NLP parameters as JSON', { nlpParams: { json: '{"sourceLanguage":"cn"}' } }, true],
+	[
+		'nlpParams of Additional Params',
+		{ additionalFields: { additionalParams: { nlpParams: { sourceLanguage: 'cn' } } } },
+		true,
+	],
+	['nothing', {}, false],
+	['empty NLP features', { nlpParams: { features: {} } }, false],
+	['other Params', { rawResults: ['asr'] }, false],
+] as Array<[string, Partial<SubmitJobFields>, boolean]>)('%s: has NLP parameters is %s', (_what, fields, has) => {
+	expect(draft(fields).hasNlpParams).toBe(has);
+});
+
+it('a job that calls the execution that submits it has no other address to call', () => {
+	const fields = { ...NEW_NODE, additionalFields: { notifyUrl: 'https://example.com/' } };
+
+	expect(draftSubmit(fields, { notifiesExecution: true }).problems).toEqual([
+		expect.stringMatching(/^Notify URL: it cannot be set when Wait For Completion is Callback/) as string,
+	]);
+	expect(draftSubmit(fields).problems).toEqual([]);
+});

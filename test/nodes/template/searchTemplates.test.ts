@@ -1,0 +1,131 @@
+import { searchTemplates } from '../../../nodes/AlibabaCloudSmarttag/template/searchTemplates';
+import type { JsonObject } from '../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
+import { type Answers, listService, namesOf, numbered, refuse, scroll } from '../../support/listService';
+
+const custom = (number: number, name: string, rest: JsonObject = {}): JsonObject => ({
+	TemplateId: `22220000${number}`,
+	TemplateName: name,
+	TemplateConfig: '{"AnalyseTypes":"face, ocr,nlp"}',
+	IsDefault: false,
+	...rest,
+});
+
+const SYSTEM: JsonObject[] = [
+	{ TemplateId: 'S00000103-000001', TemplateName: 'Everything', TemplateConfig: '{}' },
+	{ TemplateId: 'S00000103-000009', TemplateName: 'New', TemplateConfig: '{"AnalyseTypes":"asr"}' },
+];
+
+/** A service that compares `Name` exactly as it is typed, in part of the name. */
+function templates(own: readonly JsonObject[], rest: Answers = {}) {
+	const named = (list: readonly JsonObject[], name = '') =>
+		list.filter((template) => String(template.TemplateName).includes(name));
+	return listService({
+		ListCustomTemplates: (asked) => {
+			const found = named(own, asked.Name);
+			return { Total: found.length, CustomTemplateList: numbered(found, asked) };
+		},
+		ListSystemTemplates: (asked) => {
+			const found = named(SYSTEM, asked.Name);
+			return { Total: found.length, SystemTemplateList: numbered(found, asked) };
+		},
+		GetCustomTemplate: () => ({ CustomTemplate: own.find(({ IsDefault: isDefault }) => isDefault) ?? {} }),
+		...rest,
+	});
+}
+
+const many = (count: number) => Array.from({ length: count }, (_, index) => custom(index, `Template ${index}`));
+
+describe('The list of templates', () => {
+	it('has the own ones and those of the service, with what they analyze', async () => {
+		const { service, asked } = templates([custom(1, 'My template')]);
+
+		expect(await searchTemplates(service, '')).toEqual({
+			results: [
+				{ name: 'My template (face, ocr, nlp)', value: '222200001' },
+				{ name: 'Everything (all tags, nlp)', value: 'S00000103-000001' },
+				{ name: 'New (asr)', value: 'S00000103-000009' },
+			],
+		});
+		expect(asked.map(({ parameters }) => parameters.Type)).toEqual(['11', '11', '11']);
+	});
+
+	it('begins with the default template, marked, wherever it is, and shows it once', async () => {
+		const { service } = templates([...many(120), custom(777, 'Usual', { IsDefault: true }), custom(778, 'Last')]);
+		const shown = (await scroll(searchTemplates, service)).flat();
+
+		expect(namesOf(shown)[0]).toBe('Usual (default) (face, ocr, nlp)');
+		expect(shown.filter(({ value }) => value === '22220000777')).toHaveLength(1);
+		expect(shown).toHaveLength(122 + SYSTEM.length);
+	});
+
+	it('marks the default template where it stands when the service does not tell it', async () => {
+		const own = [custom(1, 'A'), custom(2, 'B', { IsDefault: true }), custom(3, 'C')];
+		const { service } = templates(own, { GetCustomTemplate: () => refuse('GetCustomTemplate', 'NoPermission', 403) });
+
+		expect(namesOf((await searchTemplates(service, '')).results).slice(0, 3)).toEqual([
+			'B (default) (face, ocr, nlp)',
+			'A (face, ocr, nlp)',
+			'C (face, ocr, nlp)',
+		]);
+	});
+
+	it('shows no default where GetCustomTemplate answers with another template', async () => {
+		const { service } = templates([custom(1, 'A')], { GetCustomTemplate: () => ({ CustomTemplate: custom(9, 'X') }) });
+
+		expect(namesOf((await searchTemplates(service, '')).results)).not.toContain('X (face, ocr, nlp)');
+	});
+
+	it('of 10,000 comes page by page, and every one comes once', async () => {
+		const { service, asked } = templates(many(10_000));
+		const first = await searchTemplates(service, '');
+		expect(first.results.length).toBeLessThanOrEqual(100);
+		expect(asked.length).toBeLessThanOrEqual(2);
+
+		const shown = (await scroll(searchTemplates, service)).flat();
+		expect(new Set(shown.map(({ value }) => value)).size).toBe(10_000 + SYSTEM.length);
+		expect(shown).toHaveLength(10_000 + SYSTEM.length);
+	});
+
+	it('gives what was typed to the API, which looks through everything', async () => {
+		const { service, asked } = templates(many(10_000));
+		const shown = (await scroll(searchTemplates, service, 'plate 99')).flat();
+
+		expect(shown).toHaveLength(111);
+		expect(asked.length).toBeLessThan(8);
+		expect(new Set(asked.map(({ parameters }) => parameters.Name))).toEqual(new Set(['plate 99']));
+	});
+
+	it.each([
+		['capital letters do not matter', 'uSUal', ['Usual (default) (face, ocr, nlp)']],
+		['an ID is found', '777', ['Usual (default) (face, ocr, nlp)']],
+		['templates of the service are found', 's00000103-000009', ['New (asr)']],
+		['nothing is found where nothing is', 'nowhere', []],
+	])('narrows with a filter: %s', async (_what, filter, names) => {
+		const { service } = templates([...many(60), custom(777, 'Usual', { IsDefault: true })]);
+
+		expect(namesOf((await scroll(searchTemplates, service, filter)).flat())).toEqual(names);
+	});
+
+	it('leaves out what the API finds but does not hold the filter', async () => {
+		const { service } = templates([], {
+			ListCustomTemplates: () => ({ Total: 2, CustomTemplateList: [custom(1, 'News'), custom(2, 'Sports')] }),
+		});
+
+		expect(namesOf((await scroll(searchTemplates, service, 'News')).flat())).toEqual(['News (face, ocr, nlp)']);
+	});
+
+	it('has nothing in brackets where a template does not say what it analyzes', async () => {
+		const configs = ['not JSON', '[]', '{"AnalyseTypes":""}', undefined, 7];
+		const own = configs.map((config, index) => custom(index, `T${index}`, { TemplateConfig: config }));
+		const { results } = await searchTemplates(templates(own).service, 'T');
+
+		expect(namesOf(results)).toEqual(['T0', 'T1', 'T2', 'T3', 'T4']);
+	});
+
+	it('names a template without a name by its ID, and leaves out one without an ID', async () => {
+		const own = [custom(1, ''), custom(2, 'Lost', { TemplateId: undefined })];
+		const { results } = await searchTemplates(templates(own).service, '');
+
+		expect(namesOf(results)).toEqual(['222200001 (face, ocr, nlp)', 'Everything (all tags, nlp)', 'New (asr)']);
+	});
+});

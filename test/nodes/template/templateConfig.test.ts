@@ -1,0 +1,72 @@
+import * as fc from 'fast-check';
+
+import { FieldChecks, type JsonObject } from '../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
+import { readConfigChange } from '../../../nodes/AlibabaCloudSmarttag/template/configChange';
+import { analysisTypesOf, changedConfig } from '../../../nodes/AlibabaCloudSmarttag/template/templateConfig';
+
+const stored = {
+	AnalyseTypes: 'ocr,asr',
+	FaceCategoryIds: 'celebrity',
+	FaceCustomParamsConfig: '{"faceDetThreshold":0.9,"other":1}',
+	KeywordConfig: '{"type":"name"}',
+	Unknown: { kept: true },
+};
+
+function changed(fields: JsonObject, config: JsonObject = stored): JsonObject {
+	return changedConfig(config, readConfigChange(fields, new FieldChecks()));
+}
+
+describe('A changed config', () => {
+	it('has the new values, and the old ones of all that was not set', () => {
+		expect(changed({ analysisTypes: ['nlp'] })).toEqual({ ...stored, AnalyseTypes: 'nlp' });
+	});
+
+	it('keeps what is beside a threshold, and the form that keyword kinds were stored in', () => {
+		const config = changed({ faceRegThreshold: 0.5, keywordKinds: ['other'] });
+
+		expect(config.FaceCustomParamsConfig).toBe('{"faceDetThreshold":0.9,"other":1,"faceRegThreshold":0.5}');
+		expect(config.KeywordConfig).toBe('{"type":"other"}');
+	});
+
+	it('keeps keyword kinds an object where they were one', () => {
+		const config = changed({ keywordKinds: 'other' }, { KeywordConfig: { type: 'name', more: 1 } });
+
+		expect(config).toEqual({ KeywordConfig: { type: 'other', more: 1 } });
+	});
+
+	it('has no key that the JSON gives as null', () => {
+		const { Unknown: _unknown, ...rest } = stored;
+
+		expect(changed({ templateConfig: { Unknown: null, Industry: null } })).toEqual(rest);
+	});
+
+	it('does not differ when the same change is made again', () => {
+		const change = fc.record(
+			{
+				analysisTypes: fc.subarray(['face', 'ocr', 'nlp']),
+				faceCategoryIds: fc.subarray(['celebrity', 'lib']),
+				faceDetThreshold: fc.constantFrom(0.1, 1),
+				keywordKinds: fc.subarray(['name', 'other']),
+				knowledgeConfig: fc.dictionary(fc.string(), fc.string()),
+				templateConfig: fc.dictionary(fc.constantFrom('Scene', 'KeywordConfig', 'x'), fc.jsonValue()),
+			},
+			{ requiredKeys: [] },
+		);
+		fc.assert(
+			fc.property(change, (fields) => {
+				const once = changed(fields);
+				expect(changed(fields, once)).toEqual(once);
+			}),
+		);
+	});
+});
+
+describe('What a config analyzes', () => {
+	it.each([
+		['a text with commas', 'ocr, nlp', ['ocr', 'nlp']],
+		['a list', ['ocr'], ['ocr']],
+		['nothing', undefined, []],
+	])('is read from %s', (_what, AnalyseTypes, types) => {
+		expect(analysisTypesOf({ AnalyseTypes })).toEqual(types);
+	});
+});

@@ -1,0 +1,148 @@
+import { FieldChecks, type JsonObject } from '../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
+import { draftCreate, draftUpdate } from '../../../nodes/AlibabaCloudSmarttag/template/templateRequest';
+
+function create(fields: JsonObject) {
+	const checks = new FieldChecks();
+	const parameters = draftCreate(fields, checks);
+	return { parameters, problems: checks.problems, config: JSON.parse(parameters.TemplateConfig ?? '') as JsonObject };
+}
+
+function update(fields: JsonObject) {
+	const checks = new FieldChecks();
+	return { ...draftUpdate(fields, checks), problems: checks.problems };
+}
+
+const least = { name: 'News', analysisTypes: ['face', 'ocr'] };
+
+describe('A new template', () => {
+	it('has a name, the type of Smarttag templates and the analysis types with commas', () => {
+		const { parameters, problems } = create(least);
+
+		expect(problems).toEqual([]);
+		expect(parameters).toEqual({ Name: 'News', Type: '11', TemplateConfig: '{"AnalyseTypes":"face,ocr"}' });
+	});
+
+	it('has every setting under the key of the API, nested ones as the API wants them', () => {
+		const { config, problems } = create({
+			...least,
+			faceCategoryIds: ['celebrity', 'lib1'],
+			faceDetThreshold: 0.99,
+			faceRegThreshold: '0.8',
+			industry: 'microVideo',
+			keywordKinds: ['name', 'location'],
+			knowledgeConfig: '{"movie":"name"}',
+			labelCustomCategoryIds: 'a, b',
+			labelCustomParamsConfig: { x: 1 },
+			labelType: 'hmi',
+			labelVersion: '2.0-custom',
+			landmarkGroupIds: 'common',
+			objectGroupIds: 'general,weapon',
+			scene: 'recommend',
+		});
+
+		expect(problems).toEqual([]);
+		expect(config).toEqual({
+			AnalyseTypes: 'face,ocr',
+			FaceCategoryIds: 'celebrity,lib1',
+			FaceCustomParamsConfig: '{"faceDetThreshold":0.99,"faceRegThreshold":0.8}',
+			Industry: 'microVideo',
+			KeywordConfig: { type: 'name,location' },
+			KnowledgeConfig: '{"movie":"name"}',
+			LabelCustomCategoryIds: 'a,b',
+			LabelCustomParamsConfig: '{"x":1}',
+			LabelType: 'hmi',
+			LabelVersion: '2.0-custom',
+			LandmarkGroupIds: 'common',
+			ObjectGroupIds: 'general,weapon',
+			Scene: 'recommend',
+		});
+	});
+
+	it('takes further keys as JSON, over which the fields win, key by key inside of thresholds', () => {
+		const { config } = create({
+			...least,
+			scene: 'search',
+			faceRegThreshold: 0.7,
+			templateConfig: {
+				Scene: 'recommend',
+				Future: { a: 1 },
+				FaceCustomParamsConfig: { faceDetThreshold: 0.5, faceRegThreshold: 0.6 },
+				KnowledgeConfig: { movie: 'name' },
+				ObjectGroupIds: ['item', 'animal'],
+				Industry: null,
+			},
+		});
+
+		expect(config).toEqual({
+			AnalyseTypes: 'face,ocr',
+			Scene: 'search',
+			Future: { a: 1 },
+			FaceCustomParamsConfig: '{"faceDetThreshold":0.5,"faceRegThreshold":0.7}',
+			KnowledgeConfig: '{"movie":"name"}',
+			ObjectGroupIds: 'item,animal',
+		});
+	});
+
+	it('may have its analysis types in the JSON, known ones or not', () => {
+		const { config, problems } = create({ name: 'x', templateConfig: { AnalyseTypes: ['face', 'newKind'] } });
+
+		expect(problems).toEqual([]);
+		expect(config).toEqual({ AnalyseTypes: 'face,newKind' });
+	});
+
+	it.each([
+		['no name', { analysisTypes: ['face'] }, ['Name: nothing was given.']],
+		['a name that is no text', { ...least, name: {} }, ['Name: a text is expected, an object was given.']],
+		[
+			...['a name of 121 characters', { ...least, name: '新'.repeat(121) }],
+			['Name: 121 characters long, at most 120 are allowed.'],
+		],
+		['no analysis', { name: 'x' }, ['Analysis Types: nothing was given. Choose what the template analyzes.']],
+		[
+			...['an analysis that is not known', { name: 'x', analysisTypes: 'faces' }],
+			[expect.stringMatching(/^Analysis Types: "faces" is not known\. Known are action, asr, /) as string],
+		],
+		[
+			...['a threshold above 1', { ...least, faceRegThreshold: 90 }],
+			['Face Recognition Threshold: at most 1 is expected, "90" was given.'],
+		],
+		[
+			...['a scene that is not known', { ...least, scene: 'beach' }],
+			['Scene: "beach" is not known. Known are recommend, search.'],
+		],
+		[
+			...['a keyword kind that is not known', { ...least, keywordKinds: ['verbs'] }],
+			['Keyword Kinds: "verbs" is not known. Known are location, name, organization, other.'],
+		],
+		[
+			...['JSON that breaks off', { ...least, templateConfig: '{' }],
+			[expect.stringMatching(/^Template Config \(JSON\): the JSON does not parse in line 1/) as string],
+		],
+	] as Array<[string, JsonObject, string[]]>)('with %s is told by field', (_what, fields, problems) => {
+		expect(create(fields).problems).toEqual(problems);
+	});
+
+	it('a name of 120 characters is taken', () => {
+		expect(create({ ...least, name: '新'.repeat(120) }).problems).toEqual([]);
+	});
+});
+
+describe('An update', () => {
+	it('with a new name alone changes nothing in the config', () => {
+		expect(update({ name: 'New' })).toEqual({ name: 'New', problems: [] });
+	});
+
+	it('leaves what is empty', () => {
+		const { name, change, problems } = update({ name: '', analysisTypes: [], scene: '', labelType: 'auto' });
+
+		expect(problems).toEqual([]);
+		expect(name).toBeUndefined();
+		expect(change).toEqual({ raw: {}, typed: { LabelType: 'auto' }, nested: {} });
+	});
+
+	it('of nothing is told', () => {
+		expect(update({ templateConfig: '{}', keywordKinds: [] }).problems).toEqual([
+			'Update Fields: nothing was given to change. Add a field and fill it in.',
+		]);
+	});
+});

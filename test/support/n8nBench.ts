@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+
+import type { ICredentialDataDecryptedObject, IDataObject, INode, INodeParameters } from 'n8n-workflow';
+
+import type { WorkflowFile } from '../../local/engine/workflowFile';
+import { RestClient } from '../../local/n8n/restClient';
+import { CREDENTIAL_NAME, CREDENTIAL_TYPE, localCredential, readExample, withCredential } from '../../local/n8n/seed';
+import { type LocalService, type LocalServiceOptions, startLocalService } from '../../local/service';
+import { N8N_URL } from '../n8n/setup/running';
+
+const PACKAGE = 'n8n-nodes-alibaba-cloud-smarttag';
+
+/** A workflow that n8n stored, and its nodes. */
+export interface StoredWorkflow {
+	readonly id: string;
+	readonly versionId: string;
+	readonly nodes: readonly INode[];
+}
+
+/** Where n8n keeps a node. */
+export interface StoredNode {
+	readonly workflowId: string;
+	readonly nodeId: string;
+	readonly name: string;
+}
+
+/** What is around a node under test. */
+export interface NodeSurroundings {
+	/** Name of the node, 'Submit' unless set. */
+	readonly name?: string;
+	/** What comes in, one item each; without them the node follows the trigger. */
+	readonly items?: readonly IDataObject[];
+	/** Other values of the credential than those of the local service; `none` for no credential. */
+	readonly credential?: ICredentialDataDecryptedObject | 'none';
+	/** The trigger of the package instead of the node. */
+	readonly trigger?: boolean;
+}
+
+/** The n8n of this run, with a local service and a credential of one file of tests. */
+export class N8nBench {
+	private credential?: { id: string; name: string };
+	private readonly published: string[] = [];
+
+	private constructor(
+		readonly rest: RestClient,
+		readonly service: LocalService,
+	) {}
+
+	static async open(options: LocalServiceOptions = { submittedMs: 500, processingMs: 1500 }): Promise<N8nBench> {
+		const url = process.env[N8N_URL];
+		if (!url) throw new Error(`${N8N_URL} is not set: these tests need jest.e2e.config.js.`);
+		const rest = new RestClient(url);
+		await rest.logIn();
+		return new N8nBench(rest, await startLocalService(options));
+	}
+
+	/** Stores a credential that leads to the local service. */
+	async storeCredential(changes: ICredentialDataDecryptedObject = {}): Promise<{ id: string; name: string }> {
+		const data = { ...localCredential(this.service.url), ...changes };
+		const id = await this.rest.createCredential(CREDENTIAL_NAME, CREDENTIAL_TYPE, data);
+		return { id, name: CREDENTIAL_NAME };
+	}
+
+	/** Stores an example of the repository, which then uses a credential of the local service, after a change. */
+	async storeExample(file: string, change: (nodes: readonly INode[]) => void = () => {}): Promise<StoredWorkflow> {
+		this.credential ??= await this.storeCredential();
+		const { id } = this.credential;
+		const workflow = structuredClone(withCredential(readExample(file), id));
+		change(workflow.nodes);
+		return await this.store(workflow);
+	}
+
+	/** Stores trigger → items → node with these parameters. */
+	async storeNode(parameters: INodeParameters, surroundings: NodeSurroundings = {}): Promise<StoredNode> {
+		const { name = 'Submit', items, credential, trigger = false } = surroundings;
+		this.credential ??= credential === 'none' ? undefined : await this.storeCredential();
+		const own = credential === undefined || credential === 'none' ? undefined : await this.storeCredential(credential);
+		const used = credential === 'none' ? undefined : (own ?? this.credential);
+		const node: INode = {
+			id: randomUUID(),
+			name,
+			type: `${PACKAGE}.alibabaCloudSmarttag${trigger ? 'Trigger' : ''}`,
+			typeVersion: 1,
+			position: [440, 0],
+			parameters,
+			...(used && { credentials: { [CREDENTIAL_TYPE]: used } }),
+			...(trigger && { webhookId: 'e0000000-0000-4000-8000-0000000000ee' }),
+		};
+		const before = trigger ? [] : nodesBefore(items);
+		const chain = [...before, node];
+		const connections = Object.fromEntries(
+			before.map((from, index) => [
+				from.name,
+				{ main: [[{ node: chain[index + 1]?.name ?? '', type: 'main' as const, index: 0 }]] },
+			]),
+		);
+		const { id } = await this.store({ name, nodes: chain, connections });
+		return { workflowId: id, nodeId: node.id, name };
+	}
+
+	/** Stores a workflow. */
+	async store(workflow: WorkflowFile): Promise<StoredWorkflow> {
+		return { ...(await this.rest.createWorkflow(workflow)), nodes: workflow.nodes };
+	}
+
+	/** The business parameters of each request of an action, as they came over the wire. */
+	received(action: string): Array<Record<string, string>> {
+		return this.service.requests().flatMap((request) => (request.action === action ? [request.parameters] : []));
+	}
+
+	/** Publishes a workflow until this bench is closed. */
+	async activate(workflow: StoredWorkflow): Promise<void> {
+		await this.rest.activate(workflow);
+		this.published.push(workflow.id);
+	}
+
+	async close(): Promise<void> {
+		for (const id of this.published) await this.rest.deactivate(id);
+		for (const { id } of await this.rest.credentials()) await this.rest.deleteCredential(id);
+		await this.service.close();
+	}
+}
+
+/** The manual trigger that a node follows, and what makes items when there are any. */
+export function nodesBefore(items?: readonly IDataObject[]): [INode, ...INode[]] {
+	const start: INode = {
+		id: 'start',
+		name: 'Start',
+		type: 'n8n-nodes-base.manualTrigger',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+	};
+	if (!items) return [start];
+	const parameters = { mode: 'raw', jsonOutput: JSON.stringify({ videos: items }), options: {} };
+	const list: INode = {
+		id: 'list',
+		name: 'List',
+		type: 'n8n-nodes-base.set',
+		typeVersion: 3.4,
+		position: [110, 0],
+		parameters,
+	};
+	const split: INode = {
+		id: 'videos',
+		name: 'New videos',
+		type: 'n8n-nodes-base.splitOut',
+		typeVersion: 1,
+		position: [220, 0],
+		parameters: { fieldToSplitOut: 'videos', options: {} },
+	};
+	return [start, list, split];
+}
