@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto';
-
 import type {
 	IAuthenticate,
 	ICredentialDataDecryptedObject,
@@ -12,7 +10,7 @@ import type {
 } from 'n8n-workflow';
 
 import { RAM_ROLE_FIELDS } from './ramRoleFields';
-import { CREDENTIAL_REFUSALS } from './credentialErrorCodes';
+import { CREDENTIAL_ERROR_CODES } from './credentialErrorCodes';
 
 const WHO_CALLS = 'GetCallerIdentity';
 
@@ -155,7 +153,10 @@ export class AlibabaCloudImsApi implements ICredentialType {
 	 * returns nothing, so that sessions stay in memory.
 	 */
 	async preAuthentication(this: IHttpRequestHelper, data: ICredentialDataDecryptedObject): Promise<IDataObject> {
-		const { notingRefusals, provideSession } = await import('./runTime');
+		const [{ notingRefusals }, { provideSession }] = await Promise.all([
+			import('./ownRefusals'),
+			import('./session/sessions'),
+		]);
 		await notingRefusals(async () => await provideSession(this.helpers.httpRequest, data));
 		return {};
 	}
@@ -164,16 +165,10 @@ export class AlibabaCloudImsApi implements ICredentialType {
 		data: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> => {
-		const { notingRefusals, readImsCredential, refreshSession, signingKey, signRequestOptions } =
-			await import('./runTime');
-		return await notingRefusals(async () => {
-			const credential = readImsCredential(data);
-			// The test below would otherwise succeed by a session that was fetched while the role still existed.
-			if (requestOptions.headers?.['x-acs-action'] === WHO_CALLS) await refreshSession(data);
-			const key = signingKey(credential, data, requestOptions);
-			const stamp = { time: Date.now(), nonce: randomUUID() };
-			return signRequestOptions(requestOptions, { ...credential, ...key }, stamp);
-		});
+		const { authenticateRequest } = await import('./authenticate');
+		// The test below would otherwise succeed with a session from the time when the role still existed.
+		const isTest = requestOptions.headers?.['x-acs-action'] === WHO_CALLS;
+		return await authenticateRequest(data, requestOptions, { renewsSession: isTest });
 	};
 
 	/**
@@ -196,7 +191,7 @@ export class AlibabaCloudImsApi implements ICredentialType {
 			disableFollowRedirect: true,
 		},
 		rules: [
-			...CREDENTIAL_REFUSALS.flatMap(({ codes, advice }) =>
+			...CREDENTIAL_ERROR_CODES.flatMap(({ codes, advice }) =>
 				codes.map((code) => ({
 					type: 'responseSuccessBody' as const,
 					properties: { key: 'Code', value: code, message: advice },

@@ -1,10 +1,33 @@
-import { type IHttpRequestOptions, UserError } from 'n8n-workflow';
+import { randomUUID } from 'node:crypto';
 
-import type { ImsCredential } from './imsCredential';
+import { type ICredentialDataDecryptedObject, type IHttpRequestOptions, UserError } from 'n8n-workflow';
+
+import { type ImsCredential, readImsCredential } from './imsCredential';
+import { notingRefusals } from './ownRefusals';
 import { flatten, FORM, readRequest, type RequestOptions, writeRequest } from './requestOptions';
+import { refreshSession, signingKey } from './session/sessions';
 import type { Parameter, RequestToSign, Stamp } from './signature/canonical';
 import { signV1, V1_PARAMETERS } from './signature/signatureV1';
 import { signV3, V3_HEADERS } from './signature/signatureV3';
+
+/**
+ * Signs a request with what n8n stored for the credential: its own key, or the session of its role.
+ *
+ * @param options.renewsSession the role has to be assumable now, so a session older than a minute is replaced first
+ * @throws UserError when a field of the credential cannot be used, or the request cannot be signed
+ */
+export async function authenticateRequest(
+	data: ICredentialDataDecryptedObject,
+	requestOptions: IHttpRequestOptions,
+	{ renewsSession }: { readonly renewsSession: boolean },
+): Promise<IHttpRequestOptions> {
+	return await notingRefusals(async () => {
+		const credential = readImsCredential(data);
+		if (renewsSession) await refreshSession(data);
+		const key = signingKey(credential, data, requestOptions);
+		return signRequestOptions(requestOptions, { ...credential, ...key }, { time: Date.now(), nonce: randomUUID() });
+	});
+}
 
 /**
  * Signs any request to an Alibaba Cloud API with the credential's signature version.

@@ -1,5 +1,5 @@
 /** A refusal that concerns the credential itself, told in our words. */
-export interface CredentialRefusal {
+export interface CredentialErrorCode {
 	readonly codes: readonly string[];
 	/** What is wrong and what to do about it, in one or two sentences. */
 	readonly advice: string;
@@ -9,7 +9,7 @@ export interface CredentialRefusal {
  * Codes by which Alibaba Cloud refuses a credential, whatever the API. Documented: lists of common error codes; the
  * `InvalidSecurityToken` family is known from practice only.
  */
-export const CREDENTIAL_REFUSALS: readonly CredentialRefusal[] = [
+export const CREDENTIAL_ERROR_CODES: readonly CredentialErrorCode[] = [
 	{
 		codes: ['InvalidAccessKeyId.NotFound', 'InvalidAccessKeyId'],
 		advice:

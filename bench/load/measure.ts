@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { installedN8n } from '../../local/install/n8n';
-import { installPackedPackage, ROOT } from '../../local/n8n/packed';
+import { ROOT } from '../../local/root';
+import { installPackedPackage } from '../../local/install/packed';
 import { shownFigure } from '../results';
 import type { Measured, Outcome } from '../section';
 import { ofRounds } from '../statistics';

@@ -1,10 +1,10 @@
-import { CREDENTIAL_REFUSALS, type CredentialRefusal } from '../credentialErrorCodes';
+import { CREDENTIAL_ERROR_CODES, type CredentialErrorCode } from '../credentialErrorCodes';
 
 /**
  * What to do when STS does not give a session. `codes` are exact, or beginnings that end with an asterisk. Documented:
  * the limits of the parameters, and who may call AssumeRole; the codes are known from practice only.
  */
-const ASSUME_ROLE_REFUSALS: readonly CredentialRefusal[] = [
+const ASSUME_ROLE_REFUSALS: readonly CredentialErrorCode[] = [
 	{
 		codes: ['EntityNotExist.Role*', 'EntityNotExist*'],
 		advice: 'Role ARN names a role that does not exist. Copy the ARN from the page of the role in the RAM console.',
@@ -54,12 +54,12 @@ const OTHERWISE =
 
 /** What a user can do about a refusal of AssumeRole; most codes about keys are the same for every API. */
 export function assumeRoleAdvice(code: string): string {
-	const refusals = [...CREDENTIAL_REFUSALS, ...ASSUME_ROLE_REFUSALS];
+	const refusals = [...CREDENTIAL_ERROR_CODES, ...ASSUME_ROLE_REFUSALS];
 	return refusals.find(({ codes }) => codes.some((pattern) => matches(pattern, code)))?.advice ?? OTHERWISE;
 }
 
 /** Whether asking again may help: throttling, a used nonce, faults of the service. Asking twice does no harm. */
-export function isPassingRefusal(httpStatus: number, code: string): boolean {
+export function isTransientRefusal(httpStatus: number, code: string): boolean {
 	if (httpStatus === 429 || httpStatus >= 500) return true;
 	return /^(Throttling(\.|$)|SignatureNonceUsed$|ServiceUnavailable$|InternalError$|UnknownError$)/.test(code);
 }

@@ -6,7 +6,7 @@ import { signRequestOptions } from '../authenticate';
 import { type ImsCredential, productEndpoint } from '../imsCredential';
 import type { RamRole } from '../ramRole';
 import { assumeRoleRequest, readAssumeRoleAnswer, type ReceivedAnswer } from './assumeRole';
-import { assumeRoleAdvice, isPassingRefusal } from './assumeRoleRefusals';
+import { assumeRoleAdvice, isTransientRefusal } from './assumeRoleRefusals';
 import type { RoleSession } from './roleSession';
 
 /** n8n's own request helper, with the proxy and certificate settings of the instance. */
@@ -58,7 +58,7 @@ async function tryOnce(send: Send, credential: ImsCredential, role: RamRole): Pr
 	}
 	const { code, requestId } = answer;
 	return {
-		passing: isPassingRefusal(answer.httpStatus, code),
+		passing: isTransientRefusal(answer.httpStatus, code),
 		message: `The RAM role was not assumed (${code}). ${assumeRoleAdvice(code)}${requestId ? ` RequestId: ${requestId}.` : ''}`,
 	};
 }

@@ -19,8 +19,8 @@ import { defaultAccounts, startLocalService } from '../service';
 import { showFromNothing } from './fromNothing';
 import { showWaiting } from './waiting';
 import { describeRequest, watchRequests } from './wire';
+import { ROOT } from '../root';
 
-const ROOT = join(__dirname, '../..');
 const SUBMIT_NODE = 'Submit Smarttag Job';
 const INPUT_NODE = 'Three videos';
 const CREDENTIAL = 'alibaba-cloud-ims';

@@ -10,7 +10,7 @@ import {
 } from 'n8n-workflow';
 
 import { EngineCredentialsHelper } from './credentialsHelper';
-import type { EngineInstallation } from '../install/installation';
+import type { EngineInstallation } from './installation';
 import { type WorkflowFile, workflowId } from './workflowFile';
 
 /** Where and as what a workflow runs. */

@@ -6,7 +6,7 @@ import { createRunExecutionData, type IPinData, UserError, type WorkflowExecuteM
 
 import { createAdditionalData } from './additionalData';
 import { type EngineRun, readRun } from './engineRun';
-import { type EngineInstallation, nodeTypesOf } from '../install/installation';
+import { type EngineInstallation, nodeTypesOf } from './installation';
 import { createWorkflow, type WorkflowFile } from './workflowFile';
 
 export type { EngineRun } from './engineRun';

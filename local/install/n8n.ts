@@ -3,8 +3,8 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
-import { runCommand } from '../n8n/command';
-import { N8N_VERSION, NODE_VERSION } from '../n8n/versions';
+import { runCommand } from './command';
+import { N8N_VERSION, NODE_VERSION } from './versions';
 
 /** An installed n8n and the Node that runs it. */
 export interface InstalledN8n {

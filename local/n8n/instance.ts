@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import type { InstalledN8n } from '../install/n8n';
 import { N8nProcess } from './n8nProcess';
-import { installPackedPackage } from './packed';
+import { installPackedPackage } from '../install/packed';
 import { freePort } from './ports';
 import { RestClient } from './restClient';
 import { instanceSettings } from './settings';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { BackgroundProcess } from './backgroundProcess';
-import { runCommand } from './command';
+import { runCommand } from '../install/command';
 import { guardFolder } from './guard';
 import { freePort } from './ports';
 

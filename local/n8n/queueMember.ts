@@ -1,6 +1,6 @@
 import type { InstalledN8n } from '../install/n8n';
 import { N8nProcess, type ProcessOptions } from './n8nProcess';
-import { installPackedPackage } from './packed';
+import { installPackedPackage } from '../install/packed';
 import { freePort } from './ports';
 import { instanceSettings } from './settings';
 

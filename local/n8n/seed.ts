@@ -5,7 +5,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import type { WorkflowFile } from '../engine/workflowFile';
 import { defaultAccounts } from '../service';
-import { ROOT } from './packed';
+import { ROOT } from '../root';
 import type { RestClient } from './restClient';
 
 export const CREDENTIAL_TYPE = 'alibabaCloudImsApi';

@@ -8,12 +8,11 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { listSearchMethods, loadOptionsMethods } from './pickers/methods';
-import { resumeWebhooks } from './job/wait/resumeUrl';
-import { waitingTooltip } from './job/wait/waitingTooltip';
 import { jobProperties } from './job/job.panel';
 import { mediaProperties } from './media/media.panel';
+import { resumeWebhooks, waitingTooltip } from './job/wait/wait.panel';
 import { nodeHints } from './panel/nodeHints';
+import type { optionPickers, pickers } from './pickers';
 import { pipelineProperties } from './pipeline/pipeline.panel';
 import { templateProperties } from './template/template.panel';
 
@@ -59,16 +58,41 @@ export class AlibabaCloudSmarttag implements INodeType {
 		],
 	};
 
-	methods = { listSearch: listSearchMethods, loadOptions: loadOptionsMethods };
+	methods = {
+		listSearch: {
+			searchFaceCategories: picker('searchFaceCategories'),
+			searchHotwordLibraries: picker('searchHotwordLibraries'),
+			searchMedia: picker('searchMedia'),
+			searchPipelines: picker('searchPipelines'),
+			searchTemplates: picker('searchTemplates'),
+		},
+		loadOptions: { loadFaceCategories: optionPicker('loadFaceCategories') },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const { runOperation } = await import('./runTime');
+		const { runOperation } = await import('./operations');
 		return [await runOperation.call(this)];
 	}
 
 	/** The service calls back a suspended execution. */
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const { resumeByCallback } = await import('./runTime');
+		const { resume: resumeByCallback } = await import('./job/wait/resume');
 		return await resumeByCallback.call(this);
 	}
+}
+
+/** A list of the panel; its code is loaded when one is first opened. */
+function picker(name: keyof typeof pickers): (typeof pickers)[typeof name] {
+	return async function (...given) {
+		const { pickers } = await import('./pickers');
+		return await pickers[name].call(this, ...given);
+	};
+}
+
+/** The choices of a field with several; their code is loaded likewise. */
+function optionPicker(name: keyof typeof optionPickers): (typeof optionPickers)[typeof name] {
+	return async function () {
+		const { optionPickers } = await import('./pickers');
+		return await optionPickers[name].call(this);
+	};
 }

@@ -35,7 +35,7 @@ export class AlibabaCloudSmarttagTrigger implements INodeType {
 		default: {
 			/** The service has no list of callbacks: each job brings its own. So there is nothing to register. */
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				const { checkTriggerSettings } = await import('./runTime');
+				const { checkTriggerSettings } = await import('./trigger/authentication');
 				checkTriggerSettings(this);
 				return true;
 			},
@@ -49,7 +49,7 @@ export class AlibabaCloudSmarttagTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const { startWhenJobEnded } = await import('./runTime');
+		const { startWhenJobEnded } = await import('./trigger/jobEnded');
 		return await startWhenJobEnded.call(this);
 	}
 }

@@ -6,7 +6,7 @@ import { searchPipelines } from './pipeline/searchPipelines';
 import { searchTemplates } from './template/searchTemplates';
 
 /** The lists of resource locators, by the names that the fields call them with. */
-export const lists = {
+export const pickers = {
 	searchFaceCategories: picker(searchFaceCategories),
 	searchHotwordLibraries: picker(searchHotwordLibraries),
 	searchMedia: picker(searchMedia),
@@ -15,6 +15,6 @@ export const lists = {
 };
 
 /** The choices of fields with several, by the names that the fields call them with. */
-export const optionLists = {
+export const optionPickers = {
 	loadFaceCategories: choices(loadFaceCategories),
 };

@@ -6,7 +6,8 @@ import type { IPinData } from 'n8n-workflow';
 import { baseNodes } from '../../local/engine/baseNodes';
 import { startEngineHost } from '../../local/engine/host/engineHost';
 import { type EngineRun, runWorkflow, type WorkflowFile } from '../../local/engine/runWorkflow';
-import { ROOT, Workbench } from '../support/workbench';
+import { ROOT } from '../../local/root';
+import { Workbench } from '../support/workbench';
 import { waitFor } from '../support/waitFor';
 import ossEvent from './ossUploadEvent.json';
 

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 
 import { openClientTokens } from '../../nodes/AlibabaCloudSmarttag/media/clientTokens';
 import { readCreationTime } from '../../nodes/AlibabaCloudSmarttag/media/creationTime';
-import { FieldChecks } from '../../nodes/AlibabaCloudSmarttag/values/fieldReader';
+import { FieldReader } from '../../nodes/AlibabaCloudSmarttag/values/fieldReader';
 import { waitFor } from '../support/waitFor';
 import { byId, type SubmitRun, Workbench } from '../support/workbench';
 
@@ -168,7 +168,7 @@ describe('Media', () => {
 	});
 
 	it('a time without a zone is one of the workflow', () => {
-		const read = (value: unknown) => readCreationTime('Created After', value, 'Asia/Shanghai', new FieldChecks());
+		const read = (value: unknown) => readCreationTime('Created After', value, 'Asia/Shanghai', new FieldReader());
 
 		expect(read('2026-01-31T18:00:00')).toBe('2026-01-31T10:00:00Z');
 		expect(read(new Date('2026-01-31T18:00:00Z'))).toBe('2026-01-31T18:00:00Z');
@@ -221,7 +221,7 @@ function contextOf(executionId: string, runIndex = 0, isTool = false): IExecuteF
 describe('The token of a registration', () => {
 	const parameters = { InputURL: OSS };
 	const token = (context: IExecuteFunctions, item = 0, sent: Record<string, string> = parameters) =>
-		openClientTokens(context).of(item, sent, undefined, new FieldChecks());
+		openClientTokens(context).of(item, sent, undefined, new FieldReader());
 
 	it('is the same for every try of an item in an execution', () => {
 		expect(token(contextOf('1'))).toMatch(/^[\da-f]{32}$/);

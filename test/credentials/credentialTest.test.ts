@@ -5,7 +5,7 @@ import type { ICredentialDataDecryptedObject, ICredentialType } from 'n8n-workfl
 
 import { loadPackage } from '../../local/engine/nodeTypes';
 import { type FaultRule, type LocalService, startLocalService } from '../../local/service';
-import { ROOT } from '../support/workbench';
+import { ROOT } from '../../local/root';
 import { testCredential, type TestResult } from '../support/credentialTester';
 
 const TWENTY_MINUTES = 20 * 60_000;

@@ -2,7 +2,8 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { type LoadedPackage, loadPackage } from '../../local/engine/nodeTypes';
 import { type LocalService, startLocalService } from '../../local/service';
-import { ROOT, storedText } from '../support/workbench';
+import { ROOT } from '../../local/root';
+import { storedText } from '../support/workbench';
 import { REQUEST_WAYS, runRequest, type UserRequest } from '../support/requestRun';
 
 const permanentKey = { accessKeyId: 'testAccessKeyId', accessKeySecret: 'testAccessKeySecret' };

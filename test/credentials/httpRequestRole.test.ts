@@ -3,7 +3,8 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { ENGINE_KNOWS } from '../../local/engine/engineFeatures';
 import { type LoadedPackage, loadPackage } from '../../local/engine/nodeTypes';
 import { type LocalService, startLocalService } from '../../local/service';
-import { ROOT, storedText } from '../support/workbench';
+import { ROOT } from '../../local/root';
+import { storedText } from '../support/workbench';
 import { REQUEST_WAYS, type RequestWay, runRequest, type UserRequest } from '../support/requestRun';
 
 const MINUTE = 60_000;

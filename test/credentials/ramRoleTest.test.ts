@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject, ICredentialType } from 'n8n-workfl
 
 import { loadPackage } from '../../local/engine/nodeTypes';
 import { type LocalService, startLocalService } from '../../local/service';
-import { ROOT } from '../support/workbench';
+import { ROOT } from '../../local/root';
 import { testCredential, type TestResult } from '../support/credentialTester';
 
 const roleArn = (name: string) => `acs:ram::1000000000000001:role/${name}`;

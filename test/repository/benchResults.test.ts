@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { installedVersion, MEASURED_WITH } from '../../bench/machine';
 import { COLUMNS, metText, targetText } from '../../bench/results';
 import { SECTIONS } from '../../bench/sections';
+import { ROOT } from '../../local/root';
 
-const text = readFileSync(join(__dirname, '../../bench/RESULTS.md'), 'utf8');
+const text = readFileSync(join(ROOT, 'bench/RESULTS.md'), 'utf8');
 
 /** The sections as they stand in the file: by title, the cells of the lines of their tables. */
 const shown = new Map(

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-import { ROOT } from '../support/workbench';
+import { ROOT } from '../../local/root';
 
 interface Packed {
 	readonly files: ReadonlyArray<{ readonly path: string }>;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ROOT } from '../../local/root';
 
-const ROOT = join(__dirname, '../..');
 const text = readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8');
 const lists = text.slice(text.indexOf('## Add an API parameter'));
 const named = [...lists.matchAll(/`([^`\s]*[/.][^`\s]*)`/g)].map(([, path = '']) => path);

@@ -5,7 +5,7 @@ import { type INode, type INodeProperties, type INodeType, NodeHelpers } from 'n
 
 import { loadPackage } from '../../local/engine/nodeTypes';
 import type { WorkflowFile } from '../../local/engine/workflowFile';
-import { ROOT } from '../support/workbench';
+import { ROOT } from '../../local/root';
 
 const PACKAGE = 'n8n-nodes-alibaba-cloud-smarttag.';
 const files = readdirSync(join(ROOT, 'examples'));

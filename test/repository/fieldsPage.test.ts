@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
 
 import { submitJobProperties } from '../../nodes/AlibabaCloudSmarttag/job/submit/submit.panel';
-import { ROOT } from '../support/workbench';
+import { ROOT } from '../../local/root';
 
 /** What belongs to waiting and to the output is told in the README. */
 const ELSEWHERE = ['labelResultType', 'simplify', 'outputOptions'];

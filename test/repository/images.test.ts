@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { ROOT } from '../../local/root';
 
-const ROOT = join(__dirname, '../..');
 const FOLDER = join(ROOT, 'docs/images');
 const PAGES = ['README.md', 'README.zh-CN.md', 'docs/panel.md'];
 

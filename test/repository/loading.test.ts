@@ -11,7 +11,7 @@ import {
 	SUMMARIZATION_TYPES,
 	TARGET_LANGUAGES,
 } from '../../nodes/AlibabaCloudSmarttag/job/submit/nlpParams';
-import { ROOT } from '../support/workbench';
+import { ROOT } from '../../local/root';
 
 const NAME = 'n8n-nodes-alibaba-cloud-smarttag';
 

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { OLDEST_N8N } from '../../local/engine/oldest';
-import { N8N_VERSION } from '../../local/n8n/versions';
+import { OLDEST_N8N } from '../../local/install/versions';
+import { N8N_VERSION } from '../../local/install/versions';
 import { adviceFor } from '../../nodes/AlibabaCloudSmarttag/ims/advice';
-import { ROOT } from '../support/workbench';
+import { ROOT } from '../../local/root';
 
 const english = readFileSync(join(ROOT, 'README.md'), 'utf8');
 const chinese = readFileSync(join(ROOT, 'README.zh-CN.md'), 'utf8');

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { ROOT } from '../support/workbench';
+import { ROOT } from '../../local/root';
 import { blocksOf, headingLevels, jsonBlocks, Markdown, paths, tablesOf } from '../support/markdown';
 
 const translated = readdirSync(join(ROOT, 'docs'))

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { installedPackages, tarballBytes } from '../../bench/load/measure';
 import { load } from '../../bench/load/section';
-import { installPackedPackage } from '../../local/n8n/packed';
+import { installPackedPackage } from '../../local/install/packed';
 
 describe('the package as n8n installs it', () => {
 	let folder: string;

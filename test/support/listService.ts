@@ -18,12 +18,12 @@ export interface ListService {
 /** A service that has these answers, for lists of any size and shape. */
 export function listService(answers: Answers): ListService {
 	const asked: ListService['asked'] = [];
-	const read: ImsClient['read'] = async (action, parameters) => {
+	const read: ImsClient['callIdempotent'] = async (action, parameters) => {
 		asked.push({ action, parameters });
 		const answer = answers[action];
 		return await Promise.resolve(answer ? answer(parameters) : refuse(action, 'InvalidApi.NotFound', 404));
 	};
-	return { service: { endpoint: '', read, readOnce: read, sendOnce: read }, asked };
+	return { service: { endpoint: '', callIdempotent: read, callWithoutRetry: read, callNonIdempotent: read }, asked };
 }
 
 /** Refuses an action as the service would. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { ROOT } from './workbench';
+import { ROOT } from '../../local/root';
 
 /** A Markdown file of the repository, read by its parts. */
 export class Markdown {

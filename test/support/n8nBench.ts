@@ -48,7 +48,7 @@ export class N8nBench {
 
 	static async open(options: LocalServiceOptions = { submittedMs: 500, processingMs: 1500 }): Promise<N8nBench> {
 		const url = process.env[N8N_URL];
-		if (!url) throw new Error(`${N8N_URL} is not set: these tests need jest.e2e.config.js.`);
+		if (!url) throw new Error(`${N8N_URL} is not set: these tests need test:e2e.`);
 		const rest = new RestClient(url);
 		await rest.logIn();
 		return new N8nBench(rest, await startLocalService(options));

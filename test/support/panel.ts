@@ -9,7 +9,7 @@ import {
 } from 'n8n-workflow';
 
 import { createAdditionalData } from '../../local/engine/additionalData';
-import { nodeTypesOf } from '../../local/install/installation';
+import { nodeTypesOf } from '../../local/engine/installation';
 import { createWorkflow } from '../../local/engine/workflowFile';
 import { type Workbench, workflowOf } from './workbench';
 

@@ -9,7 +9,8 @@ import type { WorkflowFile } from '../../local/engine/workflowFile';
 import type { LocalServiceOptions } from '../../local/service';
 import { type Reply, send } from './httpClient';
 import { waitFor } from './waitFor';
-import { ROOT, Workbench } from './workbench';
+import { ROOT } from '../../local/root';
+import { Workbench } from './workbench';
 
 export const TRIGGER = 'Alibaba Cloud Smarttag Trigger';
 const AFTER = 'After';

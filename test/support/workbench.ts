@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-
 import type {
 	ICredentialDataDecryptedObject,
 	IDataObject,
@@ -15,10 +13,9 @@ import { type EngineRun, runWorkflow, type WorkflowFile } from '../../local/engi
 import { type LocalService, type LocalServiceOptions, startLocalService } from '../../local/service';
 import { submit as submitSigned } from './signedClient';
 import { waitFor } from './waitFor';
+import { ROOT } from '../../local/root';
 
 /** Repository root, which holds package.json and dist. */
-export const ROOT = join(__dirname, '../..');
-
 const TRIGGER = 'Videos';
 const SUBMIT = 'Submit Smarttag Job';
 const AFTER_SUCCESS = 'After Success';

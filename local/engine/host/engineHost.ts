@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { WorkflowExecuteMode } from 'n8n-workflow';
 
 import { type EngineRun, readRun } from '../engineRun';
-import type { EngineInstallation } from '../../install/installation';
+import type { EngineInstallation } from '../installation';
 import type { WorkflowFile } from '../workflowFile';
 import { Executions, type StartOptions } from './executions';
 import { EngineRequest } from './request';

@@ -14,7 +14,7 @@ import {
 } from 'n8n-workflow';
 
 import { createAdditionalData } from '../additionalData';
-import { type EngineInstallation, nodeTypesOf } from '../../install/installation';
+import { type EngineInstallation, nodeTypesOf } from '../installation';
 import { createWorkflow, type WorkflowFile, workflowId } from '../workflowFile';
 import { storedError } from './storedError';
 import type { EngineStore, ExecutionStatus, StoredExecution } from './store';

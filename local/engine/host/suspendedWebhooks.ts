@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 
 import { createAdditionalData } from '../additionalData';
-import { type EngineInstallation, nodeTypesOf } from '../../install/installation';
+import { type EngineInstallation, nodeTypesOf } from '../installation';
 import { createWorkflow } from '../workflowFile';
 import { type Answer, sendAnswer } from './answer';
 import type { Executions } from './executions';

@@ -11,7 +11,7 @@ import {
 } from 'n8n-workflow';
 
 import { createAdditionalData } from '../additionalData';
-import type { EngineInstallation } from '../../install/installation';
+import type { EngineInstallation } from '../installation';
 import type { WorkflowFile } from '../workflowFile';
 import { HttpError } from './httpError';
 import { nodeWebhooks } from './nodeWebhooks';

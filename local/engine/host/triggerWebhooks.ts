@@ -1,6 +1,6 @@
 import type { IDataObject, Workflow } from 'n8n-workflow';
 
-import { type EngineInstallation, nodeTypesOf } from '../../install/installation';
+import { type EngineInstallation, nodeTypesOf } from '../installation';
 import { createWorkflow, type WorkflowFile, workflowId } from '../workflowFile';
 import { sendAnswer } from './answer';
 import type { Executions } from './executions';

@@ -1,4 +1,4 @@
-import { CREDENTIAL_REFUSALS } from '../../../credentials/runTime';
+import { CREDENTIAL_ERROR_CODES } from '../../../credentials/credentialErrorCodes';
 
 /** What to do about a refusal. `codes` are exact, or beginnings that end with an asterisk. */
 interface Advice {
@@ -8,7 +8,7 @@ interface Advice {
 
 /** Documented codes of the API, of its media processing engine and of all Alibaba Cloud APIs, most special first. */
 const ADVICE: readonly Advice[] = [
-	...CREDENTIAL_REFUSALS.map(({ codes, advice }) => ({ codes, advice: () => advice })),
+	...CREDENTIAL_ERROR_CODES.map(({ codes, advice }) => ({ codes, advice: () => advice })),
 	{
 		codes: ['NoPermission*', 'Forbidden.RAM', 'Forbidden', 'AccessDenied*'],
 		advice: (action) =>

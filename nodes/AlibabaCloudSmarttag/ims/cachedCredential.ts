@@ -10,7 +10,7 @@ const HELD_MS = 30_000;
  * @param read reads the credential from n8n
  * @param now the clock in milliseconds
  */
-export class HeldCredential {
+export class CachedCredential {
 	private held?: { readonly data: Promise<ICredentialDataDecryptedObject>; readonly until: number };
 
 	constructor(

@@ -7,25 +7,19 @@ import {
 	UserError,
 } from 'n8n-workflow';
 
-import {
-	forgetSession,
-	type ImsCredential,
-	isSessionRefusal,
-	ownRefusal,
-	productEndpoint,
-	readImsCredential,
-	REFUSED_SESSION_ADVICE,
-	type RoleSession,
-	sessionOf,
-} from '../../../credentials/runTime';
+import { type ImsCredential, productEndpoint, readImsCredential } from '../../../credentials/imsCredential';
+import { ownRefusal } from '../../../credentials/ownRefusals';
+import { isSessionRefusal, REFUSED_SESSION_ADVICE } from '../../../credentials/session/refusedSession';
+import type { RoleSession } from '../../../credentials/session/roleSession';
+import { forgetSession, sessionOf } from '../../../credentials/session/sessions';
 import type { JsonObject } from '../values/fieldReader';
 import { readAnswer } from './answer';
-import { HeldCredential } from './cachedCredential';
+import { CachedCredential } from './cachedCredential';
 import { ImsFailure, oversizedFailure, refusalFailure, transportFailure, unreadableFailure } from './imsFailure';
 import { pause } from './pause';
 import { readBody } from './readBody';
 import { retryDelayMs, retryHintMs } from './retry';
-import { toldRefusal, toldUnreadable } from './redactedAnswer';
+import { redactedRefusal, redactedUnreadable } from './redactedAnswer';
 import { errorLayers, readTransportFault } from './transportFault';
 
 /** Name of the credential type that signs every request. */
@@ -62,14 +56,14 @@ export interface ImsClient {
 	 * Calls an action that must not be done twice. It is sent again only after a refusal that came before the service did
 	 * anything (throttling).
 	 */
-	sendOnce(action: string, parameters: WireParameters): Promise<JsonObject>;
+	callNonIdempotent(action: string, parameters: WireParameters): Promise<JsonObject>;
 	/**
 	 * Calls an action that only reads, or may be repeated. It is sent again after throttling, faults of the service and
 	 * broken connections.
 	 */
-	read(action: string, parameters: WireParameters): Promise<JsonObject>;
+	callIdempotent(action: string, parameters: WireParameters): Promise<JsonObject>;
 	/** Calls an action that only reads, and never again; for a caller that asks repeatedly anyway. */
-	readOnce(action: string, parameters: WireParameters): Promise<JsonObject>;
+	callWithoutRetry(action: string, parameters: WireParameters): Promise<JsonObject>;
 }
 
 /** A request that is prepared but for its action. */
@@ -77,7 +71,7 @@ interface Line {
 	readonly context: ImsContext;
 	readonly credential: ImsCredential;
 	/** What signs the requests. */
-	readonly held: HeldCredential;
+	readonly held: CachedCredential;
 	readonly settings: ImsClientSettings;
 }
 
@@ -87,16 +81,16 @@ interface Line {
  * @throws UserError when a field of the credential is missing or cannot be used
  */
 export async function createImsClient(context: ImsContext, settings: ImsClientSettings): Promise<ImsClient> {
-	const held = new HeldCredential(CREDENTIAL_TYPE, async () => await context.getCredentials(CREDENTIAL_TYPE));
+	const held = new CachedCredential(CREDENTIAL_TYPE, async () => await context.getCredentials(CREDENTIAL_TYPE));
 	const credential = readImsCredential(await held.data());
 	const line = { context, credential, held, settings };
 	return {
 		endpoint: productEndpoint('ice', credential),
-		sendOnce: async (action, parameters) =>
-			await repeat(line, ({ details }) => details.refusedBeforehand === true, action, parameters),
-		read: async (action, parameters) =>
-			await repeat(line, ({ details }) => details.passing === true, action, parameters),
-		readOnce: async (action, parameters) => await repeat(line, () => false, action, parameters),
+		callNonIdempotent: async (action, parameters) =>
+			await repeat(line, ({ details }) => details.rejectedBeforeExecution === true, action, parameters),
+		callIdempotent: async (action, parameters) =>
+			await repeat(line, ({ details }) => details.transient === true, action, parameters),
+		callWithoutRetry: async (action, parameters) => await repeat(line, () => false, action, parameters),
 	};
 }
 
@@ -175,8 +169,8 @@ function readResponse(
 	if (answer.kind === 'accepted') return answer.body;
 
 	return answer.kind === 'refused'
-		? refusalFailure(action, toldRefusal(answer, secrets), retryAfterMs)
-		: unreadableFailure(toldUnreadable(answer, secrets), retryAfterMs);
+		? refusalFailure(action, redactedRefusal(answer, secrets), retryAfterMs)
+		: unreadableFailure(redactedUnreadable(answer, secrets), retryAfterMs);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { adviceFor } from './advice';
 import type { RefusedAnswer, UnreadableAnswer } from './answer';
-import { isRefusedBeforehand } from './retry';
+import { isRejectedBeforeExecution } from './retry';
 import type { TransportFault } from './transportFault';
 
 /**
@@ -18,11 +18,11 @@ export class ImsFailure extends Error {
 			readonly httpStatus?: number;
 			readonly requestId?: string;
 			/** The request may have been carried out although no answer says so. */
-			readonly mayBeDone: boolean;
+			readonly mayHaveExecuted: boolean;
 			/** The API did nothing, and may take the same request later: throttling. */
-			readonly refusedBeforehand?: boolean;
+			readonly rejectedBeforeExecution?: boolean;
 			/** Asking again may help, where asking does no harm: throttling, faults of the service, a broken connection. */
-			readonly passing?: boolean;
+			readonly transient?: boolean;
 			/** How long the service asked to wait, in milliseconds. */
 			readonly retryAfterMs?: number;
 		},
@@ -43,16 +43,16 @@ const SERVICE_FAULTS: ReadonlySet<string> = new Set(['InternalError', 'ServiceUn
  */
 export function refusalFailure(action: string, refusal: RefusedAnswer, retryAfterMs = 0): ImsFailure {
 	const { code, httpStatus, requestId, deniedAction } = refusal;
-	const refusedBeforehand = isRefusedBeforehand(refusal);
+	const refusedBeforehand = isRejectedBeforeExecution(refusal);
 	const isFault = httpStatus >= 500 || SERVICE_FAULTS.has(code);
 	return new ImsFailure(refusal.message || `The request was refused with ${code}`, {
 		advice: adviceFor(code, deniedAction ?? `${API}:${action}`),
 		code,
 		httpStatus,
 		requestId,
-		mayBeDone: !refusedBeforehand && isFault,
-		refusedBeforehand,
-		passing: refusedBeforehand || isFault,
+		mayHaveExecuted: !refusedBeforehand && isFault,
+		rejectedBeforeExecution: refusedBeforehand,
+		transient: refusedBeforehand || isFault,
 		retryAfterMs,
 	});
 }
@@ -68,9 +68,9 @@ export function unreadableFailure(answer: UnreadableAnswer, retryAfterMs = 0): I
 	return new ImsFailure(`HTTP ${httpStatus} with ${what} came instead of an answer of the API`, {
 		advice: tooLong ? TOO_LONG_ADVICE : GATEWAY_ADVICE,
 		httpStatus,
-		mayBeDone: !tooLong && !isRefusedBeforehand(answer),
-		refusedBeforehand: isRefusedBeforehand(answer),
-		passing: !tooLong,
+		mayHaveExecuted: !tooLong && !isRejectedBeforeExecution(answer),
+		rejectedBeforeExecution: isRejectedBeforeExecution(answer),
+		transient: !tooLong,
 		retryAfterMs,
 	});
 }
@@ -92,7 +92,7 @@ export function oversizedFailure(httpStatus: number, largest: number, retryAfter
 	const megabytes = largest / 2 ** 20;
 	const what = `more than ${megabytes} MB`;
 	const { message, details } = unreadableFailure({ kind: 'unreadable', httpStatus, what }, retryAfterMs);
-	return new ImsFailure(message, { ...details, advice: OVERSIZED_ADVICE, passing: details.refusedBeforehand });
+	return new ImsFailure(message, { ...details, advice: OVERSIZED_ADVICE, transient: details.rejectedBeforeExecution });
 }
 
 const OVERSIZED_ADVICE =
@@ -103,10 +103,10 @@ const NO_ANSWER_ADVICE =
 	'If no item gets an answer, check Network in the credential: VPC endpoints are reached from inside the VPC only.';
 
 /** No answer came. */
-export function transportFailure({ code, message, mayHaveArrived, lasting }: TransportFault): ImsFailure {
+export function transportFailure({ code, message, mayHaveArrived, permanent: lasting }: TransportFault): ImsFailure {
 	return new ImsFailure(code ? `${message} (${code})` : message, {
 		advice: mayHaveArrived ? NO_ANSWER_ADVICE : NOT_CONNECTED_ADVICE,
-		mayBeDone: mayHaveArrived,
-		passing: !lasting,
+		mayHaveExecuted: mayHaveArrived,
+		transient: !lasting,
 	});
 }

@@ -26,7 +26,7 @@ export interface Page {
 /** Asks for one page of a list by number. `page` is what the page before gave as `next`. */
 export async function numberedPage(client: ImsClient, list: NumberedList, page = '1'): Promise<Page> {
 	const { action, parameters, entries: path, pageSize } = list;
-	const body = await client.read(action, { ...parameters, PageNumber: page, PageSize: String(pageSize) });
+	const body = await client.callIdempotent(action, { ...parameters, PageNumber: page, PageSize: String(pageSize) });
 	const entries = entriesAt(body, path);
 	const total = Number(body.Total ?? body.TotalCount);
 	const seen = Number(page) * pageSize;
@@ -38,7 +38,7 @@ export async function numberedPage(client: ImsClient, list: NumberedList, page =
 /** Asks for one page of a list by token. `token` is what the page before gave as `next`. */
 export async function tokenPage(client: ImsClient, list: TokenList, token?: string): Promise<Page> {
 	const { action, parameters, entries: path, pageSize, sizeParameter } = list;
-	const body = await client.read(action, {
+	const body = await client.callIdempotent(action, {
 		...parameters,
 		[sizeParameter]: String(pageSize),
 		...(token && { NextToken: token }),

@@ -1,4 +1,4 @@
-import { percentEncode } from '../../../credentials/runTime';
+import { percentEncode } from '../../../credentials/signature/canonical';
 
 /**
  * Takes secrets out of a text of the service, plain or percent-encoded once or twice, as they stand in a string to sign.

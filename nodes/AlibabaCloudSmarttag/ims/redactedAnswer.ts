@@ -8,7 +8,7 @@ const LONGEST_NAME = 200;
 type Secrets = ReadonlyArray<string | undefined>;
 
 /** A refusal as a user may see it: without secrets, and each part cut where nobody would read on. */
-export function toldRefusal(answer: RefusedAnswer, secrets: Secrets): RefusedAnswer {
+export function redactedRefusal(answer: RefusedAnswer, secrets: Secrets): RefusedAnswer {
 	const { code, message, requestId, deniedAction } = answer;
 	return {
 		...answer,
@@ -20,7 +20,7 @@ export function toldRefusal(answer: RefusedAnswer, secrets: Secrets): RefusedAns
 }
 
 /** What came instead of an answer, likewise. */
-export function toldUnreadable(answer: UnreadableAnswer, secrets: Secrets): UnreadableAnswer {
+export function redactedUnreadable(answer: UnreadableAnswer, secrets: Secrets): UnreadableAnswer {
 	return { ...answer, what: told(answer.what, secrets, LONGEST_NAME) };
 }
 

@@ -8,7 +8,7 @@ const LONGEST_HINT_MS = 300_000;
  * Whether a refusal came before the API did anything, so that sending again cannot do it twice. Throttling is told by
  * its code, whatever the status; a used nonce is replaced by a new one. HTTP 429 is the same refusal from a gateway.
  */
-export function isRefusedBeforehand(answer: Answer): boolean {
+export function isRejectedBeforeExecution(answer: Answer): boolean {
 	if (answer.kind === 'accepted') return false;
 	if (answer.httpStatus === 429) return true;
 	return answer.kind === 'refused' && /^(Throttling(\.|$)|SignatureNonceUsed$)/.test(answer.code);

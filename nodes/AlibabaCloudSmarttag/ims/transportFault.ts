@@ -3,7 +3,7 @@ export interface TransportFault {
 	readonly message: string;
 	readonly mayHaveArrived: boolean;
 	/** It will not be otherwise the next time: the address or its certificate is wrong. */
-	readonly lasting?: boolean;
+	readonly permanent?: boolean;
 	readonly code?: string;
 }
 
@@ -33,7 +33,7 @@ export function readTransportFault(error: unknown, timeoutMs: number): Transport
 			code,
 			message: 'The endpoint does not speak TLS, which https:// needs',
 			mayHaveArrived: false,
-			lasting: true,
+			permanent: true,
 		};
 	}
 	if (code && /^(CERT_|DEPTH_ZERO|ERR_TLS_CERT|SELF_SIGNED|UNABLE_TO_)/.test(code)) {
@@ -41,7 +41,7 @@ export function readTransportFault(error: unknown, timeoutMs: number): Transport
 			code,
 			message: 'The TLS certificate of the endpoint is not trusted',
 			mayHaveArrived: false,
-			lasting: true,
+			permanent: true,
 		};
 	}
 	if (code && TIMED_OUT.has(code)) {

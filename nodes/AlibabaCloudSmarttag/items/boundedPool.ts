@@ -4,7 +4,7 @@ export type Outcome<T> = { readonly result: T } | { readonly error: unknown } | 
 /** When a pool starts no further task. Those under way are waited for, so that none of their results is lost. */
 export interface PoolLimits {
 	/** How many tasks run at a time, at least 1. */
-	readonly width: number;
+	readonly concurrency: number;
 	readonly stopOnError: boolean;
 	readonly signal?: AbortSignal;
 }
@@ -16,7 +16,7 @@ export interface PoolLimits {
  */
 export async function runBounded<T>(
 	count: number,
-	{ width, stopOnError, signal }: PoolLimits,
+	{ concurrency: width, stopOnError, signal }: PoolLimits,
 	task: (index: number) => Promise<T>,
 	known: ReadonlyArray<Outcome<T>> = [],
 ): Promise<Array<Outcome<T>>> {

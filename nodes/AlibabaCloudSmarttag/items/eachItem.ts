@@ -47,7 +47,7 @@ export async function forEachItem<Draft>(
 
 	const outcomes = await runBounded(
 		drafts.length,
-		{ width: connection.options.concurrency, stopOnError, signal },
+		{ concurrency: connection.options.concurrency, stopOnError, signal },
 		async (item) => await runItem(node, operation, connection, drafts[item], item),
 		drafts.map((draft) => (hasFailed(draft) ? draft : undefined)),
 	);
@@ -88,7 +88,7 @@ async function runItem<Draft>(
 function itemError(node: INode, error: unknown, itemIndex: number, writes: string | undefined): NodeError {
 	if (isNodeError(error)) return error;
 	if (!(error instanceof ImsFailure)) return operationError(node, messageOf(error), { itemIndex });
-	const isOpen = writes !== undefined && error.details.mayBeDone;
+	const isOpen = writes !== undefined && error.details.mayHaveExecuted;
 	const message = isOpen ? `${error.message.replace(/\.\s*$/, '')}. ${writes} all the same.` : error.message;
 	return apiError(node, message, error, { itemIndex, ...(isOpen && { data: { mayBeDone: true } }) });
 }

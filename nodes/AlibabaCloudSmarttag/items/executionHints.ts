@@ -6,7 +6,7 @@ const SHOWN_ITEMS = 10;
  * Shows hints above the node's output: each once, with the items it concerns. Items that will not be sent have an error
  * of their own and need no hint.
  */
-export function tellHints(
+export function showHints(
 	context: IExecuteFunctions,
 	drafts: ReadonlyArray<{ readonly hints: readonly string[]; readonly problems: readonly string[] }>,
 ): void {

@@ -1,12 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { FieldChecks, isJsonObject, type JsonObject } from '../values/fieldReader';
+import { FieldReader, isJsonObject, type JsonObject } from '../values/fieldReader';
 import { readItemField } from './itemField';
 import { operationError } from './nodeErrors';
 
 /** The fields of one item, and what is wrong with them. */
 export class ItemFields {
-	readonly checks = new FieldChecks();
+	readonly checks = new FieldReader();
 
 	constructor(
 		private readonly context: IExecuteFunctions,

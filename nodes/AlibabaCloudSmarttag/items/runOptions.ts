@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { FieldChecks, isJsonObject, type JsonObject } from '../values/fieldReader';
+import { FieldReader, isJsonObject, type JsonObject } from '../values/fieldReader';
 import { operationError } from './nodeErrors';
 import { runParameter } from './runParameter';
 
@@ -40,7 +40,7 @@ const LONGEST_WAIT_MS = 180 * 24 * HOUR_MS;
 export function readRunOptions(context: IExecuteFunctions | IWebhookFunctions): RunOptions {
 	const given = runParameter(context, 'options', 'Options', {});
 	const options: JsonObject = isJsonObject(given) ? given : {};
-	const checks = new FieldChecks();
+	const checks = new FieldReader();
 	const firstPause = checks.positiveNumber('First Pause', options.firstPause) ?? 5;
 	const read: RunOptions = {
 		concurrency: checks.wholeNumber('Concurrency', options.concurrency, 1) ?? 10,

@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { FieldChecks } from '../values/fieldReader';
+import { FieldReader } from '../values/fieldReader';
 import type { Outcome } from '../items/boundedPool';
 import { connect, type Connection } from '../items/connect';
 import { outputItem } from '../items/itemOutcomes';
-import { askForEach, forEachJob, type ItemJob } from './jobItems';
+import { queryEach, forEachJob, type ItemJob } from './jobItems';
 import { type JobOutput, readJobOutput } from './jobOutput';
-import { askForJob } from './queryJob';
+import { queryJob } from './queryJob';
 import { operationError } from '../items/nodeErrors';
 import { runParameter } from '../items/runParameter';
 import { waitByPoll } from './wait/waitByPoll';
@@ -30,7 +30,7 @@ export async function getJob(this: IExecuteFunctions): Promise<INodeExecutionDat
 }
 
 async function startGet(context: IExecuteFunctions): Promise<GetRun> {
-	const checks = new FieldChecks();
+	const checks = new FieldReader();
 	const waits =
 		checks.flag('Wait Until Finished', runParameter(context, 'waitUntilFinished', 'Wait Until Finished', false)) ??
 		false;
@@ -46,8 +46,8 @@ async function outcomesOf(
 ): Promise<ReadonlyMap<number, Outcome<IDataObject>>> {
 	const { output, waits, options, client } = run;
 	if (!waits) {
-		const ask = async (jobId: string) => (await askForJob(client, jobId, output)).json;
-		return await askForEach(context, run, jobs, stopOnError, ask);
+		const ask = async (jobId: string) => (await queryJob(client, jobId, output)).json;
+		return await queryEach(context, run, jobs, stopOnError, ask);
 	}
 	const timeoutMs = options.pollTimeoutMs;
 	return await waitByPoll(context, jobs, { connection: run, output, askAtOnce: true, timeoutMs, stopOnError });

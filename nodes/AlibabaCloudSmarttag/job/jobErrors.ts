@@ -54,7 +54,7 @@ export function queryError(node: INode, error: unknown, jobId: string, itemIndex
 		return apiError(node, error.message, error, { itemIndex, data: { JobId: jobId } });
 	}
 	const { code, httpStatus, requestId } = error.details;
-	const facts = new ImsFailure(error.message, { code, httpStatus, requestId, mayBeDone: false });
+	const facts = new ImsFailure(error.message, { code, httpStatus, requestId, mayHaveExecuted: false });
 	return apiError(node, `Job ${jobId} does not exist, or not any more`, facts, {
 		itemIndex,
 		description: [

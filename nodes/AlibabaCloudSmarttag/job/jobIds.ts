@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { FieldChecks } from '../values/fieldReader';
+import { FieldReader } from '../values/fieldReader';
 import type { Outcome } from '../items/boundedPool';
 import { readItemField } from '../items/itemField';
 import { messageOf, operationError } from '../items/nodeErrors';
@@ -10,7 +10,7 @@ const FIELD = 'Job ID';
 /** Reads the Job ID of every item; an item without one has the error that says so. */
 export function readJobIds(context: IExecuteFunctions): Array<Exclude<Outcome<string>, undefined>> {
 	return context.getInputData().map((_, item) => {
-		const checks = new FieldChecks();
+		const checks = new FieldReader();
 		try {
 			const jobId = checks.token(FIELD, readItemField(context, 'jobId', FIELD, item));
 			if (jobId !== undefined) return { result: jobId };

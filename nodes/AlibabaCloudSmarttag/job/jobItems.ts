@@ -54,7 +54,7 @@ export async function forEachJob<Run extends object, Made>(
  *
  * @param ask asks for one job and makes something of it
  */
-export async function askForEach<Made>(
+export async function queryEach<Made>(
 	context: IExecuteFunctions,
 	{ options }: Connection,
 	jobs: readonly ItemJob[],
@@ -63,7 +63,7 @@ export async function askForEach<Made>(
 ): Promise<ReadonlyMap<number, Outcome<Made>>> {
 	const node = context.getNode();
 	const signal = context.getExecutionCancelSignal();
-	const limits = { width: options.concurrency, stopOnError, signal };
+	const limits = { concurrency: options.concurrency, stopOnError, signal };
 	const outcomes = await runBounded(jobs.length, limits, async (index) => {
 		const { jobId, item } = jobs[index] ?? { jobId: '', item: index };
 		try {

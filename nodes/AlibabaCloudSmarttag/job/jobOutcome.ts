@@ -1,12 +1,12 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
-import { hasJobFailed } from './jobStatus';
+import { hasJobFailed } from '../results/jobStatus';
 import { hasFailed, hasSucceeded, type Outcome } from '../items/boundedPool';
 import { failedJob, queryError } from './jobErrors';
-import type { ToldJob } from './queryJob';
+import type { JobReply } from './queryJob';
 
 /** What becomes of the item of a job that has ended: its JSON, or the error that it failed or cannot be asked for. */
-export function jobOutcome(node: INode, told: Outcome<ToldJob>, jobId: string, item: number): Outcome<IDataObject> {
+export function jobOutcome(node: INode, told: Outcome<JobReply>, jobId: string, item: number): Outcome<IDataObject> {
 	if (!told) return undefined;
 	if (hasFailed(told)) return { error: queryError(node, told.error, jobId, item) };
 	const { status, failureReason, json } = told.result;
@@ -14,6 +14,6 @@ export function jobOutcome(node: INode, told: Outcome<ToldJob>, jobId: string, i
 }
 
 /** The state of a job as it was told; empty when it was not. */
-export function statusOf(told: Outcome<ToldJob>): string {
+export function statusOf(told: Outcome<JobReply>): string {
 	return hasSucceeded(told) ? told.result.status : '';
 }

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import type { WireParameters } from '../ims/imsClient';
-import { FieldChecks, isJsonObject, type JsonObject } from '../values/fieldReader';
+import { FieldReader, isJsonObject, type JsonObject } from '../values/fieldReader';
 import { type JobResult, readJobState, readResults, wholeAnswer, withResultTypes } from '../results/jobAnswer';
 import { simplifyJob } from '../results/simplify';
 import { parseUserData } from './userData';
@@ -27,7 +27,7 @@ export interface JobOutput {
 export function readJobOutput(context: IExecuteFunctions | IWebhookFunctions): JobOutput {
 	const given = runParameter(context, 'outputOptions', 'Output Options', {});
 	const options: JsonObject = isJsonObject(given) ? given : {};
-	const checks = new FieldChecks();
+	const checks = new FieldReader();
 	const labelResultType = checks.token(
 		'Label Result Type',
 		runParameter(context, 'labelResultType', 'Label Result Type', ''),

@@ -1,13 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Simplify, as n8n words it. */
-export const simplify: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-};
+import { simplify } from '../panel/output';
 
 /** What a finished job's item holds; the same for every way to get it. */
 export const jobResults: INodeProperties[] = [

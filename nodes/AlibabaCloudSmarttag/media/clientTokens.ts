@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { clip, type FieldChecks } from '../values/fieldReader';
+import { clip, type FieldReader } from '../values/fieldReader';
 import type { RegisterParameters } from './registerRequest';
 import { runsAsTool } from '../items/runsAsTool';
 
@@ -12,7 +12,7 @@ export interface ClientTokens {
 	 * The token of an item: the given one, or else one that the same item of the same run gets again on every try, and no
 	 * other execution gets.
 	 */
-	of(item: number, parameters: RegisterParameters, given: unknown, checks: FieldChecks): string;
+	of(item: number, parameters: RegisterParameters, given: unknown, checks: FieldReader): string;
 }
 
 /** Documented: a UUID of 32 characters, so without its hyphens. */
@@ -45,7 +45,7 @@ export function openClientTokens(context: IExecuteFunctions): ClientTokens {
 	};
 }
 
-function readToken(given: unknown, checks: FieldChecks): string | undefined {
+function readToken(given: unknown, checks: FieldReader): string | undefined {
 	const token = checks.token('Client Token', given)?.replaceAll('-', '');
 	if (token === undefined || TOKEN.test(token)) return token;
 	return checks.problem('Client Token', `"${clip(token)}" has to be a UUID: 32 hexadecimal digits`);

@@ -1,6 +1,6 @@
 import { tryToParseDateTime } from 'n8n-workflow';
 
-import { clip, type FieldChecks, isUnset } from '../values/fieldReader';
+import { clip, type FieldReader, isUnset } from '../values/fieldReader';
 
 /** The form of times that the API takes: UTC, without milliseconds (documented). */
 const API_TIME = "yyyy-MM-dd'T'HH:mm:ss'Z'";
@@ -15,7 +15,7 @@ export function readCreationTime(
 	field: string,
 	value: unknown,
 	timeZone: string,
-	checks: FieldChecks,
+	checks: FieldReader,
 ): string | undefined {
 	if (isUnset(value)) return undefined;
 	try {

@@ -15,7 +15,7 @@ export async function getMedia(this: IExecuteFunctions): Promise<INodeExecutionD
 		},
 		run: async ({ client }, { media, simplify }) => {
 			const isUrl = media.includes('://');
-			const body = await client.read('GetMediaInfo', isUrl ? { InputURL: media } : { MediaId: media });
+			const body = await client.callIdempotent('GetMediaInfo', isUrl ? { InputURL: media } : { MediaId: media });
 			return [mediaJson(isJsonObject(body.MediaInfo) ? body.MediaInfo : body, simplify)];
 		},
 	});

@@ -1,9 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { updateDisplayOptions } from '../panel/displayOptions';
-import { simplify } from '../job/jobResults.panel';
 import { requestOptions } from '../panel/requestOptions';
-import { returnAllOrLimit } from '../panel/returnAll';
+import { returnAllOrLimit, simplify } from '../panel/output';
 
 const filters: INodeProperties = {
 	displayName: 'Filters',

@@ -2,9 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { updateDisplayOptions } from '../panel/displayOptions';
 import { getManyMediaProperties } from './getMany.panel';
-import { simplify } from '../job/jobResults.panel';
 import { mediaLocator } from '../panel/locators';
 import { registerMediaProperties } from './register.panel';
+import { simplify } from '../panel/output';
 import { requestOptions } from '../panel/requestOptions';
 
 const operation: INodeProperties = {

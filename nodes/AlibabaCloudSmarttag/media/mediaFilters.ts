@@ -1,4 +1,4 @@
-import { type FieldChecks, isJsonObject, type JsonObject } from '../values/fieldReader';
+import { type FieldReader, isJsonObject, type JsonObject } from '../values/fieldReader';
 import { MEDIA_SOURCES, MEDIA_STATUSES, MEDIA_TYPES } from './mediaChoices';
 import { setParameters } from './setParameters';
 
@@ -26,7 +26,7 @@ const LONGEST_TITLE = 60;
  */
 export function readMediaFilters(
 	given: JsonObject,
-	checks: FieldChecks,
+	checks: FieldReader,
 	readTime: (field: string, value: unknown) => string | undefined,
 ): MediaFilters {
 	const choice = (field: string, value: unknown, choices: readonly string[]) => {
@@ -84,7 +84,7 @@ export function isWanted(media: JsonObject, filters: MediaFilters): boolean {
 	);
 }
 
-function checkTitle(title: string | undefined, checks: FieldChecks): void {
+function checkTitle(title: string | undefined, checks: FieldReader): void {
 	if (title === undefined) return;
 	const length = [...title].length;
 	if (length > LONGEST_TITLE) {

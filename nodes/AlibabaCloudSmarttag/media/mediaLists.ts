@@ -42,7 +42,7 @@ async function* found(client: ImsClient, filters: MediaFilters): AsyncGenerator<
 /** Asks for one page of a search. Documented: going through all of them takes the token of the page before. */
 async function searchPage(client: ImsClient, match: string, next?: string): Promise<Page> {
 	const [page = '1', scrollToken] = next?.split(' ') ?? [];
-	const body = await client.read('SearchMedia', {
+	const body = await client.callIdempotent('SearchMedia', {
 		Match: match,
 		SortBy: 'utcCreate:Desc',
 		PageNo: page,

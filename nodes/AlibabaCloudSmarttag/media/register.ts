@@ -33,7 +33,7 @@ export async function registerMedia(this: IExecuteFunctions): Promise<INodeExecu
 
 async function register(client: ImsClient, parameters: WireParameters): Promise<IDataObject> {
 	try {
-		const { MediaId, RequestId } = await client.read('RegisterMediaInfo', parameters);
+		const { MediaId, RequestId } = await client.callIdempotent('RegisterMediaInfo', parameters);
 		return { MediaId, RequestId, InputURL: parameters.InputURL } as IDataObject;
 	} catch (error) {
 		// Observed in a client of others, which reads the media ID out of the message.

@@ -1,4 +1,4 @@
-import { clip, type FieldChecks, type JsonObject } from '../values/fieldReader';
+import { clip, type FieldReader, type JsonObject } from '../values/fieldReader';
 import { BUSINESS_TYPES, MEDIA_TYPES, TEXT_BUSINESS_TYPES } from './mediaChoices';
 import { setParameters } from './setParameters';
 
@@ -17,7 +17,7 @@ const LONGEST_TAG_BYTES = 32;
  * @param inputUrl where the file is
  * @param additional the fields of Additional Fields, by the names of the panel
  */
-export function draftRegister(inputUrl: unknown, additional: JsonObject, checks: FieldChecks): RegisterParameters {
+export function draftRegister(inputUrl: unknown, additional: JsonObject, checks: FieldReader): RegisterParameters {
 	const mediaType = checks.token('Media Type', additional.mediaType);
 	const businessType = checks.token('Business Type', additional.businessType);
 	const coverUrl = checks.token('Cover URL', additional.coverUrl);
@@ -56,7 +56,7 @@ export function draftRegister(inputUrl: unknown, additional: JsonObject, checks:
 }
 
 /** Documented: an OSS object, by oss:// or its web address, or an item of ApsaraVideo VOD. */
-function readInputUrl(value: unknown, checks: FieldChecks): string | undefined {
+function readInputUrl(value: unknown, checks: FieldReader): string | undefined {
 	const before = checks.problems.length;
 	const url = checks.token('URL', value);
 	if (url === undefined) {
@@ -69,7 +69,7 @@ function readInputUrl(value: unknown, checks: FieldChecks): string | undefined {
 	return url;
 }
 
-function readTags(value: unknown, checks: FieldChecks): string | undefined {
+function readTags(value: unknown, checks: FieldReader): string | undefined {
 	const tags = checks.list('Media Tags', value) ?? [];
 	if (tags.length > MOST_TAGS)
 		checks.problem('Media Tags', `${tags.length} were given, at most ${MOST_TAGS} are allowed`);
@@ -78,7 +78,7 @@ function readTags(value: unknown, checks: FieldChecks): string | undefined {
 }
 
 /** Documented: 6 to 64 letters, digits, hyphens and underscores. */
-function readReferenceId(value: unknown, checks: FieldChecks): string | undefined {
+function readReferenceId(value: unknown, checks: FieldReader): string | undefined {
 	const id = checks.token('Reference ID', value);
 	if (id !== undefined && !/^[\w-]{6,64}$/.test(id)) {
 		checks.problem('Reference ID', `"${clip(id)}" has to be 6 to 64 letters, digits, hyphens and underscores`);
@@ -86,7 +86,7 @@ function readReferenceId(value: unknown, checks: FieldChecks): string | undefine
 	return id;
 }
 
-function readJson(field: string, value: unknown, checks: FieldChecks): string | undefined {
+function readJson(field: string, value: unknown, checks: FieldReader): string | undefined {
 	const object = checks.jsonObject(field, value);
 	return object && JSON.stringify(object);
 }

@@ -56,7 +56,7 @@ function titleSearch(service: ImsClient, name: SearchPart, title: string): ListP
 		name,
 		ask: async (page = '1'): Promise<ChoicePage> => {
 			const answer = await unlessRefused(
-				service.read('SearchMedia', {
+				service.callIdempotent('SearchMedia', {
 					Match: `title = '${title}' and mediaType in (${kinds})`,
 					SortBy: 'utcCreate:Desc',
 					PageNo: page,

@@ -56,7 +56,7 @@ export function choices(load: (service: ImsClient) => Promise<INodePropertyOptio
 /** What an answer holds, or undefined when the service refuses it for good: not allowed, not known, not understood. */
 export async function unlessRefused<T>(asked: Promise<T>): Promise<T | undefined> {
 	return await asked.catch((error: unknown) => {
-		if (error instanceof ListFailure && !error.failure.details.passing) return undefined;
+		if (error instanceof ListFailure && !error.failure.details.transient) return undefined;
 		throw error;
 	});
 }
@@ -65,8 +65,8 @@ async function listClient(context: ILoadOptionsFunctions): Promise<ImsClient> {
 	const client = await createImsClient(context, SETTINGS);
 	return {
 		...client,
-		read: async (action, parameters) =>
-			await client.read(action, parameters).catch((error: unknown) => {
+		callIdempotent: async (action, parameters) =>
+			await client.callIdempotent(action, parameters).catch((error: unknown) => {
 				throw error instanceof ImsFailure ? new ListFailure(action, error) : error;
 			}),
 	};

@@ -13,7 +13,7 @@ export async function getPipeline(this: IExecuteFunctions): Promise<INodeExecuti
 			return fields.checked(fields.requiredId('pipelineId', 'Pipeline ID'));
 		},
 		run: async ({ client }, pipelineId) => {
-			const { Pipeline: pipeline, ...body } = await client.read('GetPipeline', { PipelineId: pipelineId });
+			const { Pipeline: pipeline, ...body } = await client.callIdempotent('GetPipeline', { PipelineId: pipelineId });
 			return [pipelineJson(isJsonObject(pipeline) ? pipeline : body)];
 		},
 	});

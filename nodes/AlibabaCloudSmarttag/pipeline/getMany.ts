@@ -15,7 +15,7 @@ export async function getManyPipelines(this: IExecuteFunctions): Promise<INodeEx
 			return fields.checked({ parameters: { ...(speed && { Speed: speed }) }, limit: readLimit(fields) });
 		},
 		run: async ({ client }, { parameters, limit }) => {
-			const { PipelineList: list } = await client.read('ListPipelines', parameters);
+			const { PipelineList: list } = await client.callIdempotent('ListPipelines', parameters);
 			const pipelines = Array.isArray(list) ? list.filter(isJsonObject) : [];
 			return pipelines.slice(0, limit).map(pipelineJson);
 		},

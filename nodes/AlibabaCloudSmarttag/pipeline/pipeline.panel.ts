@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from '../panel/displayOptions';
 import { pipelineLocator } from '../panel/locators';
 import { requestOptions } from '../panel/requestOptions';
-import { returnAllOrLimit } from '../panel/returnAll';
+import { returnAllOrLimit } from '../panel/output';
 
 const operation: INodeProperties = {
 	displayName: 'Operation',

@@ -13,7 +13,7 @@ const SMARTTAG_SPEEDS: ReadonlySet<string | undefined> = new Set(['AIVideoMCU', 
  * `meetings (AIVideoMCU) (paused)`. Documented: they come all at once.
  */
 export async function searchPipelines(service: ImsClient, filter: string): Promise<INodeListSearchResult> {
-	const { PipelineList: pipelines } = await service.read('ListPipelines', {});
+	const { PipelineList: pipelines } = await service.callIdempotent('ListPipelines', {});
 	const found = objectsOf(pipelines).filter((pipeline) =>
 		matches(filter, fieldText(pipeline, 'Name'), fieldText(pipeline, 'PipelineId')),
 	);

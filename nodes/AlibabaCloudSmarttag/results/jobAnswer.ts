@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../values/fieldReader';
-import { hasJobFailed } from '../job/jobStatus';
+import { hasJobFailed } from './jobStatus';
 import { readFailureReason } from './failureReason';
 import { fieldOf, foldName, keyOf, textOf } from '../values/looseValues';
 import { type EntryChange, entriesOf, mapEntries, parseData, typeOf } from './resultEntries';

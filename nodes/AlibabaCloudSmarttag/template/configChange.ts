@@ -1,4 +1,4 @@
-import { type FieldChecks, isUnset, type JsonObject } from '../values/fieldReader';
+import { type FieldReader, isUnset, type JsonObject } from '../values/fieldReader';
 import { ANALYSIS_TYPES } from './analysisTypes';
 
 /** What a user set of a template's config, in the order in which it is laid over the stored one. */
@@ -47,7 +47,7 @@ const KEYWORD_KINDS = ['location', 'name', 'organization', 'other'] as const;
  *
  * @param given the fields by name, as the panel, an expression or an AI agent gave them; what is empty is not set
  */
-export function readConfigChange(given: JsonObject, checks: FieldChecks): ConfigChange {
+export function readConfigChange(given: JsonObject, checks: FieldReader): ConfigChange {
 	const typed = Object.entries(SETTINGS).map(([name, setting]): [string, unknown] => [
 		setting.key,
 		readSetting(setting, given[name], checks),
@@ -70,7 +70,7 @@ export function isEmptyChange(change: ConfigChange): boolean {
 	return Object.values(change).every((keys: object) => Object.keys(keys).length === 0);
 }
 
-function readSetting({ field, kind, choices }: Setting, value: unknown, checks: FieldChecks): unknown {
+function readSetting({ field, kind, choices }: Setting, value: unknown, checks: FieldReader): unknown {
 	if (kind === 'json') return checks.jsonObject(field, value);
 	if (kind === 'textOrJson') return checks.textOrJson(field, value);
 	if (kind === 'list') return joined(field, value, choices, checks);
@@ -79,7 +79,7 @@ function readSetting({ field, kind, choices }: Setting, value: unknown, checks: 
 	return text;
 }
 
-function keywordKinds(value: unknown, checks: FieldChecks): string | undefined {
+function keywordKinds(value: unknown, checks: FieldReader): string | undefined {
 	return joined('Keyword Kinds', value, KEYWORD_KINDS, checks);
 }
 
@@ -87,14 +87,14 @@ function joined(
 	field: string,
 	value: unknown,
 	choices: readonly string[] | undefined,
-	checks: FieldChecks,
+	checks: FieldReader,
 ): string | undefined {
 	const list = checks.list(field, value);
 	for (const entry of list ?? []) checks.oneOf(field, entry, choices ?? [entry]);
 	return list?.join(',');
 }
 
-function share(field: string, value: unknown, checks: FieldChecks): number | undefined {
+function share(field: string, value: unknown, checks: FieldReader): number | undefined {
 	const number = checks.positiveNumber(field, value);
 	return number !== undefined && number > 1
 		? checks.problem(field, `at most 1 is expected, "${number}" was given`)

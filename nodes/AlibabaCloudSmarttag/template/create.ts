@@ -20,7 +20,7 @@ export async function createTemplate(this: IExecuteFunctions): Promise<INodeExec
 			return fields.checked(draftCreate(given, fields.checks));
 		},
 		run: async ({ client }, parameters) => {
-			const body = await client.sendOnce('CreateCustomTemplate', parameters);
+			const body = await client.callNonIdempotent('CreateCustomTemplate', parameters);
 			return [templateJson(templateIn(body), true)];
 		},
 	});

@@ -15,7 +15,7 @@ export async function deleteTemplate(this: IExecuteFunctions): Promise<INodeExec
 			return fields.checked(templateId);
 		},
 		run: async ({ client }, templateId) => {
-			await client.sendOnce('DeleteCustomTemplate', { TemplateId: templateId });
+			await client.callNonIdempotent('DeleteCustomTemplate', { TemplateId: templateId });
 			return [{ TemplateId: templateId, deleted: true }];
 		},
 	});

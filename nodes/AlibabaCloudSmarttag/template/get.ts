@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { forEachItem } from '../items/eachItem';
 import { ItemFields } from '../items/itemFields';
-import { askForTemplate, templateJson } from './templateAnswer';
+import { queryTemplate, templateJson } from './templateAnswer';
 
 /** Gets the template of each input item, one of the account or a system template. */
 export async function getTemplate(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
@@ -13,7 +13,7 @@ export async function getTemplate(this: IExecuteFunctions): Promise<INodeExecuti
 			return fields.checked({ templateId, simplify: fields.simplify() });
 		},
 		run: async ({ client }, { templateId, simplify }) => [
-			templateJson(await askForTemplate(client, templateId), simplify),
+			templateJson(await queryTemplate(client, templateId), simplify),
 		],
 	});
 }

@@ -62,7 +62,7 @@ function defaultFirst(service: ImsClient): ListPart {
 
 /** Documented: GetCustomTemplate gives the default template of a type. Undefined when it cannot be told. */
 async function defaultTemplate(service: ImsClient): Promise<JsonObject | undefined> {
-	const answer = await unlessRefused(service.read('GetCustomTemplate', { Type: SMARTTAG_TYPE }));
+	const answer = await unlessRefused(service.callIdempotent('GetCustomTemplate', { Type: SMARTTAG_TYPE }));
 	const template = answer?.CustomTemplate;
 	return isJsonObject(template) && template.IsDefault === true ? template : undefined;
 }

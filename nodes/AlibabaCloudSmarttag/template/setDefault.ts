@@ -3,14 +3,14 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { refuseSystemTemplate } from './templateIds';
 import { forEachItem } from '../items/eachItem';
 import { ItemFields } from '../items/itemFields';
-import { oneAfterAnother } from './serialize';
+import { serialize } from './serialize';
 
 /** An account has one default template, so its items wait for each other, and the last one stays. */
 const DEFAULT_TEMPLATE = 'default';
 
 /** Makes the template of each input item the account's default, which a job without a template uses. */
 export async function setDefaultTemplate(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const inTurn = oneAfterAnother();
+	const inTurn = serialize();
 	return await forEachItem(this, {
 		writes: 'The template may be the default',
 		draft: (item) => {
@@ -21,7 +21,7 @@ export async function setDefaultTemplate(this: IExecuteFunctions): Promise<INode
 		},
 		run: async ({ client }, templateId) =>
 			await inTurn(DEFAULT_TEMPLATE, async () => {
-				await client.read('SetDefaultCustomTemplate', { TemplateId: templateId });
+				await client.callIdempotent('SetDefaultCustomTemplate', { TemplateId: templateId });
 				return [{ TemplateId: templateId, isDefault: true }];
 			}),
 	});

@@ -2,10 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { createTemplateProperties } from './create.panel';
 import { updateDisplayOptions } from '../panel/displayOptions';
-import { simplify } from '../job/jobResults.panel';
 import { templateLocator } from '../panel/locators';
 import { requestOptions } from '../panel/requestOptions';
-import { returnAllOrLimit } from '../panel/returnAll';
+import { returnAllOrLimit, simplify } from '../panel/output';
 import { updateTemplateProperties } from './update.panel';
 
 const operation: INodeProperties = {

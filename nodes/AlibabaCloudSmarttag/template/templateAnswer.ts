@@ -6,10 +6,10 @@ import { templateSource } from './templateIds';
 import { templateItem, wholeTemplateItem } from './templateItem';
 
 /** Asks for a template, of the account or of the service, by its ID. Throws an ImsFailure when it cannot be had. */
-export async function askForTemplate(client: ImsClient, templateId: string): Promise<JsonObject> {
+export async function queryTemplate(client: ImsClient, templateId: string): Promise<JsonObject> {
 	const isSystem = templateSource(templateId) === 'system';
 	const action = isSystem ? 'GetSystemTemplate' : 'GetCustomTemplate';
-	const body = await client.read(action, { TemplateId: templateId });
+	const body = await client.callIdempotent(action, { TemplateId: templateId });
 	return { TemplateId: templateId, ...templateIn(body) };
 }
 

@@ -1,4 +1,4 @@
-import type { FieldChecks } from '../values/fieldReader';
+import type { FieldReader } from '../values/fieldReader';
 
 /** Number of the template type "AI-assisted smart tagging" (documented). */
 export const SMARTTAG_TYPE = '11';
@@ -16,7 +16,7 @@ export function templateSource(templateId: string): TemplateSource {
  *
  * @param what what cannot be done, as in "a system template cannot be deleted"
  */
-export function refuseSystemTemplate(templateId: string, what: string, checks: FieldChecks): void {
+export function refuseSystemTemplate(templateId: string, what: string, checks: FieldReader): void {
 	if (templateSource(templateId) === 'custom') return;
 	checks.problem(
 		'Template',

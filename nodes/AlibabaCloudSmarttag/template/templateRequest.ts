@@ -1,4 +1,4 @@
-import type { FieldChecks, JsonObject } from '../values/fieldReader';
+import type { FieldReader, JsonObject } from '../values/fieldReader';
 import { type ConfigChange, isEmptyChange, readConfigChange } from './configChange';
 import { analysisTypesOf, changedConfig } from './templateConfig';
 import { SMARTTAG_TYPE } from './templateIds';
@@ -19,7 +19,7 @@ export interface TemplateUpdate {
  *
  * @param fields Name, Analysis Types and the fields of Template Settings, by the names of the panel
  */
-export function draftCreate(fields: JsonObject, checks: FieldChecks): Readonly<Record<string, string>> {
+export function draftCreate(fields: JsonObject, checks: FieldReader): Readonly<Record<string, string>> {
 	const unread = checks.problems.length;
 	const name = readName(fields.name, checks);
 	if (name === undefined && checks.problems.length === unread) checks.problem('Name', 'nothing was given');
@@ -37,7 +37,7 @@ export function draftCreate(fields: JsonObject, checks: FieldChecks): Readonly<R
  *
  * @param fields the fields of Update Fields, by the names of the panel; what is empty stays as it is
  */
-export function draftUpdate(fields: JsonObject, checks: FieldChecks): TemplateUpdate {
+export function draftUpdate(fields: JsonObject, checks: FieldReader): TemplateUpdate {
 	const before = checks.problems.length;
 	const name = readName(fields.name, checks);
 	const change = readConfigChange(fields, checks);
@@ -48,7 +48,7 @@ export function draftUpdate(fields: JsonObject, checks: FieldChecks): TemplateUp
 	return { ...(name !== undefined && { name }), ...(changesConfig && { change }) };
 }
 
-function readName(value: unknown, checks: FieldChecks): string | undefined {
+function readName(value: unknown, checks: FieldReader): string | undefined {
 	const name = checks.token('Name', value);
 	const length = [...(name ?? '')].length;
 	if (length > LONGEST_NAME) {

@@ -8,15 +8,15 @@ import { refuseSystemTemplate } from './templateIds';
 import { draftUpdate, type TemplateUpdate } from './templateRequest';
 import { forEachItem } from '../items/eachItem';
 import { ItemFields } from '../items/itemFields';
-import { oneAfterAnother } from './serialize';
-import { askForTemplate, templateJson } from './templateAnswer';
+import { serialize } from './serialize';
+import { queryTemplate, templateJson } from './templateAnswer';
 
 /**
  * Changes the template of each input item: reads it, lays over its config what was set, and writes that. A new name alone
  * does not touch the config. It is sent again freely, since the same update twice is one update.
  */
 export async function updateTemplate(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const inTurn = oneAfterAnother();
+	const inTurn = serialize();
 	return await forEachItem(this, {
 		writes: 'The template may have been updated',
 		draft: (item) => {
@@ -36,9 +36,9 @@ async function writeUpdate(
 	templateId: string,
 	{ name, change }: TemplateUpdate,
 ): Promise<IDataObject> {
-	const stored = await askForTemplate(client, templateId);
+	const stored = await queryTemplate(client, templateId);
 	const config = change && newConfig(templateId, stored.TemplateConfig, change);
-	await client.read('UpdateCustomTemplate', {
+	await client.callIdempotent('UpdateCustomTemplate', {
 		TemplateId: templateId,
 		...(name !== undefined && { Name: name }),
 		...(config && { TemplateConfig: config }),

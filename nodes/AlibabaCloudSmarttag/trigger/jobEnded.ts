@@ -3,13 +3,13 @@ import { type IDataObject, type IWebhookFunctions, type IWebhookResponseData, sl
 import { createImsClient } from '../ims/imsClient';
 import { ImsFailure } from '../ims/imsFailure';
 import { type CallbackMessage, readCallbackMessage } from '../notifications/callbackMessage';
-import { documentedState, isTerminal } from '../job/jobStatus';
+import { documentedState, isTerminal } from '../results/jobStatus';
 import { parseUserData } from '../job/userData';
 import { whyRefused } from './authentication';
 import { deliverAgain, deliverOnce } from './deliveredEvents';
 import { isJobNotFound, queryError } from '../job/jobErrors';
 import { readJobOutput } from '../job/jobOutput';
-import { askForJob, type ToldJob } from '../job/queryJob';
+import { queryJob, type JobReply } from '../job/queryJob';
 import { messageOf } from '../items/nodeErrors';
 import { readRunOptions } from '../items/runOptions';
 import { answerCall, rawBodyOf } from '../items/webhookCall';
@@ -48,11 +48,11 @@ async function startWithResults(
 	message: CallbackMessage,
 	event: string,
 ): Promise<IWebhookResponseData> {
-	let told: ToldJob;
+	let told: JobReply;
 	try {
 		told = await ask(context, message.jobId, { maxRetries: 0, timeoutMs: FIRST_ANSWER_MS });
 	} catch (error) {
-		if (error instanceof ImsFailure && error.details.passing) return await startLater(context, message, event);
+		if (error instanceof ImsFailure && error.details.transient) return await startLater(context, message, event);
 		deliverAgain(context, event);
 		if (error instanceof ImsFailure && isJobNotFound(error)) return answer(context, 404, 'There is no such job');
 		// n8n makes a failed execution of it, where the user sees what is wrong.
@@ -94,10 +94,10 @@ async function ask(
 	context: IWebhookFunctions,
 	jobId: string,
 	settings: { readonly maxRetries: number; readonly timeoutMs?: number },
-): Promise<ToldJob> {
+): Promise<JobReply> {
 	const client = await createImsClient(context, { timeoutMs: readRunOptions(context).timeoutMs, ...settings });
 	// The call's own User Data may be forged.
-	return await askForJob(client, jobId, { ...readJobOutput(context), includeUserData: true });
+	return await queryJob(client, jobId, { ...readJobOutput(context), includeUserData: true });
 }
 
 /**
@@ -105,7 +105,7 @@ async function ask(
  *
  * @param marked the event that this call has marked as delivered already
  */
-function startOrIgnore(context: IWebhookFunctions, told: ToldJob, marked: string | undefined): IWebhookResponseData {
+function startOrIgnore(context: IWebhookFunctions, told: JobReply, marked: string | undefined): IWebhookResponseData {
 	const event = eventOf(told.jobId, told.status);
 	if (event !== marked && !deliverOnce(context, event)) return answer(context, 200);
 	if (!isWanted(context, told.status)) return answer(context, 200);

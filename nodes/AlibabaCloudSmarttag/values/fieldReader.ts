@@ -9,7 +9,7 @@ export type JsonObject = Record<string, unknown>;
  * the API wants. What cannot be read that way becomes a problem that names the field; nothing is thrown, so that one
  * message can tell a user everything that is wrong with an item. An empty field reads as undefined: it is not sent.
  */
-export class FieldChecks {
+export class FieldReader {
 	/** What stops the item from being sent, one sentence each, beginning with the display name of the field. */
 	readonly problems: string[] = [];
 

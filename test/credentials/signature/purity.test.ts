@@ -9,8 +9,9 @@ import { signV1 } from '../../../credentials/signature/signatureV1';
 import { signV3 } from '../../../credentials/signature/signatureV3';
 import { deepFreeze } from '../../support/deepFreeze';
 import { parameterSets } from './parameterSets';
+import { ROOT } from '../../../local/root';
 
-const FOLDER = join(__dirname, '../../credentials/signature');
+const FOLDER = join(ROOT, 'credentials/signature');
 const signers = [
 	['V1', signV1],
 	['V3', signV3],

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import type { IDataObject, INode } from 'n8n-workflow';
 
-import { ROOT } from '../../../local/n8n/packed';
+import { ROOT } from '../../../local/root';
 import type { StoredExecution } from '../../../local/n8n/restClient';
 import ossEvent from '../../behavior/ossUploadEvent.json';
 import { Editor } from '../../support/editor/editor';

@@ -6,8 +6,8 @@ import { type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 import { version as workflowVersion } from 'n8n-workflow/package.json';
 
 import { loadPackage } from '../../../local/engine/nodeTypes';
-import { OLDEST_N8N } from '../../../local/engine/oldest';
-import { ROOT } from '../../support/workbench';
+import { OLDEST_N8N } from '../../../local/install/versions';
+import { ROOT } from '../../../local/root';
 
 /** What npm run test:oldest has installed, and where. */
 const { SMARTTAG_ENGINE, SMARTTAG_ENGINE_FOLDER = '' } = process.env;

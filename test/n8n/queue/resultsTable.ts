@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 
-import { runCommand } from '../../../local/n8n/command';
-import { ROOT } from '../../../local/n8n/packed';
-import { N8N_VERSION } from '../../../local/n8n/versions';
+import { runCommand } from '../../../local/install/command';
+import { ROOT } from '../../../local/root';
+import { N8N_VERSION } from '../../../local/install/versions';
 import type { Tally } from './tally';
 
 /** A scenario by its name in the table, and what was counted. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { chromium } from 'playwright-core';
 
-import { ROOT } from '../../../local/n8n/packed';
+import { ROOT } from '../../../local/root';
 import { CHROMIUM_URL } from './running';
 
 /** Node, and a look at the editor when a test fails: `coverage/e2e/<test>.png`. */

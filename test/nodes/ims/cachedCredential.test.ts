@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { HeldCredential } from '../../../nodes/AlibabaCloudSmarttag/ims/cachedCredential';
+import { CachedCredential } from '../../../nodes/AlibabaCloudSmarttag/ims/cachedCredential';
 
 const TYPE = 'alibabaCloudImsApi';
 
@@ -12,7 +12,7 @@ function readings(fails: (reading: number) => boolean = () => false) {
 		if (fails(clock.readings)) return await Promise.reject(new Error(`reading ${clock.readings} failed`));
 		return await Promise.resolve({ accessKeyId: String(clock.readings) });
 	};
-	return { clock, held: new HeldCredential(TYPE, read, () => clock.time) };
+	return { clock, held: new CachedCredential(TYPE, read, () => clock.time) };
 }
 
 describe('a held credential', () => {

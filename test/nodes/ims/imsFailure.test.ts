@@ -40,7 +40,7 @@ describe('a refusal', () => {
 		[true, 503, 'ThrottlingX'],
 		[true, 504, 'GatewayTimeout'],
 	])('leaves open whether it was done: %p, for status %i and code %s', (mayBeDone, httpStatus, code) => {
-		expect(refusal({ httpStatus, code }).details.mayBeDone).toBe(mayBeDone);
+		expect(refusal({ httpStatus, code }).details.mayHaveExecuted).toBe(mayBeDone);
 	});
 
 	it('keeps the message, the code, the status and the RequestId of the API', () => {
@@ -140,7 +140,7 @@ describe('no answer at all', () => {
 	it('was certainly not done when nothing was sent, and tells what to check', () => {
 		const failure = transportFailure({ code: 'ENOTFOUND', message: 'The name is not known', mayHaveArrived: false });
 		expect(failure.message).toBe('The name is not known (ENOTFOUND)');
-		expect(failure.details.mayBeDone).toBe(false);
+		expect(failure.details.mayHaveExecuted).toBe(false);
 		expect(failure.details.advice).toMatch(/^Nothing was sent\. Check Region, Network and Custom Endpoint.*VPC/);
 	});
 
@@ -152,18 +152,18 @@ describe('no answer at all', () => {
 
 describe('asking again may help', () => {
 	const unreadable = (httpStatus: number) =>
-		unreadableFailure({ kind: 'unreadable', httpStatus, what: 'an HTML page' }).details.passing;
+		unreadableFailure({ kind: 'unreadable', httpStatus, what: 'an HTML page' }).details.transient;
 
 	it('after throttling, faults of the service, and answers that are none', () => {
-		expect(refusal({ httpStatus: 400, code: 'Throttling.User' }).details.passing).toBe(true);
-		expect(refusal({ httpStatus: 500, code: 'Whatever' }).details.passing).toBe(true);
-		expect(refusal({ httpStatus: 400, code: 'ServiceUnavailable' }).details.passing).toBe(true);
+		expect(refusal({ httpStatus: 400, code: 'Throttling.User' }).details.transient).toBe(true);
+		expect(refusal({ httpStatus: 500, code: 'Whatever' }).details.transient).toBe(true);
+		expect(refusal({ httpStatus: 400, code: 'ServiceUnavailable' }).details.transient).toBe(true);
 		expect(unreadable(200)).toBe(true);
 	});
 
 	it('not after a refusal, nor where the address itself is wrong', () => {
-		expect(refusal({ httpStatus: 403, code: 'NoPermission' }).details.passing).toBe(false);
+		expect(refusal({ httpStatus: 403, code: 'NoPermission' }).details.transient).toBe(false);
 		const lasting = { message: 'The TLS certificate is not trusted', mayHaveArrived: false, lasting: true };
-		expect(transportFailure(lasting).details.passing).toBe(false);
+		expect(transportFailure(lasting).details.transient).toBe(false);
 	});
 });

@@ -1,4 +1,4 @@
-import { toldRefusal, toldUnreadable } from '../../../nodes/AlibabaCloudSmarttag/ims/redactedAnswer';
+import { redactedRefusal, redactedUnreadable } from '../../../nodes/AlibabaCloudSmarttag/ims/redactedAnswer';
 
 const TOKEN = `CAI+/${'x'.repeat(900)}`;
 const ENCODED = encodeURIComponent(TOKEN);
@@ -8,7 +8,7 @@ describe('a refusal', () => {
 
 	it('that says too much is cut, each part', () => {
 		const long = { code: 'c'.repeat(500), message: 'm'.repeat(5_000), requestId: 'r'.repeat(500) };
-		const told = toldRefusal({ ...refused, ...long, deniedAction: 'a'.repeat(500) }, []);
+		const told = redactedRefusal({ ...refused, ...long, deniedAction: 'a'.repeat(500) }, []);
 
 		expect(told).toMatchObject({ code: `${'c'.repeat(200)}…`, requestId: `${'r'.repeat(200)}…` });
 		expect(told).toMatchObject({ deniedAction: `${'a'.repeat(200)}…`, message: `${'m'.repeat(1_000)}…` });
@@ -16,7 +16,7 @@ describe('a refusal', () => {
 
 	it('that repeats a secret loses it before it is cut', () => {
 		const parts = { message: `got ${TOKEN} and ${ENCODED}`, code: TOKEN, requestId: ENCODED, deniedAction: TOKEN };
-		const told = toldRefusal({ ...refused, ...parts }, [TOKEN]);
+		const told = redactedRefusal({ ...refused, ...parts }, [TOKEN]);
 
 		expect(told).toMatchObject({ message: 'got *** and ***', code: '***', requestId: '***', deniedAction: '***' });
 	});
@@ -24,7 +24,7 @@ describe('a refusal', () => {
 
 it('a page that came instead of an answer loses a secret before its title is cut', () => {
 	const what = `an HTML page titled "${TOKEN}" ${'t'.repeat(500)}`;
-	const told = toldUnreadable({ kind: 'unreadable', httpStatus: 502, what }, [TOKEN]);
+	const told = redactedUnreadable({ kind: 'unreadable', httpStatus: 502, what }, [TOKEN]);
 
 	expect(told.what).toBe(`${`an HTML page titled "***" ${'t'.repeat(500)}`.slice(0, 200)}…`);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import type { Answer } from '../../../nodes/AlibabaCloudSmarttag/ims/answer';
-import { isRefusedBeforehand, retryDelayMs, retryHintMs } from '../../../nodes/AlibabaCloudSmarttag/ims/retry';
+import { isRejectedBeforeExecution, retryDelayMs, retryHintMs } from '../../../nodes/AlibabaCloudSmarttag/ims/retry';
 
 const LONGEST_MS = 60_000;
 
@@ -26,7 +26,7 @@ describe('isRefusedBeforehand', () => {
 		['a page with status 429', unreadable(429)],
 		['another code with status 429', refused(429, 'TooManyRequests')],
 	])('%s came before anything was done', (_name, answer) => {
-		expect(isRefusedBeforehand(answer)).toBe(true);
+		expect(isRejectedBeforeExecution(answer)).toBe(true);
 	});
 
 	it.each<[name: string, answer: Answer]>([
@@ -43,7 +43,7 @@ describe('isRefusedBeforehand', () => {
 		['a page with status 502', unreadable(502)],
 		['an empty body with status 200', unreadable(200)],
 	])('%s may not be sent again', (_name, answer) => {
-		expect(isRefusedBeforehand(answer)).toBe(false);
+		expect(isRejectedBeforeExecution(answer)).toBe(false);
 	});
 });
 

@@ -62,7 +62,7 @@ describe.each(LAYERS)('a code on %s', (_name, wrap) => {
 });
 
 it('a certificate or protocol that is wrong will be so the next time, a network that is away will not', () => {
-	const isLasting = (code: string) => readTransportFault(withCode(code), 1_000).lasting === true;
+	const isLasting = (code: string) => readTransportFault(withCode(code), 1_000).permanent === true;
 
 	expect(
 		['CERT_HAS_EXPIRED', 'SELF_SIGNED_CERT_IN_CHAIN', 'ERR_SSL_WRONG_VERSION_NUMBER'].filter(isLasting),

@@ -32,11 +32,11 @@ function heldTasks() {
 	};
 }
 
-const carryOn = { width: 2, stopOnError: false };
+const carryOn = { concurrency: 2, stopOnError: false };
 
-it('starts no more than its width at a time, in order, and the next as soon as one ends', async () => {
+it('starts no more than its concurrency at a time, in order, and the next as soon as one ends', async () => {
 	const { started, task, succeed, fail } = heldTasks();
-	const run = runBounded(5, { width: 3, stopOnError: false }, task);
+	const run = runBounded(5, { concurrency: 3, stopOnError: false }, task);
 	expect(started).toEqual([0, 1, 2]);
 	await succeed(1);
 	expect(started).toEqual([0, 1, 2, 3]);
@@ -48,7 +48,7 @@ it('starts no more than its width at a time, in order, and the next as soon as o
 
 it('returns what became of each task in the order of the tasks, not of their ends', async () => {
 	const { task, succeed, fail } = heldTasks();
-	const run = runBounded(4, { width: 4, stopOnError: false }, task);
+	const run = runBounded(4, { concurrency: 4, stopOnError: false }, task);
 	await succeed(3);
 	await fail(2);
 	await succeed(1);
@@ -77,7 +77,7 @@ it('waits for every task', async () => {
 describe('when it stops on an error', () => {
 	it('starts no more, but waits for those under way and keeps their results', async () => {
 		const { started, task, succeed, fail } = heldTasks();
-		const run = runBounded(6, { width: 3, stopOnError: true }, task);
+		const run = runBounded(6, { concurrency: 3, stopOnError: true }, task);
 		await succeed(0);
 		await fail(2);
 		await succeed(1);
@@ -94,7 +94,7 @@ describe('when it stops on an error', () => {
 	});
 
 	it('does not stop without an error', async () => {
-		const outcomes = await runBounded(5, { width: 2, stopOnError: true }, (index) => Promise.resolve(index));
+		const outcomes = await runBounded(5, { concurrency: 2, stopOnError: true }, (index) => Promise.resolve(index));
 		expect(outcomes).toEqual([0, 1, 2, 3, 4].map((result) => ({ result })));
 	});
 });
@@ -134,9 +134,9 @@ describe('edges', () => {
 		expect(await runBounded(0, carryOn, () => Promise.reject(new Error('not called')))).toEqual([]);
 	});
 
-	it('a width larger than the number of tasks starts each once', async () => {
+	it('a concurrency larger than the number of tasks starts each once', async () => {
 		const { started, task, succeed } = heldTasks();
-		const run = runBounded(2, { width: 1_000_000, stopOnError: true }, task);
+		const run = runBounded(2, { concurrency: 1_000_000, stopOnError: true }, task);
 		expect(started).toEqual([0, 1]);
 		await succeed(0);
 		await succeed(1);
@@ -152,7 +152,7 @@ describe('edges', () => {
 	});
 
 	it('an error that is undefined is an error, a result that is undefined is a result', async () => {
-		const outcomes = await runBounded(2, { width: 1, stopOnError: false }, (index) =>
+		const outcomes = await runBounded(2, { concurrency: 1, stopOnError: false }, (index) =>
 			// eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what a library may do
 			index === 0 ? Promise.reject(undefined) : Promise.resolve(undefined),
 		);
@@ -161,22 +161,27 @@ describe('edges', () => {
 	});
 });
 
-it('never has more than its width under way and leaves no task out, whatever the order of the ends', async () => {
+it('never has more than its concurrency under way and leaves no task out, whatever the order of the ends', async () => {
 	await fc.assert(
-		fc.asyncProperty(fc.scheduler(), fc.nat(12), fc.integer({ min: 1, max: 6 }), async (scheduler, count, width) => {
-			let underWay = 0;
-			let most = 0;
-			const run = runBounded(count, { width, stopOnError: false }, async (index) => {
-				underWay += 1;
-				most = Math.max(most, underWay);
-				await scheduler.schedule(Promise.resolve());
-				underWay -= 1;
-				return index;
-			});
-			await scheduler.waitFor(run);
-			expect(await run).toEqual(Array.from({ length: count }, (_, result) => ({ result })));
-			expect(most).toBe(Math.min(width, count));
-		}),
+		fc.asyncProperty(
+			fc.scheduler(),
+			fc.nat(12),
+			fc.integer({ min: 1, max: 6 }),
+			async (scheduler, count, concurrency) => {
+				let underWay = 0;
+				let most = 0;
+				const run = runBounded(count, { concurrency: concurrency, stopOnError: false }, async (index) => {
+					underWay += 1;
+					most = Math.max(most, underWay);
+					await scheduler.schedule(Promise.resolve());
+					underWay -= 1;
+					return index;
+				});
+				await scheduler.waitFor(run);
+				expect(await run).toEqual(Array.from({ length: count }, (_, result) => ({ result })));
+				expect(most).toBe(Math.min(concurrency, count));
+			},
+		),
 		{ numRuns: 200 },
 	);
 });
@@ -211,7 +216,7 @@ describe('what is known beforehand', () => {
 		const task = jest.fn<Promise<string>, [number]>();
 		const known = [{ error: 'earlier error' }, { result: 'earlier' }];
 
-		expect(await runBounded(3, { width: 1, stopOnError: true }, task, known)).toEqual([...known, undefined]);
+		expect(await runBounded(3, { concurrency: 1, stopOnError: true }, task, known)).toEqual([...known, undefined]);
 		expect(task).not.toHaveBeenCalled();
 	});
 });

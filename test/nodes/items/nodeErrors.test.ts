@@ -1,12 +1,7 @@
 import { type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { ImsFailure } from '../../../nodes/AlibabaCloudSmarttag/ims/imsFailure';
-import {
-	apiError,
-	isNodeError,
-	messageOf,
-	operationError,
-} from '../../../nodes/AlibabaCloudSmarttag/items/nodeErrors';
+import { apiError, isNodeError, messageOf, operationError } from '../../../nodes/AlibabaCloudSmarttag/items/nodeErrors';
 
 const NODE: INode = {
 	id: 'n1',
@@ -22,11 +17,11 @@ const FAILURE = new ImsFailure('not used', {
 	code: 'NoPermission',
 	httpStatus: 403,
 	requestId: 'r1',
-	mayBeDone: false,
+	mayHaveExecuted: false,
 });
 
 function failureWith(details: Partial<ImsFailure['details']>): ImsFailure {
-	return new ImsFailure('not used', { mayBeDone: false, ...details });
+	return new ImsFailure('not used', { mayHaveExecuted: false, ...details });
 }
 
 /** Messages that n8n would replace, because they hold the name of a system error. */

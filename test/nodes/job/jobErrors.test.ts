@@ -17,7 +17,7 @@ const JobId = '0123456789abcdef0123456789abcdef';
 
 const refusedWith = (code: string, message = 'The job is not here.') =>
 	new ImsFailure(message, {
-		...{ code, httpStatus: 404, requestId: 'R1', advice: 'Check the IDs.', mayBeDone: false },
+		...{ code, httpStatus: 404, requestId: 'R1', advice: 'Check the IDs.', mayHaveExecuted: false },
 	});
 
 describe('A job that ended in Fail', () => {
@@ -84,7 +84,7 @@ describe('A job that is not there', () => {
 	});
 
 	it('is not told by a failure without a code', () => {
-		expect(isJobNotFound(new ImsFailure('No answer came', { mayBeDone: true }))).toBe(false);
+		expect(isJobNotFound(new ImsFailure('No answer came', { mayHaveExecuted: true }))).toBe(false);
 	});
 });
 
@@ -141,7 +141,7 @@ describe('A job that was not finished in time', () => {
 	});
 
 	it('says when its state was never told, and why the last question failed', () => {
-		const fault = new ImsFailure('No answer came within 60 seconds', { mayBeDone: true, passing: true });
+		const fault = new ImsFailure('No answer came within 60 seconds', { mayHaveExecuted: true, transient: true });
 		const error = unfinishedJob(node, { ...job, JobStatus: '' }, 1_000, fault);
 
 		expect(error.message).toBe(`Job ${JobId} did not tell its state after 1 second`);

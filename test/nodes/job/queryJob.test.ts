@@ -1,6 +1,6 @@
 import type { ImsClient } from '../../../nodes/AlibabaCloudSmarttag/ims/imsClient';
 import type { JobOutput } from '../../../nodes/AlibabaCloudSmarttag/job/jobOutput';
-import { askForJob } from '../../../nodes/AlibabaCloudSmarttag/job/queryJob';
+import { queryJob } from '../../../nodes/AlibabaCloudSmarttag/job/queryJob';
 import type { JsonObject } from '../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
 
 const SPEECH = '{"details":[{"from":0,"to":1,"value":"hello"}]}';
@@ -8,7 +8,12 @@ const TITLE = '{"title":"a title"}';
 
 function clientThatTells(body: JsonObject): ImsClient {
 	const tell = async () => await Promise.resolve(body);
-	return { endpoint: 'https://ice.cn-shanghai.aliyuncs.com', sendOnce: tell, read: tell, readOnce: tell };
+	return {
+		endpoint: 'https://ice.cn-shanghai.aliyuncs.com',
+		callNonIdempotent: tell,
+		callIdempotent: tell,
+		callWithoutRetry: tell,
+	};
 }
 
 const plain: JobOutput = { simplify: true, includeRawResults: false, includeUserData: false, resultTypes: [] };
@@ -28,7 +33,7 @@ describe('askForJob', () => {
 			{ Type: 'Meta', Data: TITLE },
 		];
 		const parse = jest.spyOn(JSON, 'parse');
-		const { json } = await askForJob(clientThatTells({ JobStatus: 'Success', Results: { Result } }), 'job', output);
+		const { json } = await queryJob(clientThatTells({ JobStatus: 'Success', Results: { Result } }), 'job', output);
 
 		expect(parse.mock.calls.map(([text]) => text)).toStrictEqual([SPEECH, TITLE]);
 		expect(JSON.stringify(json)).toContain('hello');
@@ -41,7 +46,7 @@ describe('askForJob', () => {
 		];
 		const parse = jest.spyOn(JSON, 'parse');
 		const client = clientThatTells({ JobStatus: 'Success', Results: { Result } });
-		const { json } = await askForJob(client, 'job', { ...plain, resultTypes: ['Meta'] });
+		const { json } = await queryJob(client, 'job', { ...plain, resultTypes: ['Meta'] });
 
 		expect(parse.mock.calls.map(([text]) => text)).toStrictEqual([TITLE]);
 		expect(json).toStrictEqual({ jobId: 'job', status: 'Success', title: 'a title' });

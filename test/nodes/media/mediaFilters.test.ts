@@ -1,4 +1,4 @@
-import { FieldChecks, type JsonObject } from '../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
+import { FieldReader, type JsonObject } from '../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
 import {
 	isWanted,
 	listParameters,
@@ -7,7 +7,7 @@ import {
 } from '../../../nodes/AlibabaCloudSmarttag/media/mediaFilters';
 
 function read(given: JsonObject) {
-	const checks = new FieldChecks();
+	const checks = new FieldReader();
 	const filters = readMediaFilters(given, checks, (_field, value) => checks.token('time', value));
 	return { filters, problems: checks.problems };
 }

@@ -1,8 +1,8 @@
-import { FieldChecks, type JsonObject } from '../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
+import { FieldReader, type JsonObject } from '../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
 import { draftRegister } from '../../../nodes/AlibabaCloudSmarttag/media/registerRequest';
 
 function draft(inputUrl: unknown, additional: JsonObject = {}) {
-	const checks = new FieldChecks();
+	const checks = new FieldReader();
 	const parameters = draftRegister(inputUrl, additional, checks);
 	return { parameters, problems: checks.problems };
 }

@@ -3,11 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 
 import { isJsonObject } from '../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
-import {
-	readJobAnswer,
-	wholeAnswer,
-	withResultTypes,
-} from '../../../nodes/AlibabaCloudSmarttag/results/jobAnswer';
+import { readJobAnswer, wholeAnswer, withResultTypes } from '../../../nodes/AlibabaCloudSmarttag/results/jobAnswer';
 import { simplifyJob, type SimplifiedJob } from '../../../nodes/AlibabaCloudSmarttag/results/simplify';
 import {
 	readSpeech,

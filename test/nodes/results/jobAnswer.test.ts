@@ -1,8 +1,4 @@
-import {
-	readJobAnswer,
-	wholeAnswer,
-	withResultTypes,
-} from '../../../nodes/AlibabaCloudSmarttag/results/jobAnswer';
+import { readJobAnswer, wholeAnswer, withResultTypes } from '../../../nodes/AlibabaCloudSmarttag/results/jobAnswer';
 import { JOB_ID, sample } from './answers';
 
 const ASR = { Type: 'ASR', Data: '{"details":[]}' };

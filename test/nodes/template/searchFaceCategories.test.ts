@@ -1,4 +1,7 @@
-import { loadFaceCategories, searchFaceCategories } from '../../../nodes/AlibabaCloudSmarttag/template/searchFaceCategories';
+import {
+	loadFaceCategories,
+	searchFaceCategories,
+} from '../../../nodes/AlibabaCloudSmarttag/template/searchFaceCategories';
 import { listService, namesOf, numbered, refuse, scroll } from '../../support/listService';
 
 const SYSTEM = ['celebrity', 'politician', 'sensitive'];

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-import { FieldChecks, type JsonObject } from '../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
+import { FieldReader, type JsonObject } from '../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
 import { readConfigChange } from '../../../nodes/AlibabaCloudSmarttag/template/configChange';
 import { analysisTypesOf, changedConfig } from '../../../nodes/AlibabaCloudSmarttag/template/templateConfig';
 
@@ -13,7 +13,7 @@ const stored = {
 };
 
 function changed(fields: JsonObject, config: JsonObject = stored): JsonObject {
-	return changedConfig(config, readConfigChange(fields, new FieldChecks()));
+	return changedConfig(config, readConfigChange(fields, new FieldReader()));
 }
 
 describe('A changed config', () => {

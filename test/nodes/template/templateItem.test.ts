@@ -1,8 +1,5 @@
-import { FieldChecks } from '../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
-import {
-	refuseSystemTemplate,
-	templateSource,
-} from '../../../nodes/AlibabaCloudSmarttag/template/templateIds';
+import { FieldReader } from '../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
+import { refuseSystemTemplate, templateSource } from '../../../nodes/AlibabaCloudSmarttag/template/templateIds';
 import { templateItem, wholeTemplateItem } from '../../../nodes/AlibabaCloudSmarttag/template/templateItem';
 
 const template = {
@@ -56,7 +53,7 @@ describe('The ID of a system template', () => {
 	});
 
 	it('is refused where a template of the account is needed', () => {
-		const checks = new FieldChecks();
+		const checks = new FieldReader();
 		refuseSystemTemplate('S00000103-000001', 'deleted', checks);
 		refuseSystemTemplate('22222222000000000000000000000001', 'deleted', checks);
 

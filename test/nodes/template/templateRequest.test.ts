@@ -1,14 +1,14 @@
-import { FieldChecks, type JsonObject } from '../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
+import { FieldReader, type JsonObject } from '../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
 import { draftCreate, draftUpdate } from '../../../nodes/AlibabaCloudSmarttag/template/templateRequest';
 
 function create(fields: JsonObject) {
-	const checks = new FieldChecks();
+	const checks = new FieldReader();
 	const parameters = draftCreate(fields, checks);
 	return { parameters, problems: checks.problems, config: JSON.parse(parameters.TemplateConfig ?? '') as JsonObject };
 }
 
 function update(fields: JsonObject) {
-	const checks = new FieldChecks();
+	const checks = new FieldReader();
 	return { ...draftUpdate(fields, checks), problems: checks.problems };
 }
 

@@ -35,7 +35,7 @@ function newTrigger(place: Place = {}): IWebhookFunctions {
 /** What another process, that has the same database, makes of an event. */
 function inAnotherProcess(context: IWebhookFunctions, event: string): boolean {
 	jest.resetModules();
-	const path = '../../nodes/AlibabaCloudSmarttag/operations/deliveredEvents';
+	const path = '../../../nodes/AlibabaCloudSmarttag/trigger/deliveredEvents';
 	return jest.requireActual<{ deliverOnce: typeof deliverOnce }>(path).deliverOnce(context, event);
 }
 

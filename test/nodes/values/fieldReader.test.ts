@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 
-import { FieldChecks, isJsonObject } from '../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
+import { FieldReader, isJsonObject } from '../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
 
 type ReadMethod = 'flag' | 'jsonObject' | 'list' | 'text' | 'textOrJson' | 'token' | 'wholeNumber';
 
 const READ_METHODS: ReadMethod[] = ['flag', 'jsonObject', 'list', 'text', 'textOrJson', 'token', 'wholeNumber'];
 
 function read(method: ReadMethod, value: unknown): { value: unknown; problems: readonly string[] } {
-	const checks = new FieldChecks();
+	const checks = new FieldReader();
 	return { value: checks[method]('The Field', value), problems: checks.problems };
 }
 
-function problemsOf(check: (checks: FieldChecks) => void): readonly string[] {
-	const checks = new FieldChecks();
+function problemsOf(check: (checks: FieldReader) => void): readonly string[] {
+	const checks = new FieldReader();
 	check(checks);
 	return checks.problems;
 }
@@ -316,7 +316,7 @@ describe('webAddress', () => {
 });
 
 it('collects every problem in the order of the checks, and hints apart from them', () => {
-	const checks = new FieldChecks();
+	const checks = new FieldReader();
 	checks.text('Title', {});
 	checks.hints.push('a hint');
 	checks.flag('Chapters Enabled', 'x');

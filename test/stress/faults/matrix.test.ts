@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { OnError } from 'n8n-workflow';
 
 import type { CallbackBench } from '../../support/callbackBench';
-import { ROOT } from '../../support/workbench';
+import { ROOT } from '../../../local/root';
 import { type Cell, runCell } from './cell';
 import { CALLBACK_FAULTS, type Fault, FAULTS } from './faults';
 import { OPERATIONS } from './operations';

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import type { INodeParameters, NodeError, OnError } from 'n8n-workflow';
 
-import { NODES, ROOT, storedText, Workbench } from '../../support/workbench';
+import { ROOT } from '../../../local/root';
+import { NODES, storedText, Workbench } from '../../support/workbench';
 import { type AnsweringServer, type RawAnswer, startAnsweringServer } from './answeringServer';
 import { fuzzRuns, tellSeed } from './fuzzRuns';
 import { oddAnswers, TRAP } from './oddAnswers';
@@ -17,7 +18,7 @@ const RUNS = 55;
 /** Nothing is asked for again, and nothing is waited for. */
 const OPTIONS = { concurrency: 10, maxRetries: 0, requestTimeout: 20 };
 
-const read = (name: string): unknown => JSON.parse(readFileSync(join(ROOT, 'test/smarttag/results', name), 'utf8'));
+const read = (name: string): unknown => JSON.parse(readFileSync(join(ROOT, 'test/nodes/results', name), 'utf8'));
 const ofJobs = ['query-fail.json', 'query-success.json', 'query-success-empty.json', 'query-success-v2-cpvlabel.json'];
 const TEMPLATE = { TemplateId: 'S1', TemplateName: 'a', TemplateConfig: '{"AnalyseTypes":"ocr"}', IsDefault: false };
 

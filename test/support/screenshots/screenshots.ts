@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import UPNG from 'upng-js';
 
-import { ROOT } from '../../../local/n8n/packed';
+import { ROOT } from '../../../local/root';
 import { browserScript } from '../editor/browserScript';
 import { normalWords } from './normalWords';
 

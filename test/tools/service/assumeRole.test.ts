@@ -1,4 +1,10 @@
-import { type Account, defaultAccounts, defaultRoles, type LocalService, startLocalService } from '../../../local/service';
+import {
+	type Account,
+	defaultAccounts,
+	defaultRoles,
+	type LocalService,
+	startLocalService,
+} from '../../../local/service';
 import { at } from './answerFields';
 import { anyText, textLike, textWith } from './matchers';
 import { assume, keyOf, sessionKey, testRole } from './roleSession';

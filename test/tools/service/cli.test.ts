@@ -9,8 +9,7 @@ import { textLike } from './matchers';
 import { assume, keyOf } from './roleSession';
 import { call, input, submit, type Target } from '../../support/signedClient';
 import { waitFor } from '../../support/waitFor';
-
-const root = join(__dirname, '..', '..');
+import { ROOT } from '../../../local/root';
 
 interface Run {
 	child: ChildProcess;
@@ -22,7 +21,7 @@ interface Run {
 
 function run(...args: string[]): Run {
 	const child = spawn(process.execPath, ['--import', 'tsx', join('local', 'service', 'cli.ts'), ...args], {
-		cwd: root,
+		cwd: ROOT,
 	});
 	let text = '';
 	child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));

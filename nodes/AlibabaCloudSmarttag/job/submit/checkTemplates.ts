@@ -26,7 +26,7 @@ export async function checkTemplates(
 	const known = (store.templates ??= {});
 	const sound = drafts.filter(({ problems }) => problems.length === 0);
 	const unread = [...new Set(sound.map(templateOf))].filter((template) => known[template] === undefined);
-	await runBounded(unread.length, { width: options.concurrency, stopOnError: false }, async (index) => {
+	await runBounded(unread.length, { concurrency: options.concurrency, stopOnError: false }, async (index) => {
 		const template = unread[index] ?? '';
 		known[template] = (await readTemplate(client, template)) ?? null;
 	});
@@ -49,7 +49,9 @@ async function readTemplate(client: ImsClient, templateId: string): Promise<bool
 	if (system !== undefined) return system;
 	try {
 		const action = /^S\d{8}-/.test(templateId) ? 'GetSystemTemplate' : 'GetCustomTemplate';
-		return analyzesNlp(await client.readOnce(action, templateId ? { TemplateId: templateId } : DEFAULT_TEMPLATE));
+		return analyzesNlp(
+			await client.callWithoutRetry(action, templateId ? { TemplateId: templateId } : DEFAULT_TEMPLATE),
+		);
 	} catch {
 		return undefined;
 	}

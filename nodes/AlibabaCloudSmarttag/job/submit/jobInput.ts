@@ -1,4 +1,4 @@
-import { clip, type FieldChecks } from '../../values/fieldReader';
+import { clip, type FieldReader } from '../../values/fieldReader';
 
 /** The values of `Input.Type`, with the field that belongs to each. */
 const INPUT_FIELDS = { OSS: 'OSS URL', Media: 'Media', URL: 'URL' } as const;
@@ -11,7 +11,7 @@ const KNOWN_TYPES = `Known are ${Object.keys(INPUT_FIELDS).join(', ')}`;
  * @param given the field that belongs to the input type: an OSS URL, a media ID or a web address
  * @returns undefined when a problem was found
  */
-export function readInput(inputType: unknown, given: unknown, checks: FieldChecks): string | undefined {
+export function readInput(inputType: unknown, given: unknown, checks: FieldReader): string | undefined {
 	const type = readOnce(checks, 'Input Type', inputType, KNOWN_TYPES);
 	if (type === undefined) return undefined;
 	if (!isInputType(type)) return checks.problem('Input Type', `"${clip(type)}" is not known. ${KNOWN_TYPES}`);
@@ -35,7 +35,7 @@ export function readInput(inputType: unknown, given: unknown, checks: FieldCheck
 }
 
 /** Reads a field that has to be filled in; one problem is told, not two. */
-function readOnce(checks: FieldChecks, field: string, value: unknown, why: string): string | undefined {
+function readOnce(checks: FieldReader, field: string, value: unknown, why: string): string | undefined {
 	const problems = checks.problems.length;
 	const text = checks.token(field, value);
 	if (text === undefined && checks.problems.length === problems) checks.problem(field, `nothing was given. ${why}`);

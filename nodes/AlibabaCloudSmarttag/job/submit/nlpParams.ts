@@ -1,4 +1,4 @@
-import { type FieldChecks, isUnset, type JsonObject } from '../../values/fieldReader';
+import { type FieldReader, isUnset, type JsonObject } from '../../values/fieldReader';
 
 /** Documented values of `sourceLanguage`. */
 export const SOURCE_LANGUAGES = ['cn', 'en', 'fspk', 'ja', 'multilingual', 'yue'] as const;
@@ -46,7 +46,7 @@ const NLP_PARAMS: Readonly<Record<string, NlpParam>> = {
  *
  * @returns undefined when nothing is set, and the NLP operator is not used
  */
-export function readNlpParams(given: JsonObject, checks: FieldChecks): JsonObject | undefined {
+export function readNlpParams(given: JsonObject, checks: FieldReader): JsonObject | undefined {
 	const read = Object.entries(given).map(([key, value]): [string, unknown] => {
 		const param = Object.hasOwn(NLP_PARAMS, key) ? NLP_PARAMS[key] : undefined;
 		return [key, param ? readParam(param, value, checks) : value];
@@ -57,7 +57,7 @@ export function readNlpParams(given: JsonObject, checks: FieldChecks): JsonObjec
 	return nlpParams;
 }
 
-function readParam({ field, kind, choices }: NlpParam, value: unknown, checks: FieldChecks): unknown {
+function readParam({ field, kind, choices }: NlpParam, value: unknown, checks: FieldReader): unknown {
 	if (kind === 'flag') return checks.flag(field, value);
 	if (kind === 'wholeNumber') return checks.wholeNumber(field, value);
 	if (kind === 'text') {
@@ -70,7 +70,7 @@ function readParam({ field, kind, choices }: NlpParam, value: unknown, checks: F
 	return kind === 'commaJoined' ? list?.join(',') : list;
 }
 
-function checkRules(nlpParams: JsonObject, given: JsonObject, checks: FieldChecks): void {
+function checkRules(nlpParams: JsonObject, given: JsonObject, checks: FieldReader): void {
 	const { sourceLanguage } = nlpParams;
 	if (sourceLanguage === undefined && isUnset(given.sourceLanguage)) {
 		checks.problem(

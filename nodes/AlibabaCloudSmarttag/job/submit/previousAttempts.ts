@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { hasJobFailed } from '../jobStatus';
+import { hasJobFailed } from '../../results/jobStatus';
 import type { SubmitParameters } from './submitRequest';
 import { hasSucceeded, type Outcome } from '../../items/boundedPool';
 import type { KnownJob } from '../jobErrors';
@@ -29,7 +29,7 @@ interface Memory {
  * What earlier tries of the same run did. n8n's "Retry On Fail", and its button to retry a failed execution, run a node
  * again with all of its items; without this memory every job that was accepted would be made and billed a second time.
  */
-export interface EarlierTries {
+export interface PreviousAttempts {
 	/**
 	 * The job of an item that was accepted before with the same parameters. One that ended in Fail is none for an
 	 * execution that a user retried, since trying again is what that asks for.
@@ -48,7 +48,7 @@ export interface EarlierTries {
 }
 
 /** Opens the memory of this run, which n8n stores with the execution. */
-export function openEarlierTries(context: IExecuteFunctions): EarlierTries {
+export function openPreviousAttempts(context: IExecuteFunctions): PreviousAttempts {
 	const store = context.getContext('node') as Record<string, Memory | undefined>;
 	const executionId = context.getExecutionId();
 	// A loop runs the node many times; an agent's retry counts as a run of its own.

@@ -1,13 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { SubmitParameters } from './submitRequest';
-import { acceptedJobLog } from './acceptedJobLog';
+import { logAcceptedJobs } from './acceptedJobLog';
 import { hasFailed, hasSucceeded, type Outcome } from '../../items/boundedPool';
 import { checkTemplates } from './checkTemplates';
 import { type Completion, readCompletion } from '../wait/completion';
 import { connect, type Connection, startOrError } from '../../items/connect';
-import { type EarlierTries, openEarlierTries } from './previousAttempts';
-import { tellHints } from '../../items/executionHints';
+import { type PreviousAttempts, openPreviousAttempts } from './previousAttempts';
+import { showHints } from '../../items/executionHints';
 import { failedItem } from '../../items/failedItem';
 import { outputItem } from '../../items/itemOutcomes';
 import { whyNotCallable } from '../wait/resumeUrl';
@@ -45,17 +45,17 @@ export async function submitJob(this: IExecuteFunctions): Promise<INodeExecution
 	const drafts = await checkTemplates(this, run, asGiven);
 	const invalid = drafts.flatMap(({ problems }, index) => (problems.length > 0 ? [{ index, problems }] : []));
 	if (invalid.length > 0 && stopOnError) throw invalidItems(node, invalid);
-	tellHints(this, drafts);
+	showHints(this, drafts);
 
 	const signal = this.getExecutionCancelSignal();
-	const earlierTries = openEarlierTries(this);
+	const earlierTries = openPreviousAttempts(this);
 	const notify: SubmitParameters = notifiesExecution ? { NotifyUrl: completion.resumeUrl.url } : {};
 	const outcomes = await submitItems(node, drafts, earlierTries, {
 		connection: run,
 		notify,
 		stopOnError,
 		signal,
-		tellAccepted: acceptedJobLog(this),
+		onAccepted: logAcceptedJobs(this),
 	});
 	earlierTries.keep(outcomes, (index) => drafts[index]?.parameters ?? {});
 	if (signal?.aborted) throw cancelledRun(this, outcomes);
@@ -87,7 +87,7 @@ async function startSubmit(context: IExecuteFunctions): Promise<SubmitRun> {
 }
 
 /** The items of a run that is over. n8n tries it again when an item failed and "Retry On Fail" is on. */
-function finish(earlierTries: EarlierTries, outcomes: ReadonlyArray<Outcome<object>>): INodeExecutionData[] {
+function finish(earlierTries: PreviousAttempts, outcomes: ReadonlyArray<Outcome<object>>): INodeExecutionData[] {
 	if (outcomes.every(hasSucceeded)) earlierTries.forget();
 	return outcomes.map(outputItem);
 }

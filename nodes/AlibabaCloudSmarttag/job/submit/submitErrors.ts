@@ -22,7 +22,7 @@ const WHY_NOT_REPEATED =
 /** The error of a submit that failed; it says so where the job may exist all the same. */
 export function submitError(node: INode, error: unknown, itemIndex: number): NodeError {
 	if (!(error instanceof ImsFailure)) return operationError(node, messageOf(error), { itemIndex });
-	if (!error.details.mayBeDone) return apiError(node, error.message, error, { itemIndex });
+	if (!error.details.mayHaveExecuted) return apiError(node, error.message, error, { itemIndex });
 	return apiError(node, `${error.message.replace(/\.\s*$/, '')}. The job may have been accepted.`, error, {
 		itemIndex,
 		description: [WHY_NOT_REPEATED],

@@ -6,7 +6,7 @@ import type { JsonObject } from '../../values/fieldReader';
 import { draftSubmit, type SubmitDraft, type SubmitParameters } from './submitRequest';
 import { type Outcome, runBounded } from '../../items/boundedPool';
 import type { Connection } from '../../items/connect';
-import type { EarlierTries } from './previousAttempts';
+import type { PreviousAttempts } from './previousAttempts';
 import { messageOf } from '../../items/nodeErrors';
 import { type AcceptedJob, invalidItems, submitError } from './submitErrors';
 import { readSubmitFields } from './submitFields';
@@ -19,7 +19,7 @@ export interface SubmitSettings {
 	readonly stopOnError: boolean;
 	readonly signal?: AbortSignal;
 	/** Is told each job as soon as the service has accepted it. */
-	readonly tellAccepted: (job: AcceptedJob, item: number) => void;
+	readonly onAccepted: (job: AcceptedJob, item: number) => void;
 }
 
 /**
@@ -40,14 +40,14 @@ export function draftItem(context: IExecuteFunctions, index: number, notifiesExe
 export async function submitItems(
 	node: INode,
 	drafts: readonly SubmitDraft[],
-	earlierTries: EarlierTries,
-	{ connection, notify, stopOnError, signal, tellAccepted }: SubmitSettings,
+	earlierTries: PreviousAttempts,
+	{ connection, notify, stopOnError, signal, onAccepted: tellAccepted }: SubmitSettings,
 ): Promise<Array<Outcome<AcceptedJob>>> {
 	const { client, options } = connection;
 	const known = drafts.map(({ parameters }, index) => earlierOutcome(node, earlierTries, parameters, index));
 	return await runBounded(
 		drafts.length,
-		{ width: options.concurrency, stopOnError, signal },
+		{ concurrency: options.concurrency, stopOnError, signal },
 		async (index) => {
 			const job = await submitItem(node, client, drafts[index], notify, index);
 			tellAccepted(job, index);
@@ -60,14 +60,14 @@ export async function submitItems(
 /** What an earlier try of this run made of an item; undefined when it is still to be submitted. */
 function earlierOutcome(
 	node: INode,
-	earlierTries: EarlierTries,
+	earlierTries: PreviousAttempts,
 	parameters: SubmitParameters,
 	index: number,
 ): Outcome<AcceptedJob> {
 	const earlier = earlierTries.acceptedJob(index, parameters);
 	if (earlier) return { result: earlier.job };
 	if (!earlierTries.mayExist(index, parameters)) return undefined;
-	const unanswered = new ImsFailure('An earlier try of this item got no clear answer', { mayBeDone: true });
+	const unanswered = new ImsFailure('An earlier try of this item got no clear answer', { mayHaveExecuted: true });
 	return { error: submitError(node, unanswered, index) };
 }
 
@@ -81,7 +81,7 @@ async function submitItem(
 	const problems = draft?.problems ?? [];
 	if (!draft || problems.length > 0) throw invalidItems(node, [{ index, problems }]);
 	try {
-		return acceptedJob(await client.sendOnce('SubmitSmarttagJob', { ...draft.parameters, ...notify }));
+		return acceptedJob(await client.callNonIdempotent('SubmitSmarttagJob', { ...draft.parameters, ...notify }));
 	} catch (error) {
 		throw submitError(node, error, index);
 	}
@@ -90,7 +90,7 @@ async function submitItem(
 function acceptedJob({ JobId, RequestId }: JsonObject): AcceptedJob {
 	const requestId = typeof RequestId === 'string' ? RequestId : undefined;
 	if (typeof JobId !== 'string' || !JobId) {
-		throw new ImsFailure('The answer has no JobId', { requestId, mayBeDone: true });
+		throw new ImsFailure('The answer has no JobId', { requestId, mayHaveExecuted: true });
 	}
 	return requestId ? { JobId, RequestId: requestId } : { JobId };
 }

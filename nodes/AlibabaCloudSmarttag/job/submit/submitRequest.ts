@@ -1,4 +1,4 @@
-import { FieldChecks, isJsonObject, isUnset, type JsonObject } from '../../values/fieldReader';
+import { FieldReader, isJsonObject, isUnset, type JsonObject } from '../../values/fieldReader';
 import { readInput } from './jobInput';
 import { readNlpParams } from './nlpParams';
 import { systemTemplateAnalyzesNlp } from '../../template/templateNlp';
@@ -49,7 +49,7 @@ const DOCUMENTED_TITLE = /^[\p{Script=Han}A-Za-z\d][\p{Script=Han}A-Za-z\d-]*$/u
  * @param options.notifiesExecution the job calls the execution that submits it, so it cannot call another address
  */
 export function draftSubmit(fields: SubmitJobFields, { notifiesExecution = false } = {}): SubmitDraft {
-	const checks = new FieldChecks();
+	const checks = new FieldReader();
 	const { additionalFields } = fields;
 	const title = checks.text('Title', additionalFields.title);
 	const content = checks.text('Content', additionalFields.content);
@@ -91,7 +91,7 @@ export function draftSubmit(fields: SubmitJobFields, { notifiesExecution = false
 }
 
 /** Typed fields win over the same key of Additional Params; of `nlpParams`, each key on its own. */
-function params(fields: SubmitJobFields, checks: FieldChecks): JsonObject {
+function params(fields: SubmitJobFields, checks: FieldReader): JsonObject {
 	const { nlpParams: additionalNlp, ...additional } =
 		checks.jsonObject('Additional Params', fields.additionalFields.additionalParams) ?? {};
 	const typedNlp =
@@ -111,7 +111,7 @@ function params(fields: SubmitJobFields, checks: FieldChecks): JsonObject {
 	};
 }
 
-function hintAtNlpTemplate(templateId: unknown, checks: FieldChecks): void {
+function hintAtNlpTemplate(templateId: unknown, checks: FieldReader): void {
 	if (typeof templateId !== 'string' || !systemTemplateAnalyzesNlp(templateId.trim())) return;
 	checks.hints.push(
 		`The template ${templateId.trim()} analyzes NLP, and a job without NLP parameters fails. Add the feature Transcription, or use S00000103-000002.`,
@@ -119,7 +119,7 @@ function hintAtNlpTemplate(templateId: unknown, checks: FieldChecks): void {
 }
 
 /** The known switches among the keys of Additional Params, in case they came as text. */
-function additionalFlags(additional: JsonObject, checks: FieldChecks): JsonObject {
+function additionalFlags(additional: JsonObject, checks: FieldReader): JsonObject {
 	const known = Object.values(RAW_RESULTS).filter((key) => Object.hasOwn(additional, key));
 	const read = known.map((key): [string, unknown] => [key, checks.flag(`Additional Params, ${key}`, additional[key])]);
 	return withoutUnset(Object.fromEntries(read));
@@ -143,7 +143,7 @@ function isEmptyList(value: unknown): boolean {
 	return Array.isArray(value) && value.length === 0;
 }
 
-function rawResultParams(rawResults: unknown, checks: FieldChecks): JsonObject {
+function rawResultParams(rawResults: unknown, checks: FieldReader): JsonObject {
 	const choices = checks.list('Raw Results to Include', rawResults) ?? [];
 	const flags: JsonObject = {};
 	for (const choice of choices) {
@@ -153,7 +153,7 @@ function rawResultParams(rawResults: unknown, checks: FieldChecks): JsonObject {
 	return flags;
 }
 
-function templateConfig(overrides: JsonObject, checks: FieldChecks): JsonObject {
+function templateConfig(overrides: JsonObject, checks: FieldReader): JsonObject {
 	const others = checks.jsonObject('Other Overrides', overrides.templateConfig) ?? {};
 	const faceCategoryIds =
 		checks.list('Face Category Names or IDs', overrides.faceCategoryIds) ??
@@ -161,7 +161,7 @@ function templateConfig(overrides: JsonObject, checks: FieldChecks): JsonObject 
 	return { ...others, ...(faceCategoryIds && { FaceCategoryIds: faceCategoryIds.join(',') }) };
 }
 
-function scheduleConfig(schedule: JsonObject, checks: FieldChecks): JsonObject {
+function scheduleConfig(schedule: JsonObject, checks: FieldReader): JsonObject {
 	return withoutUnset({
 		PipelineId: checks.token('Pipeline ID', schedule.pipelineId),
 		Priority: checks.token('Priority', schedule.priority),

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { hasJobFailed, isTerminal } from '../jobStatus';
+import { hasJobFailed, isTerminal } from '../../results/jobStatus';
 import { readTitle } from '../../results/simplify';
 import { subtitleFileName } from './subtitleFileName';
 import { SUBTITLE_FORMATS } from './subtitleFormats';
@@ -10,8 +10,8 @@ import { hasSucceeded } from '../../items/boundedPool';
 import { connect, type Connection } from '../../items/connect';
 import { failedItem } from '../../items/failedItem';
 import { failedJob, runningJob } from '../jobErrors';
-import { askForEach, forEachJob } from '../jobItems';
-import { askForAnswer } from '../queryJob';
+import { queryEach, forEachJob } from '../jobItems';
+import { queryAnswer } from '../queryJob';
 import { operationError } from '../../items/nodeErrors';
 import { readSubtitleFields } from './subtitleFields';
 
@@ -20,7 +20,7 @@ export async function getSubtitles(this: IExecuteFunctions): Promise<INodeExecut
 	return await forEachJob(this, {
 		start: async () => await connect(this),
 		outcomes: async (run, jobs, stopOnError) =>
-			await askForEach(this, run, jobs, stopOnError, async (jobId, item) => await subtitleItem(this, run, jobId, item)),
+			await queryEach(this, run, jobs, stopOnError, async (jobId, item) => await subtitleItem(this, run, jobId, item)),
 		item: (outcome, index) => (hasSucceeded(outcome) ? outcome.result : failedItem(outcome?.error, index)),
 	});
 }
@@ -36,7 +36,7 @@ async function subtitleItem(
 		context,
 		item,
 	);
-	const { status, results, failureReason } = await askForAnswer(client, jobId);
+	const { status, results, failureReason } = await queryAnswer(client, jobId);
 	if (hasJobFailed(status)) throw failedJob(node, jobId, failureReason, item);
 	if (!isTerminal(status)) throw runningJob(node, jobId, status, item);
 	const segments = subtitleSpeech(results, source, language);

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { FieldChecks, isJsonObject, type JsonObject } from '../../values/fieldReader';
+import { FieldReader, isJsonObject, type JsonObject } from '../../values/fieldReader';
 import { SUBTITLE_FORMATS, type SubtitleFormat } from './subtitleFormats';
 import { SUBTITLE_SOURCES, type SubtitleSource } from './subtitleSource';
 import { readItemField } from '../../items/itemField';
@@ -29,7 +29,7 @@ const NARROWEST_LINE = 10;
  * @throws NodeOperationError that names each field that cannot be used
  */
 export function readSubtitleFields(context: IExecuteFunctions, item: number): SubtitleFields {
-	const checks = new FieldChecks();
+	const checks = new FieldReader();
 	const given = readItemField(context, 'subtitleOptions', 'Subtitle Options', item);
 	const options: JsonObject = isJsonObject(given) ? given : {};
 	const format = checks.token('Format', readItemField(context, 'format', 'Format', item)) ?? 'srt';

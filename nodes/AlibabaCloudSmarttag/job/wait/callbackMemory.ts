@@ -5,8 +5,8 @@ const MOST_EXECUTIONS = 1_000;
  * What this process knows of executions that wait for callbacks. Nothing depends on it: it only saves questions. n8n
  * keeps nothing that a callback computes, and other processes may get other callbacks of the same execution.
  */
-const heardOf = new Map<string, Set<string>>();
-const underWay = new Map<string, { again: boolean }>();
+const callbacksReceived = new Map<string, Set<string>>();
+const checksInFlight = new Map<string, { again: boolean }>();
 
 /**
  * The order in which to ask for jobs: those whose end nobody told come first, for they are the likeliest not
@@ -15,29 +15,29 @@ const underWay = new Map<string, { again: boolean }>();
  * @param execution a key of the execution and node
  * @param jobIds in the order of submitting
  */
-export function orderOfAsking(execution: string, jobIds: readonly string[]): string[] {
-	const heard = heardOf.get(execution) ?? new Set();
+export function queryOrder(execution: string, jobIds: readonly string[]): string[] {
+	const heard = callbacksReceived.get(execution) ?? new Set();
 	const newestFirst = [...jobIds].reverse();
 	return [...newestFirst.filter((jobId) => !heard.has(jobId)), ...newestFirst.filter((jobId) => heard.has(jobId))];
 }
 
 /** Notes that a callback, or the API, told the end of a job. */
 export function noteEnd(execution: string, jobId: string): void {
-	const heard = heardOf.get(execution) ?? new Set();
-	heardOf.delete(execution);
-	heardOf.set(execution, heard.add(jobId));
-	const [oldest] = heardOf.keys();
-	if (heardOf.size > MOST_EXECUTIONS && oldest !== undefined) heardOf.delete(oldest);
+	const heard = callbacksReceived.get(execution) ?? new Set();
+	callbacksReceived.delete(execution);
+	callbacksReceived.set(execution, heard.add(jobId));
+	const [oldest] = callbacksReceived.keys();
+	if (callbacksReceived.size > MOST_EXECUTIONS && oldest !== undefined) callbacksReceived.delete(oldest);
 }
 
 /** Forgets an execution that waits no longer, or one of which callbacks told what is not so. */
 export function forgetCallbacks(execution: string): void {
-	heardOf.delete(execution);
+	callbacksReceived.delete(execution);
 }
 
 /** Whether the end of every one of these jobs was told. */
-export function heardOfAll(execution: string, jobIds: readonly string[]): boolean {
-	const heard = heardOf.get(execution);
+export function allCalledBack(execution: string, jobIds: readonly string[]): boolean {
+	const heard = callbacksReceived.get(execution);
 	return heard !== undefined && jobIds.every((jobId) => heard.has(jobId));
 }
 
@@ -49,13 +49,13 @@ export function heardOfAll(execution: string, jobIds: readonly string[]): boolea
  * @returns what the check found; undefined for a callback whose check another one does
  */
 export async function checkOnce<T>(execution: string, check: () => Promise<T | undefined>): Promise<T | undefined> {
-	const other = underWay.get(execution);
+	const other = checksInFlight.get(execution);
 	if (other) {
 		other.again = true;
 		return undefined;
 	}
 	const own = { again: true };
-	underWay.set(execution, own);
+	checksInFlight.set(execution, own);
 	try {
 		let found: T | undefined;
 		while (found === undefined && own.again) {
@@ -64,6 +64,6 @@ export async function checkOnce<T>(execution: string, check: () => Promise<T | u
 		}
 		return found;
 	} finally {
-		underWay.delete(execution);
+		checksInFlight.delete(execution);
 	}
 }

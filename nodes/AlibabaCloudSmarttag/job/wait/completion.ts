@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { FieldChecks } from '../../values/fieldReader';
+import { FieldReader } from '../../values/fieldReader';
 import { type JobOutput, readJobOutput } from '../jobOutput';
 import { operationError } from '../../items/nodeErrors';
 import { readResumeUrl, type ResumeUrl } from './resumeUrl';
@@ -22,7 +22,7 @@ const KNOWN_MODES = `Known are ${MODES.join(', ')}`;
  */
 export function readCompletion(context: IExecuteFunctions): Completion {
 	const field = 'Wait For Completion';
-	const checks = new FieldChecks();
+	const checks = new FieldReader();
 	const mode = checks.token(field, runParameter(context, 'waitForCompletion', field, 'no'));
 	if (mode === 'poll') return { mode, output: readJobOutput(context) };
 	if (mode === 'callback') return { mode, output: readJobOutput(context), resumeUrl: readResumeUrl(context) };

@@ -1,18 +1,18 @@
 import { ImsFailure } from '../../ims/imsFailure';
 import { pause } from '../../ims/pause';
 import { retryDelayMs } from '../../ims/retry';
-import { hasJobFailed, isTerminal } from '../jobStatus';
+import { hasJobFailed, isTerminal } from '../../results/jobStatus';
 import { hasFailed, hasSucceeded, type Outcome, runBounded } from '../../items/boundedPool';
-import type { ToldJob } from '../queryJob';
+import type { JobReply } from '../queryJob';
 
 /** What is known of a job that is waited for. */
-export interface JobFate {
+export interface JobProgress {
 	/** The last `JobStatus` that was told; empty when none was. */
 	readonly status: string;
 	/** The job when it has ended, or why it cannot be asked for; asking again would not help. */
-	readonly settled?: Outcome<ToldJob>;
+	readonly settled?: Outcome<JobReply>;
 	/** Why the last question got no answer, when another one may. */
-	readonly fault?: ImsFailure;
+	readonly transientFault?: ImsFailure;
 }
 
 /** How to wait. Times in milliseconds. */
@@ -20,7 +20,7 @@ export interface PollSettings {
 	/** How many questions are under way at a time. */
 	readonly width: number;
 	/** Whether to ask at once; jobs that were just submitted are not finished yet. */
-	readonly askAtOnce: boolean;
+	readonly queryAtOnce: boolean;
 	readonly firstPauseMs: number;
 	readonly longestPauseMs: number;
 	readonly timeoutMs: number;
@@ -31,11 +31,11 @@ export interface PollSettings {
 
 /** What came of waiting. */
 export interface PollReport {
-	readonly fates: ReadonlyMap<string, JobFate>;
+	readonly progress: ReadonlyMap<string, JobProgress>;
 	readonly waitedMs: number;
-	readonly questions: number;
+	readonly queries: number;
 	/** How many of the questions got no answer. */
-	readonly unanswered: number;
+	readonly failedQueries: number;
 }
 
 const GROWTH = 1.5;
@@ -48,11 +48,11 @@ const GROWTH = 1.5;
  */
 export async function pollJobs(
 	jobIds: readonly string[],
-	ask: (jobId: string) => Promise<ToldJob>,
+	ask: (jobId: string) => Promise<JobReply>,
 	settings: PollSettings,
 ): Promise<PollReport> {
-	const { width, askAtOnce, longestPauseMs, timeoutMs, stopOnError, signal } = settings;
-	const fates = new Map<string, JobFate>(jobIds.map((jobId) => [jobId, { status: '' }]));
+	const { width, queryAtOnce: askAtOnce, longestPauseMs, timeoutMs, stopOnError, signal } = settings;
+	const fates = new Map<string, JobProgress>(jobIds.map((jobId) => [jobId, { status: '' }]));
 	const began = Date.now();
 	let pauseMs = Math.min(settings.firstPauseMs, longestPauseMs);
 	let questions = 0;
@@ -68,8 +68,8 @@ export async function pollJobs(
 		} catch (error) {
 			unanswered += 1;
 			const status = fates.get(jobId)?.status ?? '';
-			const fault = error instanceof ImsFailure && error.details.passing ? error : undefined;
-			fates.set(jobId, fault ? { status, fault } : { status, settled: { error } });
+			const fault = error instanceof ImsFailure && error.details.transient ? error : undefined;
+			fates.set(jobId, fault ? { status, transientFault: fault } : { status, settled: { error } });
 			return fault;
 		}
 	};
@@ -77,9 +77,9 @@ export async function pollJobs(
 	const round = async (): Promise<number> => {
 		const open = [...fates].filter(([, fate]) => isOpen(fate)).map(([jobId]) => jobId);
 		const throttled: ImsFailure[] = [];
-		await runBounded(open.length, { width, stopOnError: true, signal }, async (index) => {
+		await runBounded(open.length, { concurrency: width, stopOnError: true, signal }, async (index) => {
 			const fault = await askOne(open[index] ?? '');
-			if (!fault?.details.refusedBeforehand) return;
+			if (!fault?.details.rejectedBeforeExecution) return;
 			throttled.push(fault);
 			throw fault;
 		});
@@ -100,13 +100,13 @@ export async function pollJobs(
 		pauseMs = Math.min(longestPauseMs, pauseMs * GROWTH);
 		if (!signal?.aborted) restMs = await round();
 	}
-	return { fates, waitedMs: Date.now() - began, questions, unanswered };
+	return { progress: fates, waitedMs: Date.now() - began, queries: questions, failedQueries: unanswered };
 }
 
-function isOpen({ settled }: JobFate): boolean {
+function isOpen({ settled }: JobProgress): boolean {
 	return settled === undefined;
 }
 
-function hasGoneWrong({ settled }: JobFate): boolean {
+function hasGoneWrong({ settled }: JobProgress): boolean {
 	return hasFailed(settled) || (hasSucceeded(settled) && hasJobFailed(settled.result.status));
 }

@@ -1,7 +1,7 @@
 import { ImsFailure } from '../../ims/imsFailure';
-import { isTerminal } from '../jobStatus';
+import { isTerminal } from '../../results/jobStatus';
 import { hasFailed, hasSucceeded, type Outcome, runBounded } from '../../items/boundedPool';
-import type { ToldJob } from '../queryJob';
+import type { JobReply } from '../queryJob';
 
 /**
  * Asks for jobs in the order given until one is found that has not ended. The first is asked for alone, then more and
@@ -13,18 +13,18 @@ import type { ToldJob } from '../queryJob';
  * @returns what was told of each job, or why it was refused; undefined when a job has not ended
  * @throws ImsFailure when a question got no answer and another one may
  */
-export async function askUntilUnfinished(
+export async function queryUntilUnfinished(
 	jobIds: readonly string[],
-	ask: (jobId: string) => Promise<ToldJob>,
+	ask: (jobId: string) => Promise<JobReply>,
 	width: number,
 	tellEnded: (jobId: string) => void = () => undefined,
-): Promise<Map<string, Outcome<ToldJob>> | undefined> {
-	const told = new Map<string, Outcome<ToldJob>>();
+): Promise<Map<string, Outcome<JobReply>> | undefined> {
+	const told = new Map<string, Outcome<JobReply>>();
 	for (let at = 0, size = 1; at < jobIds.length; at += size, size = Math.min(width, size * 2)) {
 		const batch = jobIds.slice(at, at + size);
 		const outcomes = await runBounded(
 			batch.length,
-			{ width: size, stopOnError: false },
+			{ concurrency: size, stopOnError: false },
 			async (index) => await ask(batch[index] ?? ''),
 		);
 		for (const [index, outcome] of outcomes.entries()) {
@@ -40,5 +40,5 @@ export async function askUntilUnfinished(
 }
 
 function mayPass(error: unknown): error is ImsFailure {
-	return error instanceof ImsFailure && error.details.passing === true;
+	return error instanceof ImsFailure && error.details.transient === true;
 }

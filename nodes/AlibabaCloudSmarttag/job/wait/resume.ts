@@ -10,15 +10,15 @@ import {
 
 import { createImsClient } from '../../ims/imsClient';
 import { readCallbackMessage } from '../../notifications/callbackMessage';
-import { documentedState, isTerminal } from '../jobStatus';
-import { askUntilUnfinished } from './queryUntilUnfinished';
+import { documentedState, isTerminal } from '../../results/jobStatus';
+import { queryUntilUnfinished } from './queryUntilUnfinished';
 import { hasFailed, type Outcome } from '../../items/boundedPool';
-import { checkOnce, forgetCallbacks, heardOfAll, noteEnd, orderOfAsking } from './callbackMemory';
+import { checkOnce, forgetCallbacks, allCalledBack, noteEnd, queryOrder } from './callbackMemory';
 import { outputItem } from '../../items/itemOutcomes';
 import { stoppedWait } from '../jobErrors';
 import { readJobOutput } from '../jobOutput';
 import { jobOutcome, statusOf } from '../jobOutcome';
-import { askForJob, type ToldJob } from '../queryJob';
+import { queryJob, type JobReply } from '../queryJob';
 import { isNodeError, messageOf } from '../../items/nodeErrors';
 import { readRunOptions } from '../../items/runOptions';
 import { isCarriedJob } from './suspend';
@@ -36,7 +36,7 @@ const SECOND_LOOKS_MS = [1_000, 3_000, 9_000];
  * The callback is answered at once and never believed: the API is asked. It never throws, because n8n would resume the
  * execution with an empty item then.
  */
-export async function resumeByCallback(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+export async function resume(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	answerCall(this, 200, { received: true });
 	try {
 		const items = await finishedItems(this);
@@ -69,17 +69,17 @@ async function askForAll(
 	context: IWebhookFunctions,
 	execution: string,
 	jobIds: readonly string[],
-): Promise<Map<string, Outcome<ToldJob>> | undefined> {
+): Promise<Map<string, Outcome<JobReply>> | undefined> {
 	const output = readJobOutput(context);
 	const { concurrency, timeoutMs } = readRunOptions(context);
 	const client = await createImsClient(context, { maxRetries: RETRIES, timeoutMs });
-	const ask = async (jobId: string) => await askForJob(client, jobId, output);
+	const ask = async (jobId: string) => await queryJob(client, jobId, output);
 	const tellEnded = (jobId: string) => noteEnd(execution, jobId);
 	for (const pauseMs of [0, ...SECOND_LOOKS_MS]) {
 		if (pauseMs > 0) await sleep(pauseMs);
-		const told = await askUntilUnfinished(orderOfAsking(execution, jobIds), ask, concurrency, tellEnded);
+		const told = await queryUntilUnfinished(queryOrder(execution, jobIds), ask, concurrency, tellEnded);
 		if (told) return told;
-		if (!heardOfAll(execution, jobIds)) return undefined;
+		if (!allCalledBack(execution, jobIds)) return undefined;
 	}
 	// Callbacks told the end of jobs that go on: somebody made them up.
 	forgetCallbacks(execution);
@@ -90,7 +90,7 @@ async function askForAll(
 function resumedItems(
 	context: IWebhookFunctions,
 	carried: readonly INodeExecutionData[],
-	told: ReadonlyMap<string, Outcome<ToldJob>>,
+	told: ReadonlyMap<string, Outcome<JobReply>>,
 ): INodeExecutionData[] {
 	const node = context.getNode();
 	const jobs = carried.flatMap(({ json }, item) => (isCarriedJob(json) ? [{ item, JobId: json.JobId }] : []));

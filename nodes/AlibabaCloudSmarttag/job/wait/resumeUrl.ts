@@ -1,8 +1,9 @@
-import type { IExecuteFunctions, IWebhookDescription, NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 
 import { isPrivateHost, isThisMachine } from '../../values/hosts';
 import { operationError } from '../../items/nodeErrors';
 import { runsAsTool } from '../../items/runsAsTool';
+import { RESUME_PATH } from './wait.panel';
 
 /** The address that resumes this execution. It holds a token, which must not be seen by anybody but the service. */
 export interface ResumeUrl {
@@ -10,21 +11,6 @@ export interface ResumeUrl {
 	/** The parts that must not be seen. */
 	readonly secrets: readonly string[];
 }
-
-/** Ours below the execution's address, so that a late callback cannot resume a Wait node that comes after this one. */
-const PATH = 'smarttag';
-
-/** Where n8n takes calls for a suspended execution. It checks the token and finds the node by the path. */
-export const resumeWebhooks: IWebhookDescription[] = [
-	{
-		name: 'default',
-		httpMethod: 'POST',
-		responseMode: 'onReceived',
-		path: PATH,
-		restartWebhook: true,
-		isFullPath: true,
-	},
-];
 
 const CHOOSE_POLL = 'Choose Poll for Wait For Completion, or use the Alibaba Cloud Smarttag Trigger.';
 
@@ -34,7 +20,7 @@ export function readResumeUrl(context: IExecuteFunctions): ResumeUrl {
 	if (typeof base !== 'string' || !URL.canParse(base)) return { url: '', secrets: [] };
 	const url = new URL(base);
 	const tokens = [...url.searchParams.values()].filter((token) => token.length > 0);
-	url.pathname += `/${PATH}`;
+	url.pathname += `/${RESUME_PATH}`;
 	return { url: url.href, secrets: [url.href, ...tokens] };
 }
 

@@ -1,14 +1,13 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { ImsClient } from '../../ims/imsClient';
-import { askUntilUnfinished } from './queryUntilUnfinished';
+import { queryUntilUnfinished } from './queryUntilUnfinished';
 import { hasSucceeded, type Outcome } from '../../items/boundedPool';
 import { failedItem } from '../../items/failedItem';
 import type { JobOutput } from '../jobOutput';
-import { askForJob, type ToldJob } from '../queryJob';
+import { queryJob, type JobReply } from '../queryJob';
 import type { RunOptions } from '../../items/runOptions';
 import type { AcceptedJob } from '../submit/submitErrors';
-import { tooltipMetadata } from './waitingTooltip';
 
 /** The JSON of a carried item: what goes on when nobody called until the deadline. */
 export interface CarriedJob extends IDataObject {
@@ -28,16 +27,16 @@ export function isCarriedJob(json: IDataObject): json is CarriedJob {
  *
  * @returns what was told of each job when all have ended
  */
-export async function askBeforeSuspending(
+export async function queryBeforeSuspending(
 	client: ImsClient,
 	output: JobOutput,
 	jobIds: readonly string[],
 	width: number,
-): Promise<Map<string, Outcome<ToldJob>> | undefined> {
+): Promise<Map<string, Outcome<JobReply>> | undefined> {
 	// Asked again after a fault: a job may have ended meanwhile, and its callbacks may have come too early.
-	const ask = async (jobId: string) => await askForJob(client, jobId, output);
+	const ask = async (jobId: string) => await queryJob(client, jobId, output);
 	// A fault that does not pass is no reason not to wait for the service.
-	return await askUntilUnfinished([...jobIds].reverse(), ask, width).catch(() => undefined);
+	return await queryUntilUnfinished([...jobIds].reverse(), ask, width).catch(() => undefined);
 }
 
 /**
@@ -64,4 +63,9 @@ export async function suspend(
 function carriedItem({ JobId, RequestId }: AcceptedJob, item: number): INodeExecutionData {
 	const json: CarriedJob = { JobId, ...(RequestId && { RequestId }), JobStatus: 'Submitted', timedOut: true };
 	return { json, pairedItem: { item } };
+}
+
+/** The metadata that the tooltip reads: no address, since the real one holds a token. */
+export function tooltipMetadata(jobs: number): { resumeUrl: string } {
+	return { resumeUrl: `#jobs=${jobs}` };
 }

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, IWebhookDescription } from 'n8n-workflow';
 
 import { updateDisplayOptions } from '../../panel/displayOptions';
 import { jobResults } from '../jobResults.panel';
@@ -29,3 +29,25 @@ export const waitForCompletion: INodeProperties[] = [
 	},
 	...updateDisplayOptions({ show: { waitForCompletion: ['poll', 'callback'] } }, jobResults),
 ];
+
+/** Ours below the execution's address, so that a late callback cannot resume a Wait node that comes after this one. */
+export const RESUME_PATH = 'smarttag';
+
+/** Where n8n takes calls for a suspended execution. It checks the token and finds the node by the path. */
+export const resumeWebhooks: IWebhookDescription[] = [
+	{
+		name: 'default',
+		httpMethod: 'POST',
+		responseMode: 'onReceived',
+		path: RESUME_PATH,
+		restartWebhook: true,
+		isFullPath: true,
+	},
+];
+
+/**
+ * What the editor shows on the node while its execution is suspended. Of the run it knows one thing only, the address
+ * that the node puts into its metadata; so the number of jobs is written there.
+ */
+export const waitingTooltip =
+	'={{ ((found) => found === null ? "Waiting for the jobs" : "Waiting for " + found[1] + (found[1] === "1" ? " job" : " jobs"))(/#jobs=([0-9]+)$/.exec($execution.resumeUrl)) }}';

@@ -6,7 +6,7 @@ import { duration, type KnownJob, stoppedWait, unfinishedJob } from '../jobError
 import type { ItemJob } from '../jobItems';
 import { jobOutcome } from '../jobOutcome';
 import type { JobOutput } from '../jobOutput';
-import { askForJob } from '../queryJob';
+import { queryJob } from '../queryJob';
 import { isNodeError, operationError } from '../../items/nodeErrors';
 import { pollJobs, type PollReport } from './pollJobs';
 
@@ -40,13 +40,13 @@ export async function waitByPoll(
 	const { client, options } = connection;
 	const report = await pollJobs(
 		jobs.map(({ jobId }) => jobId),
-		async (jobId) => await askForJob(client, jobId, output, 'readOnce'),
-		{ ...options, width: options.concurrency, askAtOnce, timeoutMs, stopOnError, signal },
+		async (jobId) => await queryJob(client, jobId, output, 'callWithoutRetry'),
+		{ ...options, width: options.concurrency, queryAtOnce: askAtOnce, timeoutMs, stopOnError, signal },
 	);
 	const known = jobs.map(({ item, jobId }) => ({
 		item,
 		JobId: jobId,
-		JobStatus: report.fates.get(jobId)?.status ?? '',
+		JobStatus: report.progress.get(jobId)?.status ?? '',
 	}));
 	tellStates?.(known);
 	if (signal?.aborted) throw cancelledWait(context, known);
@@ -58,8 +58,8 @@ export async function waitByPoll(
 	return outcomes;
 }
 
-function outcomeOf(node: INode, job: KnownJob, { fates, waitedMs }: PollReport): Outcome<IDataObject> {
-	const { settled, fault } = fates.get(job.JobId) ?? {};
+function outcomeOf(node: INode, job: KnownJob, { progress: fates, waitedMs }: PollReport): Outcome<IDataObject> {
+	const { settled, transientFault: fault } = fates.get(job.JobId) ?? {};
 	return jobOutcome(node, settled, job.JobId, job.item) ?? { error: unfinishedJob(node, job, waitedMs, fault) };
 }
 
@@ -67,7 +67,7 @@ function outcomeOf(node: INode, job: KnownJob, { fates, waitedMs }: PollReport):
 function firstError(
 	known: readonly KnownJob[],
 	outcomes: ReadonlyMap<number, Outcome<IDataObject>>,
-	{ fates }: PollReport,
+	{ progress: fates }: PollReport,
 ): NodeError | undefined {
 	const settledFirst = [...known].sort(
 		(a, b) => Number(!fates.get(a.JobId)?.settled) - Number(!fates.get(b.JobId)?.settled),
@@ -95,8 +95,8 @@ function tellHowItWent(context: IExecuteFunctions, known: readonly KnownJob[], r
 	const counts = new Map<string, number>();
 	for (const { JobStatus } of known) counts.set(JobStatus || 'not known', (counts.get(JobStatus) ?? 0) + 1);
 	const states = [...counts].map(([status, count]) => `${count} ${status}`).join(', ');
-	const asked = `asked ${report.questions} times`;
-	const unanswered = report.unanswered > 0 ? `, ${report.unanswered} of them without an answer` : '';
+	const asked = `asked ${report.queries} times`;
+	const unanswered = report.failedQueries > 0 ? `, ${report.failedQueries} of them without an answer` : '';
 	const jobs = known.length === 1 ? '1 job' : `${known.length} jobs`;
 	context.addExecutionHints({
 		message: `Waited ${duration(report.waitedMs)} for ${jobs} (${states}); ${asked}${unanswered}.`,

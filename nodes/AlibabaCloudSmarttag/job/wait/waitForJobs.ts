@@ -7,7 +7,7 @@ import { type KnownJob, stoppedWait } from '../jobErrors';
 import { jobOutcome, statusOf } from '../jobOutcome';
 import { isNodeError } from '../../items/nodeErrors';
 import type { AcceptedJob } from '../submit/submitErrors';
-import { askBeforeSuspending, suspend } from './suspend';
+import { queryBeforeSuspending, suspend } from './suspend';
 import { waitByPoll } from './waitByPoll';
 
 /** What a run of Submit has to wait for. */
@@ -52,7 +52,7 @@ export async function waitForJobs(
 	}
 
 	const jobIds = jobs.map(({ jobId }) => jobId);
-	const told = await askBeforeSuspending(client, output, jobIds, options.concurrency);
+	const told = await queryBeforeSuspending(client, output, jobIds, options.concurrency);
 	if (!told) return { suspended: await suspend(context, outcomes, options) };
 	const node = context.getNode();
 	const final = outcomes.map((outcome, item) =>

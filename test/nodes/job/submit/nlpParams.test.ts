@@ -1,11 +1,11 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { nlpParams as nlpFields } from '../../../../nodes/AlibabaCloudSmarttag/job/submit/nlpParams.panel';
-import { FieldChecks, type JsonObject } from '../../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
+import { FieldReader, type JsonObject } from '../../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
 import { readNlpParams } from '../../../../nodes/AlibabaCloudSmarttag/job/submit/nlpParams';
 
 function read(given: JsonObject) {
-	const checks = new FieldChecks();
+	const checks = new FieldReader();
 	const nlpParams = readNlpParams(given, checks);
 	return { nlpParams, problems: checks.problems, hints: checks.hints };
 }

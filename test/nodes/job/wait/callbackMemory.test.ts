@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import {
 	checkOnce,
 	forgetCallbacks,
-	heardOfAll,
+	allCalledBack,
 	noteEnd,
-	orderOfAsking,
+	queryOrder,
 } from '../../../../nodes/AlibabaCloudSmarttag/job/wait/callbackMemory';
 
 /** What is remembered outlives a test, so each has an execution of its own. */
@@ -40,7 +40,7 @@ async function settle(): Promise<void> {
 
 describe('The order of asking', () => {
 	it('is newest first, as long as no end was told', () => {
-		expect(orderOfAsking(newExecution(), ['a', 'b', 'c'])).toEqual(['c', 'b', 'a']);
+		expect(queryOrder(newExecution(), ['a', 'b', 'c'])).toEqual(['c', 'b', 'a']);
 	});
 
 	it('puts those whose end was told behind the others', () => {
@@ -48,13 +48,13 @@ describe('The order of asking', () => {
 		noteEnd(execution, 'c');
 		noteEnd(execution, 'a');
 
-		expect(orderOfAsking(execution, ['a', 'b', 'c', 'd'])).toEqual(['d', 'b', 'c', 'a']);
+		expect(queryOrder(execution, ['a', 'b', 'c', 'd'])).toEqual(['d', 'b', 'c', 'a']);
 	});
 
 	it('has nothing to do with other executions', () => {
 		noteEnd(newExecution(), 'b');
 
-		expect(orderOfAsking(newExecution(), ['a', 'b'])).toEqual(['b', 'a']);
+		expect(queryOrder(newExecution(), ['a', 'b'])).toEqual(['b', 'a']);
 	});
 
 	it('begins anew when an execution is forgotten', () => {
@@ -62,7 +62,7 @@ describe('The order of asking', () => {
 		noteEnd(execution, 'b');
 		forgetCallbacks(execution);
 
-		expect(orderOfAsking(execution, ['a', 'b'])).toEqual(['b', 'a']);
+		expect(queryOrder(execution, ['a', 'b'])).toEqual(['b', 'a']);
 	});
 
 	it('has every job once, and leaves the list as it is', () => {
@@ -72,7 +72,7 @@ describe('The order of asking', () => {
 				const given = [...jobIds];
 				for (const jobId of others) noteEnd(execution, jobId);
 				for (const index of told) if (jobIds[index] !== undefined) noteEnd(execution, jobIds[index]);
-				const order = orderOfAsking(execution, jobIds);
+				const order = queryOrder(execution, jobIds);
 
 				expect([...order].sort()).toEqual([...given].sort());
 				expect(jobIds).toEqual(given);
@@ -85,14 +85,14 @@ describe('The ends that were told', () => {
 	it('are those of all jobs when each was told', () => {
 		const execution = newExecution();
 		noteEnd(execution, 'a');
-		expect(heardOfAll(execution, ['a', 'b'])).toBe(false);
+		expect(allCalledBack(execution, ['a', 'b'])).toBe(false);
 		noteEnd(execution, 'b');
 
-		expect(heardOfAll(execution, ['a', 'b'])).toBe(true);
+		expect(allCalledBack(execution, ['a', 'b'])).toBe(true);
 	});
 
 	it('are unknown of an execution that nobody called', () => {
-		expect(heardOfAll(newExecution(), ['a'])).toBe(false);
+		expect(allCalledBack(newExecution(), ['a'])).toBe(false);
 	});
 
 	it('are kept of the thousand executions that were called last', () => {
@@ -103,8 +103,8 @@ describe('The ends that were told', () => {
 		noteEnd(first, 'b');
 		noteEnd(newExecution(), 'a');
 
-		expect(heardOfAll(first, ['a', 'b'])).toBe(true);
-		expect(heardOfAll(second, ['a'])).toBe(false);
+		expect(allCalledBack(first, ['a', 'b'])).toBe(true);
+		expect(allCalledBack(second, ['a'])).toBe(false);
 	});
 });
 

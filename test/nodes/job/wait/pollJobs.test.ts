@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 
 import { ImsFailure } from '../../../../nodes/AlibabaCloudSmarttag/ims/imsFailure';
-import type { ToldJob } from '../../../../nodes/AlibabaCloudSmarttag/job/queryJob';
+import type { JobReply } from '../../../../nodes/AlibabaCloudSmarttag/job/queryJob';
 import { pollJobs, type PollReport, type PollSettings } from '../../../../nodes/AlibabaCloudSmarttag/job/wait/pollJobs';
 
 /** What the API says of a job at a question: a state, or why it says nothing. */
 type Answer = string | Error;
 
-const noAnswer = () => new ImsFailure('No answer came', { mayBeDone: true, passing: true });
-const refusal = () => new ImsFailure('Not authorized', { mayBeDone: false });
+const noAnswer = () => new ImsFailure('No answer came', { mayHaveExecuted: true, transient: true });
+const refusal = () => new ImsFailure('Not authorized', { mayHaveExecuted: false });
 const throttling = (retryAfterMs = 0) =>
-	new ImsFailure('Too many', { mayBeDone: false, passing: true, refusedBeforehand: true, retryAfterMs });
+	new ImsFailure('Too many', { mayHaveExecuted: false, transient: true, rejectedBeforeExecution: true, retryAfterMs });
 
 const SETTINGS: PollSettings = {
 	width: 10,
-	askAtOnce: true,
+	queryAtOnce: true,
 	firstPauseMs: 1_000,
 	longestPauseMs: 10_000,
 	timeoutMs: 3_600_000,
@@ -33,7 +33,7 @@ class Api {
 		private readonly answerMs = 0,
 	) {}
 
-	readonly ask = async (jobId: string): Promise<ToldJob> => {
+	readonly ask = async (jobId: string): Promise<JobReply> => {
 		const at = Date.now() - this.began;
 		this.asked.push({ jobId, at });
 		this.underWay += 1;
@@ -79,9 +79,9 @@ describe('The pauses', () => {
 
 	it('come before the first question, unless it is asked at once', async () => {
 		const later = endsAt(0);
-		await poll(later, ['a'], { askAtOnce: false });
+		await poll(later, ['a'], { queryAtOnce: false });
 		const atOnce = endsAt(0);
-		await poll(atOnce, ['a'], { askAtOnce: true });
+		await poll(atOnce, ['a'], { queryAtOnce: true });
 
 		expect(later.times()).toEqual([1_000]);
 		expect(atOnce.times()).toEqual([0]);
@@ -98,7 +98,7 @@ describe('The pauses', () => {
 
 	it('are never longer than the longest, though the first is', async () => {
 		const api = endsAt(0);
-		await poll(api, ['a'], { askAtOnce: false, firstPauseMs: 60_000, longestPauseMs: 2_000 });
+		await poll(api, ['a'], { queryAtOnce: false, firstPauseMs: 60_000, longestPauseMs: 2_000 });
 
 		expect(api.times()).toEqual([2_000]);
 	});
@@ -114,7 +114,7 @@ describe('A round', () => {
 
 	it('asks for a job that several items name once', async () => {
 		const api = new Api(() => 'Success');
-		const { fates } = await poll(api, ['a', 'b', 'a']);
+		const { progress: fates } = await poll(api, ['a', 'b', 'a']);
 
 		expect(api.jobs()).toEqual(['a', 'b']);
 		expect([...fates.keys()].sort()).toEqual(['a', 'b']);
@@ -122,7 +122,7 @@ describe('A round', () => {
 
 	it('asks again for what got no answer', async () => {
 		const api = new Api((_jobId, times) => (times < 4 ? noAnswer() : 'Success'));
-		const { fates, questions, unanswered } = await poll(api, ['a']);
+		const { progress: fates, queries: questions, failedQueries: unanswered } = await poll(api, ['a']);
 
 		expect([questions, unanswered]).toEqual([4, 3]);
 		expect(fates.get('a')?.settled).toMatchObject({ result: { status: 'Success' } });
@@ -133,7 +133,7 @@ describe('A round', () => {
 		['an error of n8n', new Error('blocked')],
 	])('does not ask again after %s', async (_what, error) => {
 		const api = new Api((jobId, times) => (jobId === 'bad' ? error : times < 3 ? 'Processing' : 'Success'));
-		const { fates } = await poll(api, ['bad', 'good']);
+		const { progress: fates } = await poll(api, ['bad', 'good']);
 
 		expect(api.jobs().filter((jobId) => jobId === 'bad')).toHaveLength(1);
 		expect(fates.get('bad')).toEqual({ status: '', settled: { error } });
@@ -142,7 +142,7 @@ describe('A round', () => {
 
 	it('that is throttled ends at once, and every job is asked for later', async () => {
 		const api = new Api((_jobId, _times, at) => (at === 0 ? throttling() : 'Success'));
-		const { fates } = await poll(api, ['a', 'b', 'c', 'd'], { width: 1 });
+		const { progress: fates } = await poll(api, ['a', 'b', 'c', 'd'], { width: 1 });
 
 		expect(api.times().filter((at) => at === 0)).toHaveLength(1);
 		expect([...fates.values()].map(({ status }) => status)).toEqual(['Success', 'Success', 'Success', 'Success']);
@@ -193,7 +193,7 @@ describe('After throttling', () => {
 describe('When the time is over', () => {
 	it('the waiting ends, with one last question then', async () => {
 		const api = new Api(() => 'Processing');
-		const { fates, waitedMs } = await poll(api, ['a'], { timeoutMs: 4_000 });
+		const { progress: fates, waitedMs } = await poll(api, ['a'], { timeoutMs: 4_000 });
 
 		expect(api.times()).toEqual([0, 1_000, 2_500, 4_000]);
 		expect(waitedMs).toBe(4_000);
@@ -210,20 +210,20 @@ describe('When the time is over', () => {
 	it('the last state and the last fault are told', async () => {
 		const fault = noAnswer();
 		const api = new Api((_jobId, times) => (times === 1 ? 'Processing' : fault));
-		const { fates } = await poll(api, ['a'], { timeoutMs: 4_000 });
+		const { progress: fates } = await poll(api, ['a'], { timeoutMs: 4_000 });
 
 		expect(fates.get('a')).toEqual({ status: 'Processing', fault });
 	});
 
 	it('a fault that has passed is not told', async () => {
 		const api = new Api((_jobId, times) => (times === 1 ? noAnswer() : 'Processing'));
-		const { fates } = await poll(api, ['a'], { timeoutMs: 4_000 });
+		const { progress: fates } = await poll(api, ['a'], { timeoutMs: 4_000 });
 
 		expect(fates.get('a')).toEqual({ status: 'Processing' });
 	});
 
 	it.each(['', 'Pausing', 'success', 'Submitted'])('a job in state %p has not ended', async (status) => {
-		const { fates } = await poll(new Api(() => status), ['a'], { timeoutMs: 1 });
+		const { progress: fates } = await poll(new Api(() => status), ['a'], { timeoutMs: 1 });
 
 		expect(fates.get('a')).toEqual({ status });
 	});
@@ -237,7 +237,7 @@ describe('When a failing item stops the workflow', () => {
 		['is refused', refusal()],
 	])('a job that %s ends the waiting after its round', async (_what, answer) => {
 		const api = new Api((jobId) => (jobId === 'bad' ? answer : 'Processing'));
-		const { fates } = await poll(api, ['a', 'bad', 'b'], { stopOnError, width: 1 });
+		const { progress: fates } = await poll(api, ['a', 'bad', 'b'], { stopOnError, width: 1 });
 
 		expect(api.jobs()).toEqual(['a', 'bad', 'b']);
 		expect([fates.get('a')?.status, fates.get('b')?.status]).toEqual(['Processing', 'Processing']);
@@ -245,14 +245,14 @@ describe('When a failing item stops the workflow', () => {
 
 	it('success and faults that may pass do not end it', async () => {
 		const api = new Api((jobId, times) => (jobId === 'a' || times === 3 ? 'Success' : noAnswer()));
-		const { fates } = await poll(api, ['a', 'b'], { stopOnError });
+		const { progress: fates } = await poll(api, ['a', 'b'], { stopOnError });
 
 		expect(fates.get('b')?.status).toBe('Success');
 	});
 
 	it('otherwise the others are waited for', async () => {
 		const api = new Api((jobId, times) => (jobId === 'bad' ? 'Fail' : times < 3 ? 'Processing' : 'Success'));
-		const { fates } = await poll(api, ['bad', 'a']);
+		const { progress: fates } = await poll(api, ['bad', 'a']);
 
 		expect([fates.get('bad')?.status, fates.get('a')?.status]).toEqual(['Fail', 'Success']);
 	});
@@ -263,7 +263,7 @@ describe('When the execution is cancelled', () => {
 		const controller = new AbortController();
 		const api = new Api(() => 'Processing');
 		setTimeout(() => controller.abort(), 1_700);
-		const { waitedMs, fates } = await poll(api, ['a'], { signal: controller.signal });
+		const { waitedMs, progress: fates } = await poll(api, ['a'], { signal: controller.signal });
 
 		expect(api.times()).toEqual([0, 1_000]);
 		expect(waitedMs).toBeLessThan(2_000);
@@ -274,7 +274,7 @@ describe('When the execution is cancelled', () => {
 		const controller = new AbortController();
 		const api = new Api(() => 'Processing', 500);
 		setTimeout(() => controller.abort(), 700);
-		const { fates } = await poll(api, ['a', 'b', 'c', 'd'], { signal: controller.signal, width: 1 });
+		const { progress: fates } = await poll(api, ['a', 'b', 'c', 'd'], { signal: controller.signal, width: 1 });
 
 		expect(api.jobs()).toEqual(['a', 'b']);
 		expect(['a', 'b', 'c', 'd'].map((jobId) => fates.get(jobId)?.status)).toEqual(['Processing', 'Processing', '', '']);
@@ -283,7 +283,7 @@ describe('When the execution is cancelled', () => {
 
 it('without jobs nothing is asked and nothing is waited for', async () => {
 	const api = new Api(() => 'Processing');
-	const { fates, questions, waitedMs } = await poll(api, [], { askAtOnce: false });
+	const { progress: fates, queries: questions, waitedMs } = await poll(api, [], { queryAtOnce: false });
 
 	expect([fates.size, questions, waitedMs, api.asked]).toEqual([0, 0, 0, []]);
 });
@@ -306,12 +306,12 @@ it('whatever the API answers, each job has the state that was told last, never t
 			const api = new Api((jobId, times) => {
 				const ofJob = jobs[Number(jobId)] ?? [];
 				const answer = ofJob[Math.min(times, ofJob.length) - 1]?.() ?? '';
-				told.set(jobId, answer instanceof ImsFailure && answer.details.passing ? (told.get(jobId) ?? '') : answer);
+				told.set(jobId, answer instanceof ImsFailure && answer.details.transient ? (told.get(jobId) ?? '') : answer);
 				return answer;
 			}, answerMs);
 			const timeoutMs = 20_000;
 			const jobIds = jobs.map((_, index) => String(index));
-			const { fates, questions, waitedMs } = await poll(api, jobIds, { ...settings, timeoutMs });
+			const { progress: fates, queries: questions, waitedMs } = await poll(api, jobIds, { ...settings, timeoutMs });
 
 			expect([...fates.keys()].sort()).toEqual(jobIds);
 			for (const [jobId, { status, settled }] of fates) {

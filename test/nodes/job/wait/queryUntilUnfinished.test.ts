@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 
 import { ImsFailure } from '../../../../nodes/AlibabaCloudSmarttag/ims/imsFailure';
-import { askUntilUnfinished } from '../../../../nodes/AlibabaCloudSmarttag/job/wait/queryUntilUnfinished';
-import type { ToldJob } from '../../../../nodes/AlibabaCloudSmarttag/job/queryJob';
+import { queryUntilUnfinished } from '../../../../nodes/AlibabaCloudSmarttag/job/wait/queryUntilUnfinished';
+import type { JobReply } from '../../../../nodes/AlibabaCloudSmarttag/job/queryJob';
 
 type Answer = string | Error;
 
-const noAnswer = new ImsFailure('No answer came', { mayBeDone: true, passing: true });
-const refusal = new ImsFailure('No such job', { mayBeDone: false });
+const noAnswer = new ImsFailure('No answer came', { mayHaveExecuted: true, transient: true });
+const refusal = new ImsFailure('No such job', { mayHaveExecuted: false });
 
 /** An API with an answer for each job; what it was asked, and how many questions were under way at most. */
 class Api {
@@ -17,7 +17,7 @@ class Api {
 
 	constructor(private readonly answers: ReadonlyMap<string, Answer>) {}
 
-	readonly ask = async (jobId: string): Promise<ToldJob> => {
+	readonly ask = async (jobId: string): Promise<JobReply> => {
 		this.asked.push(jobId);
 		this.underWay.push((this.count += 1));
 		await new Promise((resolve) => setImmediate(resolve));
@@ -36,7 +36,7 @@ async function ask(answers: ReadonlyArray<[string, Answer]>, width = 10) {
 	const api = new Api(new Map(answers));
 	const toldAsEnded: string[] = [];
 	const jobIds = answers.map(([jobId]) => jobId);
-	const told = askUntilUnfinished(jobIds, api.ask, width, (jobId) => toldAsEnded.push(jobId));
+	const told = queryUntilUnfinished(jobIds, api.ask, width, (jobId) => toldAsEnded.push(jobId));
 	return { api, toldAsEnded, told: await told.catch((error: unknown) => ({ error })) };
 }
 

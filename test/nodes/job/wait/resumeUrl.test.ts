@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { readResumeUrl, resumeWebhooks, whyNotCallable } from '../../../../nodes/AlibabaCloudSmarttag/job/wait/resumeUrl';
+import { readResumeUrl, whyNotCallable } from '../../../../nodes/AlibabaCloudSmarttag/job/wait/resumeUrl';
+import { resumeWebhooks } from '../../../../nodes/AlibabaCloudSmarttag/job/wait/wait.panel';
 
 /** What is used of n8n's context: the address of the execution, and whether a tool of an agent runs. */
 function contextOf(resumeUrl: unknown, isTool = false): IExecuteFunctions {

@@ -4,7 +4,7 @@ import type { ImsClient } from '../../../../nodes/AlibabaCloudSmarttag/ims/imsCl
 import { ImsFailure } from '../../../../nodes/AlibabaCloudSmarttag/ims/imsFailure';
 import { operationError } from '../../../../nodes/AlibabaCloudSmarttag/items/nodeErrors';
 import { readRunOptions } from '../../../../nodes/AlibabaCloudSmarttag/items/runOptions';
-import { askBeforeSuspending, isCarriedJob, suspend } from '../../../../nodes/AlibabaCloudSmarttag/job/wait/suspend';
+import { queryBeforeSuspending, isCarriedJob, suspend } from '../../../../nodes/AlibabaCloudSmarttag/job/wait/suspend';
 
 const OUTPUT = { simplify: true, includeRawResults: false, includeUserData: false, resultTypes: [] };
 
@@ -19,8 +19,13 @@ function serviceOf(answers: Readonly<Record<string, string | Error>>) {
 		return { JobId, JobStatus: state };
 	};
 	const never = () => Promise.reject(new Error('Nothing asks again when this question has failed'));
-	const client: ImsClient = { endpoint: 'http://127.0.0.1', sendOnce: never, read: answer, readOnce: never };
-	return { asked, ask: async (width = 10) => await askBeforeSuspending(client, OUTPUT, Object.keys(answers), width) };
+	const client: ImsClient = {
+		endpoint: 'http://127.0.0.1',
+		callNonIdempotent: never,
+		callIdempotent: answer,
+		callWithoutRetry: never,
+	};
+	return { asked, ask: async (width = 10) => await queryBeforeSuspending(client, OUTPUT, Object.keys(answers), width) };
 }
 
 describe('The question before the suspension', () => {
@@ -38,14 +43,14 @@ describe('The question before the suspension', () => {
 	});
 
 	it('that gets no answer, however often it was sent, is no reason not to wait', async () => {
-		const { ask, asked } = serviceOf({ a: new ImsFailure('away', { mayBeDone: true, passing: true }) });
+		const { ask, asked } = serviceOf({ a: new ImsFailure('away', { mayHaveExecuted: true, transient: true }) });
 
 		expect(await ask()).toBeUndefined();
 		expect(asked).toEqual(['a']);
 	});
 
 	it('that is refused ends the waiting, since no callback could be looked after', async () => {
-		const error = new ImsFailure('Not authorized.', { code: 'NoPermission', mayBeDone: false });
+		const error = new ImsFailure('Not authorized.', { code: 'NoPermission', mayHaveExecuted: false });
 
 		expect(await serviceOf({ a: error }).ask()).toEqual(new Map([['a', { error }]]));
 	});

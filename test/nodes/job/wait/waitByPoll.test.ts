@@ -8,8 +8,8 @@ import { readRunOptions } from '../../../../nodes/AlibabaCloudSmarttag/items/run
 import { type Wait, waitByPoll } from '../../../../nodes/AlibabaCloudSmarttag/job/wait/waitByPoll';
 
 const OUTPUT = { simplify: true, includeRawResults: false, includeUserData: false, resultTypes: [] };
-const noAnswer = new ImsFailure('No answer came within 60 seconds', { mayBeDone: true, passing: true });
-const refusal = new ImsFailure('Not authorized.', { code: 'NoPermission', mayBeDone: false });
+const noAnswer = new ImsFailure('No answer came within 60 seconds', { mayHaveExecuted: true, transient: true });
+const refusal = new ImsFailure('Not authorized.', { code: 'NoPermission', mayHaveExecuted: false });
 
 /** The functions of n8n's context that are used, and what was told with them. */
 function contextOf(signal?: AbortSignal) {
@@ -32,9 +32,9 @@ function clientOf(answers: Readonly<Record<string, ReadonlyArray<string | Error>
 	const never = () => Promise.reject(new Error('Waiting asks each question once'));
 	return {
 		endpoint: 'http://127.0.0.1',
-		sendOnce: never,
-		read: never,
-		readOnce: async (_action, { JobId = '' }): Promise<JsonObject> => {
+		callNonIdempotent: never,
+		callIdempotent: never,
+		callWithoutRetry: async (_action, { JobId = '' }): Promise<JsonObject> => {
 			const times = asked.get(JobId) ?? 0;
 			asked.set(JobId, times + 1);
 			const ofJob = answers[JobId] ?? [];

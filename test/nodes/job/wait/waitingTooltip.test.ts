@@ -1,6 +1,7 @@
 import { type INode, type INodeType, NodeConnectionTypes, Workflow } from 'n8n-workflow';
 
-import { tooltipMetadata, waitingTooltip } from '../../../../nodes/AlibabaCloudSmarttag/job/wait/waitingTooltip';
+import { tooltipMetadata } from '../../../../nodes/AlibabaCloudSmarttag/job/wait/suspend';
+import { waitingTooltip } from '../../../../nodes/AlibabaCloudSmarttag/job/wait/wait.panel';
 
 const node: INode = { id: '1', name: 'Submit', type: 't', typeVersion: 1, position: [0, 0], parameters: {} };
 const type: INodeType = {

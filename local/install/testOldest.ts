@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 
-import { ROOT } from '../n8n/packed';
-import { installEngine } from '../install/installEngine';
-import { OLDEST_N8N } from './oldest';
+import { ROOT } from '../root';
+import { installEngine } from './engine';
+import { OLDEST_N8N } from './versions';
 
 /**
  * Runs the tests that touch n8n's engine in the one of the oldest n8n that the package works on. Arguments go to jest.
@@ -11,7 +11,7 @@ async function main(): Promise<number> {
 	// Another version may be tried by hand.
 	const version = process.env.SMARTTAG_ENGINE ?? OLDEST_N8N;
 	const folder = await installEngine(version, console.log);
-	const { status } = spawnSync('npx', ['jest', '-c', 'jest.oldest.config.js', ...process.argv.slice(2)], {
+	const { status } = spawnSync('npx', ['jest', '-c', 'test/jest/oldest.js', ...process.argv.slice(2)], {
 		cwd: ROOT,
 		stdio: 'inherit',
 		env: { ...process.env, SMARTTAG_ENGINE: version, SMARTTAG_ENGINE_FOLDER: folder },

@@ -1,5 +1,5 @@
-import type { CredentialStore } from '../engine/credentialsHelper';
-import { EngineNodeTypes, type LoadedPackage, type NodesByType } from '../engine/nodeTypes';
+import type { CredentialStore } from './credentialsHelper';
+import { EngineNodeTypes, type LoadedPackage, type NodesByType } from './nodeTypes';
 
 /** What is installed and stored where workflows run: the package under test, credentials, other nodes. */
 export interface EngineInstallation {

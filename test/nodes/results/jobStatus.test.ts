@@ -1,4 +1,4 @@
-import { documentedState, hasJobFailed, isTerminal } from '../../../nodes/AlibabaCloudSmarttag/job/jobStatus';
+import { documentedState, hasJobFailed, isTerminal } from '../../../nodes/AlibabaCloudSmarttag/results/jobStatus';
 
 it.each([
 	['Submitted', false, false],

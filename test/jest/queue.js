@@ -1,11 +1,11 @@
 'use strict';
 
-const base = require('./jest.config.js');
+const unit = require('./unit.js');
 
 /** n8n in queue mode, whose processes are killed. @type {import('jest').Config} */
 module.exports = {
-	...base,
-	roots: ['<rootDir>/test/queue'],
+	...unit,
+	roots: ['<rootDir>/test/n8n/queue'],
 	testPathIgnorePatterns: ['/node_modules/'],
 	testTimeout: 600_000,
 	maxWorkers: 1,

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { runCommand } from '../n8n/command';
+import { runCommand } from './command';
 import { cacheFolder } from './n8n';
 
 /** The folder of an n8n-core of an earlier run, or undefined. */

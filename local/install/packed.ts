@@ -2,9 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { runCommand } from './command';
-
-/** Repository root. */
-export const ROOT = join(__dirname, '../..');
+import { ROOT } from '../root';
 
 /**
  * Packs the built package and installs the tarball where n8n keeps community nodes, with the flags that n8n uses:

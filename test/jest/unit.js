@@ -1,12 +1,13 @@
 'use strict';
 
-/** @type {import('jest').Config} */
+/** What `npm test` runs: everything that needs neither the real n8n nor much time. @type {import('jest').Config} */
 module.exports = {
+	rootDir: '../..',
 	testEnvironment: 'node',
 	roots: ['<rootDir>/test'],
 	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.check.json', diagnostics: false }] },
-	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(e2e|faults|fuzz|oldest|queue)/'],
-	globalSetup: '<rootDir>/test/globalSetup.ts',
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(n8n|stress|tools)/'],
+	globalSetup: '<rootDir>/test/support/globalSetup.ts',
 	setupFiles: ['reflect-metadata', '<rootDir>/local/engine/environment.ts'],
 	testTimeout: 60_000,
 };
