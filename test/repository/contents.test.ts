@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, normalize, relative } from 'node:path';
 
 import { ROOT } from '../../local/root';
 
@@ -8,10 +8,13 @@ interface Packed {
 	readonly files: ReadonlyArray<{ readonly path: string }>;
 }
 
+interface SourceMap {
+	readonly sources: readonly string[];
+}
+
 interface Manifest {
 	readonly dependencies?: object;
 	readonly peerDependencies: object;
-	readonly scripts: Readonly<Record<string, string>>;
 	readonly n8n: { readonly nodes: readonly string[]; readonly credentials: readonly string[] };
 }
 
@@ -21,33 +24,52 @@ function sources(folder: string, ending: string): string[] {
 		.map(({ parentPath, name }) => relative(ROOT, join(parentPath, name)));
 }
 
+const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
+
 describe('The packed tarball', () => {
 	const [packed] = JSON.parse(
 		execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: ROOT, encoding: 'utf8' }),
 	) as Packed[];
 	const files = packed?.files.map(({ path }) => path) ?? [];
+	const compiled = files.filter((path) => path.startsWith('dist/') && path.endsWith('.js'));
 
-	it('holds the compiled package, README, LICENSE and package.json, and nothing else', () => {
-		const entries = [...sources('nodes', '.node.ts'), ...sources('credentials', '.credentials.ts')];
-		const runTime = [...sources('nodes', 'runTime.ts'), ...sources('credentials', 'runTime.ts')];
-		const code = [...entries, ...runTime].map((path) => path.replace(/ts$/, 'js'));
+	it('holds the compiled package with its data, README, LICENSE, package.json and index.js, and nothing else', () => {
+		const code = [...sources('nodes', '.ts'), ...sources('credentials', '.ts')]
+			.map((path) => path.replace(/ts$/, 'js'))
+			.flatMap((path) => [path, `${path}.map`]);
 		const data = [...sources('nodes', '.json'), ...sources('icons', '.svg')];
 		const expected = [...code, ...data].map((path) => join('dist', path));
-		const readmes = readdirSync(ROOT).filter((name) => /^README.*\.md$/.test(name));
 
-		expect([...files].sort()).toEqual([...expected, ...readmes, 'LICENSE.md', 'package.json'].sort());
+		expect([...files].sort()).toEqual([...expected, 'LICENSE.md', 'README.md', 'index.js', 'package.json'].sort());
 	});
 
-	it('holds no test, no local service, no example, no source and no map', () => {
-		const foreign = /(^|\/)(test|local|bench|examples|node_modules|\.ci)\/|\.ts$|\.map$/;
+	it('holds no test, no local service, no example, no source and no Chinese page', () => {
+		const foreign = /(^|\/)(test|local|bench|examples|docs|node_modules|\.ci)\/|\.ts$/;
 
 		expect(files.length).toBeGreaterThan(20);
 		expect(files.filter((path) => foreign.test(path))).toEqual([]);
+		expect(files.filter((path) => path.endsWith('.md')).sort()).toEqual(['LICENSE.md', 'README.md']);
+	});
+
+	it('has one file for each source file: nothing is bundled', () => {
+		for (const path of compiled) {
+			const { sources: from } = JSON.parse(read(`${path}.map`)) as SourceMap;
+			const source = path.replace(/^dist\//, '').replace(/js$/, 'ts');
+			expect(from.map((one) => normalize(join(dirname(path), one)))).toEqual([source]);
+		}
+	});
+
+	it('is not minified: comments stay, and lines are as long as a person reads', () => {
+		const texts = compiled.map((path) => read(path));
+		const docstrings = texts.reduce((sum, text) => sum + (text.match(/^\s*\/\*\*/gm)?.length ?? 0), 0);
+
+		expect(docstrings).toBeGreaterThan(compiled.length);
+		expect(texts.flatMap((text) => text.split('\n')).filter((line) => line.length > 500)).toEqual([]);
 	});
 });
 
 describe('package.json', () => {
-	const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as Manifest;
+	const manifest = JSON.parse(read('package.json')) as Manifest;
 
 	it('has no dependency at run time but n8n-workflow', () => {
 		expect(manifest.dependencies ?? {}).toEqual({});

@@ -6,7 +6,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { submitJobProperties } from '../../nodes/AlibabaCloudSmarttag/job/submit/submit.panel';
 import { ROOT } from '../../local/root';
 
-/** What belongs to waiting and to the output is told in the README. */
+/** Fields of waiting and of the output are in the README. */
 const ELSEWHERE = ['labelResultType', 'simplify', 'outputOptions'];
 
 type Option = NonNullable<INodeProperties['options']>[number];
@@ -21,7 +21,7 @@ function inOption(option: Option): string[] {
 	return 'type' in option ? labels(option) : [];
 }
 
-it.each(['docs/fields.md', 'docs/fields.zh-CN.md'])('%s has every field of Submit', (path) => {
+it.each(['docs/fields.md', 'docs/zh-CN/fields.md'])('%s has every field of Submit', (path) => {
 	const page = readFileSync(join(ROOT, path), 'utf8');
 	const fields = [...new Set(submitJobProperties.flatMap(labels))];
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ROOT } from '../../local/root';
 
 const FOLDER = join(ROOT, 'docs/images');
-const PAGES = ['README.md', 'README.zh-CN.md', 'docs/panel.md'];
+const PAGES = ['README.md', 'docs/zh-CN/README.md', 'docs/panel.md'];
 
 const images = readdirSync(FOLDER).filter((name) => name.endsWith('.png'));
 

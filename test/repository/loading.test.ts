@@ -102,19 +102,23 @@ describe('n8n loads the built package:', () => {
 		expect([...choices].sort()).toEqual([...known].sort());
 	});
 
-	it('reads three files of the package when n8n starts; what only a run needs is read later', () => {
+	it('reads entries, panels and error codes when n8n starts; what only a run needs is read later', () => {
 		const script = `
-			const { nodes, credentials } = require('../package/package.json').n8n;
-			for (const file of [...nodes, ...credentials]) Object.values(require('../package' + file)).map((Type) => new Type());
+			const { nodes, credentials } = require('./package.json').n8n;
+			for (const file of [...nodes, ...credentials]) Object.values(require('./' + file)).map((Type) => new Type());
 			const read = Object.keys(require.cache).filter((path) => path.includes('/dist/') && !path.includes('/node_modules/'));
 			console.log(JSON.stringify(read));`;
-		const read = JSON.parse(execFileSync('node', ['-e', script], { cwd: ROOT, encoding: 'utf8' })) as string[];
+		const paths = JSON.parse(execFileSync('node', ['-e', script], { cwd: ROOT, encoding: 'utf8' })) as string[];
+		const read = paths.map((path) => path.replace(/^.*\/dist\//, ''));
 
-		expect(read.map((path) => path.replace(/^.*\/dist\//, '')).sort()).toEqual([
-			'credentials/AlibabaCloudImsApi.credentials.js',
-			'nodes/AlibabaCloudSmarttag/AlibabaCloudSmarttag.node.js',
-			'nodes/AlibabaCloudSmarttag/AlibabaCloudSmarttagTrigger.node.js',
-		]);
+		const atStart = [
+			/^credentials\/[^/]+\.credentials\.js$/,
+			/^credentials\/(ramRoleFields|credentialErrorCodes)\.js$/,
+			/^nodes\/AlibabaCloudSmarttag\/[^/]+\.node\.js$/,
+			/^nodes\/AlibabaCloudSmarttag\/(.+\.panel|panel\/[^/]+)\.js$/,
+		];
+		expect(read.filter((path) => !atStart.some((pattern) => pattern.test(path)))).toEqual([]);
+		for (const pattern of atStart) expect(read.some((path) => pattern.test(path))).toBe(true);
 	});
 
 	it('no field is required, because a hidden required field blocks a node that is driven by expressions', () => {

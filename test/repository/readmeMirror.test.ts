@@ -1,16 +1,14 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { ROOT } from '../../local/root';
 import { blocksOf, headingLevels, jsonBlocks, Markdown, paths, tablesOf } from '../support/markdown';
 
-const translated = readdirSync(join(ROOT, 'docs'))
-	.filter((name) => name.endsWith('.zh-CN.md'))
-	.map((name) => `docs/${name}`);
+const CHINESE = 'docs/zh-CN';
 
-describe.each(['README.zh-CN.md', ...translated])('%s mirrors the English text:', (name) => {
-	const chinese = new Markdown(name).text;
-	const english = new Markdown(name.replace('.zh-CN', '')).text;
+describe.each(readdirSync(join(ROOT, CHINESE)))('docs/zh-CN/%s mirrors the English text:', (name) => {
+	const chinese = new Markdown(join(CHINESE, name)).text;
+	const english = new Markdown(name === 'README.md' ? name : join('docs', name)).text;
 
 	it('headings', () => expect(headingLevels(chinese)).toEqual(headingLevels(english)));
 
@@ -25,4 +23,17 @@ describe.each(['README.zh-CN.md', ...translated])('%s mirrors the English text:'
 		const fields = (text: string) => jsonBlocks(text).map((block) => paths(block));
 		expect(fields(chinese)).toEqual(fields(english));
 	});
+
+	it('links to files that exist', () => {
+		const targets = [...chinese.matchAll(/(?:\]\(|(?:src|srcset)=")(?!https?:|#)([^)"#]+)/g)].map(
+			([, target = '']) => target,
+		);
+		expect(targets.filter((target) => !existsSync(join(ROOT, CHINESE, target)))).toEqual([]);
+	});
+});
+
+it('all Chinese pages are in docs/zh-CN', () => {
+	const names = [ROOT, join(ROOT, 'docs')].flatMap((folder) => readdirSync(folder));
+	expect(names.filter((name) => /zh|cn/i.test(name) && name.endsWith('.md'))).toEqual([]);
+	expect(readdirSync(join(ROOT, CHINESE))).toContain('README.md');
 });
