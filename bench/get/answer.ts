@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../local/service/http/json';
+import type { JsonObject } from '../../local/service/values';
 import { asr } from '../../local/service/results/asr';
 import { nlp } from '../../local/service/results/nlp';
 import { ocr } from '../../local/service/results/ocr';

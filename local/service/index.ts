@@ -2,15 +2,15 @@
  * A stand-in for the documented API on loopback, for demos, tests and benchmarks; never part of the package.
  * It verifies signatures with code of its own, so that it can tell when the node's code is wrong.
  */
-import type { LocalService, LocalServiceOptions } from './cli/options';
+import type { LocalService, LocalServiceOptions } from './options';
 import { startServer } from './http/server';
 
 export { type Account, defaultAccountId, defaultAccounts } from './state/accounts';
-export type { CallbackStates } from './callbacks/callbacks';
-export type { FaultKind, FaultRule } from './faults/faults';
+export type { CallbackStates } from './callbacks/sender';
+export type { FaultKind, FaultRule } from './faults/rule';
 export type { CallbackRecord, JobRecord, JobStatus } from './state/jobRecord';
-export type { LocalService, LocalServiceOptions } from './cli/options';
-export type { RequestRecord } from './http/requestLog';
+export type { LocalService, LocalServiceOptions } from './options';
+export type { RequestRecord } from './state/requestLog';
 export { defaultRoles, type Role } from './state/roles';
 export type { SessionRecord } from './state/sessions';
 

@@ -1,6 +1,6 @@
 import type { Account } from '../state/accounts';
 import type { JobStore } from '../state/jobs';
-import type { JsonObject } from '../http/json';
+import type { JsonObject } from '../values';
 import type { Libraries } from '../state/libraries';
 import type { MediaStore } from '../state/mediaStore';
 import type { Role } from '../state/roles';

@@ -1,6 +1,6 @@
 import type { Account } from '../state/accounts';
 import { formatTime } from '../state/dates';
-import { ApiError } from '../http/errors';
+import { ApiError } from '../apiError';
 import { accessDenied } from '../state/permissions';
 import type { Role } from '../state/roles';
 import { checkAssumeRoleForms, parseDuration } from '../rules/assumeRole';

@@ -1,4 +1,4 @@
-import { missingParameter } from '../http/errors';
+import { missingParameter } from '../apiError';
 import { parseTemplateConfig } from '../rules/templateConfig';
 import { checkTemplateName } from '../rules/templateName';
 import { checkSmarttagType } from '../rules/templateType';

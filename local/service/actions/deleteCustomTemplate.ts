@@ -1,4 +1,4 @@
-import { missingParameter, resourceNotFound } from '../http/errors';
+import { missingParameter, resourceNotFound } from '../apiError';
 import { type Action, iceVersion } from './action';
 
 /** Deletes a template, the default one too: then there is no default. Jobs made with it go on. */

@@ -1,5 +1,5 @@
 import { smarttagTemplateType } from '../catalog/templates';
-import { missingParameter, resourceNotFound } from '../http/errors';
+import { missingParameter, resourceNotFound } from '../apiError';
 import { parseTemplateType } from '../rules/templateType';
 import { type Action, iceVersion } from './action';
 import { describeCustomTemplate } from './templateFields';

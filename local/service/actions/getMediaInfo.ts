@@ -1,8 +1,8 @@
-import { missingParameter, resourceNotFound } from '../http/errors';
+import { missingParameter, resourceNotFound } from '../apiError';
 import { checkChoice, parseJsonObject } from '../rules/fields';
 import { type Action, iceVersion } from './action';
 import { describeMedia } from './mediaFields';
-import { integerParameter } from './paging';
+import { integerParameter } from '../rules/paging';
 
 /** Tells one media asset, by its ID or by the address it was registered with; the ID goes first (documented). */
 export const getMediaInfo: Action = {

@@ -1,5 +1,5 @@
 import { findPipeline } from '../catalog/pipelines';
-import { missingParameter, resourceNotFound } from '../http/errors';
+import { missingParameter, resourceNotFound } from '../apiError';
 import { type Action, iceVersion } from './action';
 
 /** Tells one pipeline. */

@@ -1,5 +1,5 @@
 import { findSystemTemplate } from '../catalog/templates';
-import { missingParameter, resourceNotFound } from '../http/errors';
+import { missingParameter, resourceNotFound } from '../apiError';
 import { type Action, iceVersion } from './action';
 import { describeTemplate } from './templateFields';
 

@@ -1,5 +1,5 @@
 import type { Account } from '../state/accounts';
-import { ApiError, invalidParameter } from '../http/errors';
+import { ApiError, invalidParameter } from '../apiError';
 import { checkPermission } from '../state/permissions';
 import type { Pair } from '../http/requestParser';
 import type { Action } from './action';

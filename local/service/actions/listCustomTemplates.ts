@@ -1,8 +1,8 @@
 import { smarttagTemplateType } from '../catalog/templates';
-import { missingParameter } from '../http/errors';
+import { missingParameter } from '../apiError';
 import { checkChoice } from '../rules/fields';
 import { type Action, iceVersion } from './action';
-import { pageOf } from './paging';
+import { pageOf } from '../rules/paging';
 import { describeCustomTemplate } from './templateFields';
 
 /** The SDK's comments name the orders in two ways. */

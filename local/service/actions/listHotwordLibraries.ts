@@ -1,12 +1,12 @@
 import { type HotwordLibrary, usageScenarios } from '../catalog/libraries';
 import { formatTime } from '../state/dates';
-import { invalidParameter } from '../http/errors';
-import type { JsonObject } from '../http/json';
+import { invalidParameter } from '../apiError';
+import type { JsonObject } from '../values';
 import { checkChoice } from '../rules/fields';
 import { parseTimeRange } from '../rules/timeRange';
 import { type Action, type ActionCall, iceVersion } from './action';
 import { tokenPageOf } from './pageToken';
-import { itemsOf, type PageRule, readPage } from './paging';
+import { itemsOf, type PageRule, readPage } from '../rules/paging';
 
 /** Documented. */
 const pages: PageRule = { numberName: 'PageNo', defaultSize: 10, largestSize: 100 };

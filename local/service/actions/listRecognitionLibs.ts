@@ -1,8 +1,8 @@
 import { recognitionAlgorithms } from '../catalog/libraries';
-import { missingParameter } from '../http/errors';
+import { missingParameter } from '../apiError';
 import { checkChoice } from '../rules/fields';
 import { type Action, iceVersion } from './action';
-import { itemsOf, type PageRule, readPage } from './paging';
+import { itemsOf, type PageRule, readPage } from '../rules/paging';
 
 /** Documented: 50 at most. There is no default size, both parameters are required. */
 const pages: PageRule = { numberName: 'PageNumber', defaultSize: 50, largestSize: 50 };

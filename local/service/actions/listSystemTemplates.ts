@@ -1,8 +1,8 @@
 import { smarttagTemplateType, systemTemplates } from '../catalog/templates';
-import { missingParameter } from '../http/errors';
+import { missingParameter } from '../apiError';
 import { checkChoice } from '../rules/fields';
 import { type Action, iceVersion } from './action';
-import { pageOf } from './paging';
+import { pageOf } from '../rules/paging';
 import { describeTemplate } from './templateFields';
 
 /** Lists the service's own templates; `Type` may name several types, comma-separated (documented). */

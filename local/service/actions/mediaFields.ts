@@ -1,6 +1,6 @@
 import type { Media } from '../catalog/media';
 import { formatTime } from '../state/dates';
-import type { JsonObject } from '../http/json';
+import type { JsonObject } from '../values';
 
 /** What lists and Get tell of a media asset (names as in the official SDK), its file only when asked for. */
 export function describeMedia(media: Media, withFile: boolean): JsonObject {

@@ -1,5 +1,5 @@
-import { invalidParameter } from '../http/errors';
-import { integerParameter } from './paging';
+import { invalidParameter } from '../apiError';
+import { integerParameter } from '../rules/paging';
 
 /** One page of a list that is read by token, and how to ask for the next one. */
 export interface TokenPage<Item> {

@@ -1,7 +1,7 @@
-import { missingParameter, resourceNotFound } from '../http/errors';
+import { missingParameter, resourceNotFound } from '../apiError';
 import { isFinished } from '../state/jobRecord';
 import type { JobBehavior } from '../state/jobMarks';
-import type { JsonObject } from '../http/json';
+import type { JsonObject } from '../values';
 import { type Result, resultsOf } from '../results';
 import { type LabelSource, labelSources } from '../results/labelSource';
 import { checkChoice, parseJsonObject } from '../rules/fields';

@@ -1,5 +1,5 @@
 import type { Media } from '../catalog/media';
-import { ApiError, invalidParameter } from '../http/errors';
+import { ApiError, invalidParameter } from '../apiError';
 import { parseRegistration } from '../rules/registration';
 import { type Action, iceVersion } from './action';
 

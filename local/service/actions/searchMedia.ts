@@ -4,7 +4,7 @@ import { parseMediaSearch } from '../rules/mediaSearch';
 import { type Action, iceVersion } from './action';
 import { describeMedia } from './mediaFields';
 import { readToken, writeToken } from './pageToken';
-import { type PageRule, readPage } from './paging';
+import { type PageRule, readPage } from '../rules/paging';
 
 /** Documented. */
 const pages: PageRule = { numberName: 'PageNo', defaultSize: 10, largestSize: 50 };

@@ -1,4 +1,4 @@
-import { missingParameter, resourceNotFound } from '../http/errors';
+import { missingParameter, resourceNotFound } from '../apiError';
 import { type Action, iceVersion } from './action';
 
 /** Makes a custom template the default one; what was it before is it no more. */

@@ -1,10 +1,10 @@
 import { defaultPipelineId } from '../catalog/pipelines';
 import { analyses, findSystemTemplate, type Template } from '../catalog/templates';
-import { invalidParameter, missingParameter, resourceNotFound } from '../http/errors';
+import { invalidParameter, missingParameter, resourceNotFound } from '../apiError';
 import { behaviorOf } from '../state/jobMarks';
 import type { JobDraft } from '../state/jobs';
 import { parseJsonObject, stringField } from '../rules/fields';
-import { isHttpUrl, type JobInput, parseInput } from '../rules/input';
+import { isHttpUrl, type JobInput, parseInput } from '../rules/jobFields';
 import { parseParams } from '../rules/params';
 import { parseScheduleConfig } from '../rules/scheduleConfig';
 import { checkTextSizes } from '../rules/text';

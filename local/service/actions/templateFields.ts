@@ -1,6 +1,6 @@
 import { smarttagTemplateType, type Template } from '../catalog/templates';
 import { formatTime } from '../state/dates';
-import type { JsonObject } from '../http/json';
+import type { JsonObject } from '../values';
 import type { TemplateStore } from '../state/templateStore';
 
 /** What lists and Get tell of any template (names as in the official SDK). The name of the type is invented. */

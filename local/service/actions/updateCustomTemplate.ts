@@ -1,4 +1,4 @@
-import { missingParameter, resourceNotFound } from '../http/errors';
+import { missingParameter, resourceNotFound } from '../apiError';
 import { parseTemplateConfig } from '../rules/templateConfig';
 import { checkTemplateName } from '../rules/templateName';
 import type { TemplateChange } from '../state/templateStore';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../http/json';
+import type { JsonObject } from '../values';
 
 /** An analysis template of type 11, "AI-assisted smart tagging" (documented type number). Never changed, only replaced. */
 export interface Template {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Sending } from './answerSending';
-import type { ApiError } from './errors';
-import type { JsonObject } from './json';
+import type { Sending } from './sendAnswer';
+import type { ApiError } from '../apiError';
+import type { JsonObject } from '../values';
 import { toXml } from './xml';
 
 /** An HTTP answer ready to be sent. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { ApiError } from './errors';
+import { ApiError } from '../apiError';
 
 /** Far above what any request of this API needs. */
 const mostBytes = 4 * 1024 * 1024;

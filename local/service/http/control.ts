@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readBody } from './body';
-import { parseFaultRules } from '../faults/faultRules';
+import { parseFaultRules } from '../faults/parseRules';
 import type { ServiceState } from '../state/state';
 
 /** Where the control address begins; requests to it are never signed and never recorded. */

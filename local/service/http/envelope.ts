@@ -1,4 +1,4 @@
-import { ApiError, missingPart } from './errors';
+import { ApiError, missingPart } from '../apiError';
 import type { Pair, ParsedRequest } from './requestParser';
 import { v1CommonParameters } from './signatures/v1';
 import { parseV3Authorization, v3Algorithm } from './signatures/v3';

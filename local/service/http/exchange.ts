@@ -2,12 +2,12 @@ import { checkNames, checkRights, findAction } from '../actions';
 import type { Account } from '../state/accounts';
 import { type Answer, type AnswerForm, errorAnswer, successAnswer } from './answers';
 import { type Envelope, readEnvelope } from './envelope';
-import { ApiError } from './errors';
-import { delayOf, type Outcome, outcomeOf } from '../faults/faultOutcomes';
-import type { RequestRecord } from './requestLog';
+import { ApiError } from '../apiError';
+import { delayOf, type Outcome, outcomeOf } from '../faults/outcomes';
+import type { RequestRecord } from '../state/requestLog';
 import { type ParsedRequest, parseRequest, type ReceivedRequest } from './requestParser';
 import type { ServiceState } from '../state/state';
-import { verifySignature } from './verifySignature';
+import { verifySignature } from './signatures/verifySignature';
 
 /** What becomes of an API request, and how much later than usual, in ms. */
 export interface Decision {

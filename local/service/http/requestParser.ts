@@ -1,5 +1,5 @@
-import { ApiError } from './errors';
-import { isJsonObject, type JsonObject } from './json';
+import { ApiError } from '../apiError';
+import { isJsonObject, type JsonObject } from '../values';
 import { decode } from './percentEncoding';
 
 /** A request as it came over the wire. */

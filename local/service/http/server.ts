@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { sendAnswer } from './answerSending';
+import { sendAnswer } from './sendAnswer';
 import type { Answer } from './answers';
 import { readBody } from './body';
 import { controlPrefix, serveControl } from './control';
 import { decide } from './exchange';
-import type { LocalService, LocalServiceOptions } from '../cli/options';
-import type { RequestRecord } from './requestLog';
+import type { LocalService, LocalServiceOptions } from '../options';
+import type { RequestRecord } from '../state/requestLog';
 import { ServiceState } from '../state/state';
 
 /** Told about each API request when it has been answered or given up. */

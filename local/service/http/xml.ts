@@ -1,4 +1,4 @@
-import { isJsonObject } from './json';
+import { isJsonObject } from '../values';
 
 /** Writes a value as XML below the given element name; arrays repeat the element. */
 export function toXml(name: string, value: unknown): string {

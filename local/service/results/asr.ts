@@ -1,4 +1,4 @@
-import type { JsonObject } from '../http/json';
+import type { JsonObject } from '../values';
 import type { Sentence } from './speech';
 
 /** Type `ASR`: what was said (fields unverified). Times in seconds. */

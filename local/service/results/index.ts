@@ -1,6 +1,6 @@
 import { analyses, labelVersion } from '../catalog/templates';
 import type { Job } from '../state/jobs';
-import type { JsonObject } from '../http/json';
+import type { JsonObject } from '../values';
 import { asr } from './asr';
 import { cpvLabel } from './cpvLabel';
 import type { LabelSource } from './labelSource';

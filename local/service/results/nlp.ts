@@ -1,5 +1,5 @@
-import type { JsonObject } from '../http/json';
-import type { NlpRequest } from '../rules/nlpParams';
+import type { JsonObject } from '../values';
+import type { NlpRequest } from '../rules/jobParams';
 import type { Speech } from './speech';
 import { wordsOf } from './words';
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../http/json';
+import type { JsonObject } from '../values';
 
 const sample: readonly JsonObject[] = [
 	detail(2.0, 0.97, [40, 620, 700, 690], '示例节目 第一期'),

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../http/json';
+import type { JsonObject } from '../values';
 import type { Sentence } from './speech';
 
 /** One or two Chinese characters, or a run of others up to a blank; with the marks and blanks that follow. */

@@ -1,4 +1,4 @@
-import { ApiError, missingParameter } from '../http/errors';
+import { ApiError, missingParameter } from '../apiError';
 
 type Parameters = Readonly<Record<string, string>>;
 

@@ -1,5 +1,5 @@
-import { invalidParameter } from '../http/errors';
-import { isJsonObject, type JsonObject } from '../http/json';
+import { invalidParameter } from '../apiError';
+import { isJsonObject, type JsonObject } from '../values';
 
 /** Parses a parameter that holds a JSON object. Throws `InvalidParameter` for anything else. */
 export function parseJsonObject(name: string, text: string): JsonObject {

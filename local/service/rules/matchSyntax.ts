@@ -1,4 +1,4 @@
-import { invalidParameter } from '../http/errors';
+import { invalidParameter } from '../apiError';
 
 /** How a condition compares (documented): `==` exact, `=` a part of a text, `in (…)` several values, `= (…)` a range. */
 export type Comparison = 'exact' | 'fuzzy' | 'multi' | 'range';

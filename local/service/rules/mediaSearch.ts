@@ -1,5 +1,5 @@
 import { type Media, mediaStates, type MediaType } from '../catalog/media';
-import { invalidParameter } from '../http/errors';
+import { invalidParameter } from '../apiError';
 import { type Comparison, type Condition, parseMatch } from './matchSyntax';
 
 /** Whether a media asset is looked for. */

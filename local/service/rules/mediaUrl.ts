@@ -1,6 +1,6 @@
 import type { Media, MediaType } from '../catalog/media';
-import { invalidParameter } from '../http/errors';
-import { isHttpUrl, isOssUrl } from './input';
+import { invalidParameter } from '../apiError';
+import { isHttpUrl, isOssUrl } from './jobFields';
 
 /** Extensions of the documented formats of tagging, and some more that are common. */
 const extensions: ReadonlyArray<readonly [type: MediaType, extension: RegExp]> = [

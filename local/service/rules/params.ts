@@ -1,6 +1,6 @@
-import type { JsonObject } from '../http/json';
+import type { JsonObject } from '../values';
 import { booleanField, objectField, type Place, stringField } from './fields';
-import { type NlpRequest, parseNlpParams } from './nlpParams';
+import { type NlpRequest, parseNlpParams } from './jobParams';
 
 /** What `Params` of a job asks for. */
 export interface AnalysisRequest {

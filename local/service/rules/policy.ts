@@ -1,5 +1,5 @@
-import { ApiError } from '../http/errors';
-import { isJsonObject, type JsonObject } from '../http/json';
+import { ApiError } from '../apiError';
+import { isJsonObject, type JsonObject } from '../values';
 
 /** One statement of a policy. Resources and conditions are not looked at: the media service knows only `*`. */
 export interface PolicyStatement {

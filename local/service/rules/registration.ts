@@ -1,6 +1,6 @@
 import { type MediaType, mediaTypes } from '../catalog/media';
 import { formatTime, wholeSeconds } from '../state/dates';
-import { invalidParameter, missingParameter } from '../http/errors';
+import { invalidParameter, missingParameter } from '../apiError';
 import type { MediaDraft } from '../state/mediaStore';
 import { checkChoice, parseJsonObject } from './fields';
 import { mediaTypeOf, sourceOf } from './mediaUrl';

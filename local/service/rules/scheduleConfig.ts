@@ -1,4 +1,4 @@
-import { invalidParameter } from '../http/errors';
+import { invalidParameter } from '../apiError';
 import { parseJsonObject, stringField } from './fields';
 
 /** Checks `ScheduleConfig` (only PipelineId and Priority, both strings; documented) and gives the pipeline ID. */

@@ -1,5 +1,5 @@
-import { invalidParameter } from '../http/errors';
-import { isJsonObject, type JsonObject } from '../http/json';
+import { invalidParameter } from '../apiError';
+import { isJsonObject, type JsonObject } from '../values';
 import { checkChoice, choiceListField, parseJsonObject, type Place, stringField } from './fields';
 import { checkTemplateName } from './templateName';
 

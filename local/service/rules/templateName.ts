@@ -1,4 +1,4 @@
-import { invalidParameter } from '../http/errors';
+import { invalidParameter } from '../apiError';
 
 /** Documented, in characters. */
 const longestName = 120;

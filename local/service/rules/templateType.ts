@@ -1,5 +1,5 @@
 import { smarttagTemplateType } from '../catalog/templates';
-import { invalidParameter } from '../http/errors';
+import { invalidParameter } from '../apiError';
 
 /** Documented: the types of templates have the numbers 1 to 11. */
 const largestType = 11;

@@ -1,4 +1,4 @@
-import { invalidParameter } from '../http/errors';
+import { invalidParameter } from '../apiError';
 
 /** Documented sizes of a job's free text, in UTF-8 bytes. */
 const textLimits: Readonly<Record<string, number>> = { Title: 256, Content: 1024, UserData: 1024 };

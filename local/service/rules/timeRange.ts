@@ -1,5 +1,5 @@
 import { parseTime } from '../state/dates';
-import { invalidParameter } from '../http/errors';
+import { invalidParameter } from '../apiError';
 
 /**
  * Tells whether a time (ms) lies between `StartTime` and `EndTime`. The end belongs to the range, and the start unless

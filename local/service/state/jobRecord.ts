@@ -1,5 +1,5 @@
-import type { JsonObject } from '../http/json';
-import type { JobInput } from '../rules/input';
+import type { JsonObject } from '../values';
+import type { JobInput } from '../rules/jobFields';
 
 /** Documented states (`Fail`, not `Failed`); but `Pausing`, which only the job mark `unknown-state` brings. */
 export type JobStatus = 'Submitted' | 'Pausing' | 'Processing' | 'Success' | 'Fail';

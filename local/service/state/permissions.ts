@@ -1,5 +1,5 @@
 import type { Account } from './accounts';
-import { ApiError } from '../http/errors';
+import { ApiError } from '../apiError';
 import { permits } from '../rules/policy';
 
 /** Which policy denies (the names are unverified). */

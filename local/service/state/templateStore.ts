@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Template } from '../catalog/templates';
 import { wholeSeconds } from './dates';
-import type { JsonObject } from '../http/json';
+import type { JsonObject } from '../values';
 
 /** What of a template may be changed. */
 export interface TemplateChange {

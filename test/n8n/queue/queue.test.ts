@@ -1,4 +1,4 @@
-import type { QueueMember } from '../../../local/n8n/queueMember';
+import type { QueueMember } from '../../../local/n8n/queue/queueMember';
 import type { JobRecord } from '../../../local/service';
 import { QueueBench } from './queueBench';
 import { documentedScenarios, resultsTable, type Row, writeResults } from './resultsTable';

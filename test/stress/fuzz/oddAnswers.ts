@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { isJsonObject } from '../../../local/service/http/json';
+import { isJsonObject } from '../../../local/service/values';
 import { oddLiterals, oddTexts } from './oddValues';
 import type { RawAnswer } from './answeringServer';
 

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../../local/service/http/json';
+import { isJsonObject, type JsonObject } from '../../../local/service/values';
 
 /** The values at one key of each object in a list. */
 export function column(items: unknown, key: string): unknown[] {

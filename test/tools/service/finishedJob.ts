@@ -1,5 +1,5 @@
 import type { LocalService } from '../../../local/service';
-import { isJsonObject, type JsonObject } from '../../../local/service/http/json';
+import { isJsonObject, type JsonObject } from '../../../local/service/values';
 import { call, submit } from '../../support/signedClient';
 import { waitFor } from '../../support/waitFor';
 

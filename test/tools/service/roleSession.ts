@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../local/service/http/json';
+import type { JsonObject } from '../../../local/service/values';
 import { at } from './answerFields';
 import { call, type CallOptions, type Key, type RawAnswer, type Target } from '../../support/signedClient';
 

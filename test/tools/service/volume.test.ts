@@ -1,5 +1,5 @@
 import { type LocalService, startLocalService } from '../../../local/service';
-import { type CallbackReceiver, startCallbackReceiver } from './callbackReceiver';
+import { type CallbackReceiver, startCallbackReceiver } from './callbacks/callbackReceiver';
 import { submit } from '../../support/signedClient';
 import { waitFor } from '../../support/waitFor';
 

@@ -1,0 +1,89 @@
+import type { SignatureScheme } from '../http/envelope';
+
+/** One API request as the service saw it. Times in ms. */
+export interface RequestRecord {
+	/** When its head arrived; the same as `startedAt`. */
+	at: number;
+	method: string;
+	path: string;
+	/** What stood after `?`, undecoded. */
+	rawQuery: string;
+	/** The body as UTF-8 text. */
+	rawBody: string;
+	/** Lower-cased names; of `authorization` only the scheme. */
+	headers: Record<string, string>;
+	action: string;
+	version: string;
+	signature: SignatureScheme;
+	/** Business parameters of query and form, without the V1 common ones. */
+	parameters: Record<string, string>;
+	/** The HTTP status answered; undefined when there was no answer. */
+	status?: number;
+	/** `Code` of the error answered. */
+	code?: string;
+	/** Kind of the fault that hit the answer. */
+	fault?: string;
+	startedAt: number;
+	/** When the answer was sent or the socket was closed; undefined while the request is still open. */
+	endedAt?: number;
+	/** How many other API requests were open when this one arrived. */
+	inFlightAtStart: number;
+}
+
+/** Keeps what arrived, in order of arrival. */
+export class RequestLog {
+	private records: RequestRecord[] = [];
+	private inFlight = 0;
+
+	/** Opens the record of a request whose head has arrived. */
+	open(method: string, path: string, rawQuery: string, headers: Record<string, string>): RequestRecord {
+		const now = Date.now();
+		const record: RequestRecord = {
+			at: now,
+			method,
+			path,
+			rawQuery,
+			rawBody: '',
+			headers: withoutCredential(headers),
+			action: '',
+			version: '',
+			signature: 'none',
+			parameters: {},
+			startedAt: now,
+			inFlightAtStart: this.inFlight,
+		};
+		this.inFlight += 1;
+		this.records.push(record);
+		return record;
+	}
+
+	/** Ends a record once; later calls change nothing. */
+	end(record: RequestRecord, answered?: { status: number; code?: string }): void {
+		if (record.endedAt !== undefined) return;
+		record.endedAt = Date.now();
+		record.status = answered?.status;
+		record.code = answered?.code;
+		this.inFlight -= 1;
+	}
+
+	/** Copies of all records. */
+	all(): RequestRecord[] {
+		return structuredClone(this.records);
+	}
+
+	/** How many there are, of one action if given; a request counts from its arrival, its action from when it is known. */
+	count(action?: string): number {
+		if (action === undefined) return this.records.length;
+		return this.records.reduce((sum, record) => (record.action === action ? sum + 1 : sum), 0);
+	}
+
+	/** Forgets all records; requests still open go on counting as in flight. */
+	clear(): void {
+		this.records = [];
+	}
+}
+
+function withoutCredential(headers: Record<string, string>): Record<string, string> {
+	const { authorization } = headers;
+	return authorization === undefined ? headers : { ...headers, authorization: authorization.split(' ', 1)[0] ?? '' };
+}

@@ -1,0 +1,22 @@
+import { spawnSync } from 'node:child_process';
+
+import { ROOT } from '../../../local/root';
+import { installEngine } from '../../../local/install/engine';
+import { OLDEST_N8N } from '../../../local/install/versions';
+
+/**
+ * Runs the tests that touch n8n's engine in the one of the oldest n8n that the package works on. Arguments go to jest.
+ */
+async function main(): Promise<number> {
+	// Another version may be tried by hand.
+	const version = process.env.SMARTTAG_ENGINE ?? OLDEST_N8N;
+	const folder = await installEngine(version, console.log);
+	const { status } = spawnSync('npx', ['jest', '-c', 'test/jest/oldest.js', ...process.argv.slice(2)], {
+		cwd: ROOT,
+		stdio: 'inherit',
+		env: { ...process.env, SMARTTAG_ENGINE: version, SMARTTAG_ENGINE_FOLDER: folder },
+	});
+	return status ?? 1;
+}
+
+void main().then((code) => (process.exitCode = code));
