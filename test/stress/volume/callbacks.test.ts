@@ -1,6 +1,6 @@
-import type { FaultRule } from '../../local/service';
-import { waitFor } from '../support/waitFor';
-import { CallbackBench, videos } from '../support/callbackBench';
+import type { FaultRule } from '../../../local/service';
+import { waitFor } from '../../support/waitFor';
+import { CallbackBench, videos } from '../../support/callbackBench';
 
 const QUERY = 'QuerySmarttagJob';
 

@@ -11,7 +11,7 @@ import {
 	type SpeechSegment,
 	translationLanguages,
 } from '../../../nodes/AlibabaCloudSmarttag/results/speech';
-import { JOB_ID } from './answers';
+import { JOB_ID } from '../../nodes/results/answers';
 import { bodies } from './arbitraryAnswers';
 
 const FIELDS = [

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { draftSubmit, type SubmitJobFields } from '../../../../nodes/AlibabaCloudSmarttag/job/submit/submitRequest';
+import { draftSubmit, type SubmitJobFields } from '../../../nodes/AlibabaCloudSmarttag/job/submit/submitRequest';
 
 /** Anything that JSON, an expression or a user can put into a field. */
 const anything = fc.oneof(

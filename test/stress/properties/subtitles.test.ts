@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
-import type { CueLine } from '../../../../nodes/AlibabaCloudSmarttag/job/subtitles/cue';
-import { makeCues } from '../../../../nodes/AlibabaCloudSmarttag/job/subtitles/makeCues';
-import { displayWidth, graphemesOf } from '../../../../nodes/AlibabaCloudSmarttag/job/subtitles/displayWidth';
-import { writeSubtitles } from '../../../../nodes/AlibabaCloudSmarttag/job/subtitles/writeSubtitles';
+import type { CueLine } from '../../../nodes/AlibabaCloudSmarttag/job/subtitles/cue';
+import { makeCues } from '../../../nodes/AlibabaCloudSmarttag/job/subtitles/makeCues';
+import { displayWidth, graphemesOf } from '../../../nodes/AlibabaCloudSmarttag/job/subtitles/displayWidth';
+import { writeSubtitles } from '../../../nodes/AlibabaCloudSmarttag/job/subtitles/writeSubtitles';
 import { anySpeech, visible } from './arbitrarySpeech';
 import { parsedSubtitles, shownText } from './parsedSubtitles';
 
