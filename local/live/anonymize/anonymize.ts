@@ -1,0 +1,175 @@
+import { isJsonObject } from '../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
+import { KNOWN_NAMES } from '../facts/shapes';
+import type { Exchange, Notification, Observations, Step } from '../observations';
+import { TITLE, USER_DATA } from '../run/job';
+import { magnitude, Placeholders } from './placeholders';
+import { COMMON_WORDS, JSON_TEXTS, KEPT_VALUES, MAGNITUDES, SENTENCES } from './vocabulary';
+
+/** Entries of a list that are kept; the form of a list shows in fewer. */
+export const LONGEST_LIST = 100;
+
+/** What is larger is neither a time of a video in milliseconds nor a place in a picture. */
+const LARGEST_NUMBER = 10_000_000;
+
+/** What the check itself sends; it says nothing of the account. */
+const OWN_TEXTS: ReadonlySet<string> = new Set([TITLE, USER_DATA]);
+
+/** Parameters that hold something of the account. All others are constants of this program or of the node. */
+const ACCOUNT_PARAMETERS: ReadonlySet<string> = new Set([
+	'Input',
+	'JobId',
+	'NextToken',
+	'NotifyUrl',
+	'ScrollToken',
+	'TemplateId',
+]);
+
+/** Names of the service: letters, and a digit or two at the end. */
+const SERVICE_NAME = /^[A-Za-z]{1,40}\d{0,2}$/;
+
+/** Answers that hold what users wrote under names they chose: no JSON in them is read, and no unknown name is kept. */
+const USER_CONTENT: ReadonlySet<Step> = new Set(['media', 'search']);
+
+/** Observations without anything of the account, and the names in them that are not documented. */
+export interface Anonymized {
+	readonly observations: Observations;
+	/** Not documented, so worth a look before the report is shown to others. */
+	readonly unknownNames: readonly string[];
+}
+
+/**
+ * Replaces keys, names, addresses, IDs and texts by placeholders of the same form. Kept are the structure, the names of
+ * fields, the words that the service defines, types, and numbers as far as they are times, places, scores or counts.
+ */
+export function anonymize({ setup, exchanges, notifications }: Observations): Anonymized {
+	const anonymizer = new Anonymizer([exchanges, notifications]);
+	const observations = {
+		setup: { ...setup, ...(setup.template && { template: anonymizer.text(setup.template, 'TemplateId') }) },
+		exchanges: exchanges.map((exchange) => anonymizer.exchange(exchange)),
+		notifications: notifications.map((notification) => anonymizer.notification(notification)),
+	};
+	return { observations, unknownNames: [...anonymizer.unknownNames].sort() };
+}
+
+class Anonymizer {
+	readonly unknownNames = new Set<string>();
+	private readonly placeholders = new Placeholders();
+	/** Words of all texts, in lower case: a name that is one of them may come from the account. */
+	private readonly words: ReadonlySet<string>;
+	private holdsUserContent = false;
+
+	constructor(values: unknown) {
+		const words = new Set<string>();
+		collectWords(values, words);
+		this.words = words;
+	}
+
+	exchange({ parameters, headers, body, ...others }: Exchange): Exchange {
+		this.holdsUserContent = USER_CONTENT.has(others.step);
+		const sent = Object.entries(parameters).map(([name, value]) => [
+			name,
+			ACCOUNT_PARAMETERS.has(name) ? this.text(value, name) : value,
+		]);
+		return {
+			...others,
+			parameters: Object.fromEntries(sent) as Record<string, string>,
+			headers: headers.filter(isHeaderName),
+			body: typeof body === 'string' ? this.sentence(body) : this.value(body, ''),
+		};
+	}
+
+	notification({ contentType, headers, body, ...others }: Notification): Notification {
+		this.holdsUserContent = false;
+		return {
+			...others,
+			contentType: /^[a-z]+\/[a-z.+-]+/i.exec(contentType)?.[0] ?? '',
+			headers: headers.filter(isHeaderName),
+			body: this.json(body) ?? this.sentence(body),
+		};
+	}
+
+	text(text: string, name: string): string {
+		if (OWN_TEXTS.has(text) || KEPT_VALUES.get(name)?.test(text)) return text;
+		const nested = JSON_TEXTS.has(name) && !this.holdsUserContent ? this.json(text) : undefined;
+		if (nested !== undefined) return nested;
+		if (SENTENCES.has(name)) return this.sentence(text);
+		if (KEPT_VALUES.has(name) && text.includes(',')) {
+			return text
+				.split(',')
+				.map((part) => this.text(part, name))
+				.join(',');
+		}
+		return this.placeholders.of(text, /Ids?$/i.test(name));
+	}
+
+	private value(value: unknown, name: string): unknown {
+		if (typeof value === 'string') return this.text(value, name);
+		if (typeof value === 'number') return this.number(value, name);
+		if (Array.isArray(value)) return value.slice(0, LONGEST_LIST).map((entry) => this.value(entry, name));
+		if (!isJsonObject(value)) return value;
+		return Object.fromEntries(Object.entries(value).map(([key, held]) => [this.name(key), this.value(held, key)]));
+	}
+
+	private number(value: number, name: string): number {
+		if (MAGNITUDES.has(name)) return magnitude(value);
+		return Math.abs(value) < LARGEST_NUMBER ? value : this.placeholders.number(value);
+	}
+
+	private name(name: string): string {
+		if (KNOWN_NAMES.has(name)) return name;
+		if (this.holdsUserContent || !SERVICE_NAME.test(name) || this.words.has(name.toLowerCase())) {
+			return this.placeholders.name(name);
+		}
+		this.unknownNames.add(name);
+		return name;
+	}
+
+	/** JSON in a text, with the blanks around it; undefined when it is none. */
+	private json(text: string): string | undefined {
+		const core = text.trim();
+		if (!/^[[{"]/.test(core)) return undefined;
+		try {
+			const parsed: unknown = JSON.parse(core);
+			const inner = typeof parsed === 'string' ? (this.json(parsed) ?? this.sentence(parsed)) : this.value(parsed, '');
+			return text.replace(core, () => JSON.stringify(inner));
+		} catch {
+			return undefined;
+		}
+	}
+
+	/** A sentence of the service with its common words; all others are replaced. */
+	private sentence(text: string): string {
+		return text.replace(/[^\s"'`,;:()[\]{}<>]+(?::\/\/[^\s"'`]+)?/g, (word) => {
+			const bare = word.replace(/[.!?]+$/, '');
+			const isCommon = COMMON_WORDS.has(bare.toLowerCase()) || KNOWN_NAMES.has(bare);
+			return isCommon ? word : this.placeholders.of(bare, true) + word.slice(bare.length);
+		});
+	}
+}
+
+function isHeaderName(name: string): boolean {
+	return /^[a-z]+(?:-[a-z]+)*$/.test(name);
+}
+
+/** All words of all texts and of nested JSON, except those that the service defines. */
+function collectWords(value: unknown, words: Set<string>, name = ''): void {
+	if (typeof value === 'string') {
+		const nested = parsedOr(value);
+		if (nested !== undefined) return collectWords(nested, words, name);
+		if (KEPT_VALUES.get(name)?.test(value)) return;
+		for (const word of value.toLowerCase().split(/[^\p{L}\p{N}]+/u)) words.add(word);
+	} else if (Array.isArray(value)) {
+		for (const entry of value) collectWords(entry, words, name);
+	} else if (isJsonObject(value)) {
+		for (const [key, held] of Object.entries(value)) collectWords(held, words, key);
+	}
+}
+
+function parsedOr(text: string): unknown {
+	if (!/^\s*[[{"]/.test(text)) return undefined;
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}
