@@ -1,6 +1,6 @@
 import type { JsonObject } from './values';
 
-/** A refusal the service answers with: HTTP status, `Code` and `Message` of the error body. */
+/** A refusal: the HTTP status and the fields of the error body. */
 export class ApiError extends Error {
 	/**
 	 * @param status HTTP status
@@ -29,7 +29,7 @@ export function missingPart(name: string): ApiError {
 	return new ApiError(400, 'MissingParameter', `The part "${name}" is mandatory for this request.`);
 }
 
-/** `InvalidParameter`, naming the parameter; the reason is ours. */
+/** `InvalidParameter`, naming the parameter; the wording of the reason is ours. */
 export function invalidParameter(name: string, reason: string): ApiError {
 	return new ApiError(400, 'InvalidParameter', `The specified parameter "${name}" is not valid: ${reason}`);
 }

@@ -1,6 +1,6 @@
 /**
- * A stand-in for the documented API on loopback, for demos, tests and benchmarks; never part of the package.
- * It verifies signatures with code of its own, so that it can tell when the node's code is wrong.
+ * The documented API on loopback, for demos, tests and benchmarks; not part of the package. It verifies signatures with
+ * its own code, so that it detects errors in the node's code.
  */
 import type { LocalService, LocalServiceOptions } from './options';
 import { startServer } from './http/server';

@@ -25,9 +25,26 @@ function importsOf(from: string): Import[] {
 			from,
 			what: module.startsWith('.') ? normalize(join(dirname(from), module)) : module,
 			isStatic,
-			isType: statement.startsWith('import type'),
+			isType: /^(import|export) (type\b|\{(\s*type \w+( as \w+)?,?)+\s*\} from)/.test(statement),
 		}));
 	return [...found(/^(?:import|export)\s[^;]*?from\s+'([^']+)';/gm, true), ...found(/\bimport\('([^']+)'\)/g, false)];
+}
+
+/** The first circle of files that load one another; empty when there is none. Types and `import()` load nothing. */
+function circleAmong(files: readonly string[]): string[] {
+	const done = new Set<string>();
+	const visit = (file: string, path: readonly string[]): string[] => {
+		if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+		if (done.has(file)) return [];
+		const loaded = importsOf(file).filter(({ isStatic, isType }) => isStatic && !isType);
+		const next = loaded.flatMap(({ what }) =>
+			files.filter((one) => one === `${what}.ts` || one === `${what}/index.ts`),
+		);
+		const circle = next.map((one) => visit(one, [...path, file])).find(({ length }) => length > 0) ?? [];
+		done.add(file);
+		return circle;
+	};
+	return files.map((file) => visit(file, [])).find(({ length }) => length > 0) ?? [];
 }
 
 const NODE = 'nodes/AlibabaCloudSmarttag';
@@ -98,6 +115,10 @@ describe('Arrows run one way:', () => {
 		const homeless = all.filter((file) => !Object.values(ROOMS).some(({ files }) => files.test(file)));
 
 		expect(homeless).toEqual([]);
+	});
+
+	it.each(['nodes', 'local'])('no files of %s load one another in a circle', (folder) => {
+		expect(circleAmong(filesBelow(folder))).toEqual([]);
 	});
 
 	it('nothing of the package imports what is for development', () => {

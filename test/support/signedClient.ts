@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { Agent, request as httpRequest } from 'node:http';
 import type { LocalService } from '../../local/service';
 import { isJsonObject, type JsonObject } from '../../local/service/values';
-import { encode } from '../../local/service/http/percentEncoding';
+import { encode } from '../../local/service/http/signatures/canonicalQuery';
 import { parseRequest } from '../../local/service/http/requestParser';
 import { v1Signature, v1StringToSign } from '../../local/service/http/signatures/v1';
 import { v3CanonicalRequest, v3Signature } from '../../local/service/http/signatures/v3';

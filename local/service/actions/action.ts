@@ -1,11 +1,11 @@
 import type { Account } from '../state/accounts';
 import type { JobStore } from '../state/jobs';
-import type { JsonObject } from '../values';
 import type { Libraries } from '../state/libraries';
 import type { MediaStore } from '../state/mediaStore';
 import type { Role } from '../state/roles';
 import type { SessionStore } from '../state/sessions';
 import type { TemplateStore } from '../state/templateStore';
+import type { JsonObject } from '../values';
 
 /** A verified request for one action. */
 export interface ActionCall {
@@ -28,16 +28,17 @@ export interface ActionCall {
 	now: number;
 }
 
-/** One action the service offers. */
+/** One action of the API: all that the service knows of it, except its line in the list of actions. */
 export interface Action {
-	product: 'ice' | 'sts' | 'ecs';
-	/** The API version it exists in (documented). */
+	/** As `Action` or `x-acs-action` sends it. */
+	name: string;
+	/** The API version of its product (documented). */
 	version: string;
-	/** True for what everyone with a key may do. */
-	needsNoPermission?: true;
-	/** The names it accepts; any when absent. */
-	parameters?: readonly string[];
-	/** Carries the action out; gives the answer's fields but for RequestId. Throws ApiError to refuse. */
+	/** The RAM action that allows it; undefined when every AccessKey may call it. */
+	permission: string | undefined;
+	/** The parameters that it accepts; undefined when any. */
+	parameters: readonly string[] | undefined;
+	/** Runs the action. Returns the answer's fields except RequestId; throws ApiError to refuse. */
 	run(call: ActionCall): JsonObject;
 }
 

@@ -1,5 +1,5 @@
 import type { Account } from '../state/accounts';
-import { formatTime } from '../state/dates';
+import { formatTime } from '../values';
 import { ApiError } from '../apiError';
 import { accessDenied } from '../state/permissions';
 import type { Role } from '../state/roles';
@@ -7,13 +7,16 @@ import { checkAssumeRoleForms, parseDuration } from '../rules/assumeRole';
 import { parsePolicy } from '../rules/policy';
 import { type Action, stsVersion } from './action';
 
-/** `MaxSessionDuration` of a role that names none (documented), seconds. */
-const usualLongest = 3600;
+/** Documented: the default `MaxSessionDuration` of a role, seconds. */
+const defaultMaxSeconds = 3600;
+
+const permission = 'sts:AssumeRole';
 
 /** Issues a temporary key for a role that trusts the caller. */
 export const assumeRole: Action = {
-	product: 'sts',
+	name: 'AssumeRole',
 	version: stsVersion,
+	permission,
 	parameters: ['RoleArn', 'RoleSessionName', 'DurationSeconds', 'Policy', 'ExternalId', 'SourceIdentity'],
 	run({ parameters, account, roles, sessions, now }) {
 		const { roleArn, sessionName } = checkAssumeRoleForms(parameters);
@@ -26,7 +29,7 @@ export const assumeRole: Action = {
 			role,
 			sessionName,
 			caller: account,
-			durationSeconds: parseDuration(parameters, role.maxSessionSeconds ?? usualLongest),
+			durationSeconds: parseDuration(parameters, role.maxSessionSeconds ?? defaultMaxSeconds),
 			externalId,
 			policy: sessionPolicy,
 		};
@@ -50,5 +53,5 @@ function checkTrust(role: Role, caller: Account, externalId: string | undefined)
 		throw new ApiError(403, 'NoPermission', 'Roles may not be assumed by root accounts.');
 	const isTrusted = role.trusts.includes(caller.accessKeyId);
 	const isRightId = role.externalId === undefined || role.externalId === externalId;
-	if (!isTrusted || !isRightId) throw accessDenied(caller, 'sts:AssumeRole', 'AssumeRolePolicy');
+	if (!isTrusted || !isRightId) throw accessDenied(caller, permission, 'AssumeRolePolicy');
 }

@@ -1,14 +1,13 @@
 import { missingParameter } from '../apiError';
-import { parseTemplateConfig } from '../rules/templateConfig';
-import { checkTemplateName } from '../rules/templateName';
-import { checkSmarttagType } from '../rules/templateType';
+import { checkSmarttagType, checkTemplateName, parseTemplateConfig } from '../rules/template';
 import { type Action, iceVersion } from './action';
 import { describeCreatedTemplate } from './templateFields';
 
-/** Makes a smart tagging template. Two may have the same name: nothing is documented against it. */
+/** Creates a smart tagging template. Two may have the same name: no page excludes it. */
 export const createCustomTemplate: Action = {
-	product: 'ice',
+	name: 'CreateCustomTemplate',
 	version: iceVersion,
+	permission: 'ice:CreateCustomTemplate',
 	parameters: ['Name', 'Type', 'TemplateConfig', 'Subtype'],
 	run({ parameters, templates, now }) {
 		const { Name: name, Type: type, TemplateConfig: config } = parameters;

@@ -1,10 +1,11 @@
 import { missingParameter, resourceNotFound } from '../apiError';
 import { type Action, iceVersion } from './action';
 
-/** Deletes a template, the default one too: then there is no default. Jobs made with it go on. */
+/** Deletes a template. Deleting the default one leaves no default. Jobs that use it continue. */
 export const deleteCustomTemplate: Action = {
-	product: 'ice',
+	name: 'DeleteCustomTemplate',
 	version: iceVersion,
+	permission: 'ice:DeleteCustomTemplate',
 	parameters: ['TemplateId'],
 	run({ parameters: { TemplateId: id }, templates }) {
 		if (id === undefined) throw missingParameter('TemplateId');

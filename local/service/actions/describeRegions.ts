@@ -11,13 +11,14 @@ const regions: ReadonlyArray<readonly [id: string, zh: string, en: string]> = [
 ];
 
 /**
- * Lists regions. Takes `AcceptLanguage` from the query, a form or a JSON body; lets other parameters through. That it
- * needs no permission is our choice.
+ * Lists regions. Reads `AcceptLanguage` from the query, a form or a JSON body; accepts any other parameter. Our choice:
+ * it needs no permission.
  */
 export const describeRegions: Action = {
-	product: 'ecs',
+	name: 'DescribeRegions',
 	version: '2014-05-26',
-	needsNoPermission: true,
+	permission: undefined,
+	parameters: undefined,
 	run({ parameters, json = {} }) {
 		const english = (parameters['AcceptLanguage'] ?? json['AcceptLanguage']) === 'en-US';
 		return {

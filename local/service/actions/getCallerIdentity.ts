@@ -2,17 +2,18 @@ import type { JsonObject } from '../values';
 import type { Account } from '../state/accounts';
 import { type Action, stsVersion } from './action';
 
-/** Tells who signed the request; needs no permission. */
+/** Returns the identity that signed the request; needs no permission. */
 export const getCallerIdentity: Action = {
-	product: 'sts',
+	name: 'GetCallerIdentity',
 	version: stsVersion,
-	needsNoPermission: true,
+	permission: undefined,
+	parameters: undefined,
 	run({ account }) {
 		return { AccountId: account.accountId, Arn: account.arn, ...identityOf(account) };
 	},
 };
 
-/** The kind of identity an ARN names; the IDs are invented. */
+/** The kind of identity by the ARN; the IDs are invented. */
 function identityOf({ accountId, arn }: Account): JsonObject {
 	if (arn.includes(':assumed-role/')) {
 		const session = arn.split('/').at(-1) ?? '';

@@ -1,13 +1,14 @@
 import { smarttagTemplateType } from '../catalog/templates';
 import { missingParameter, resourceNotFound } from '../apiError';
-import { parseTemplateType } from '../rules/templateType';
+import { parseTemplateType } from '../rules/template';
 import { type Action, iceVersion } from './action';
 import { describeCustomTemplate } from './templateFields';
 
-/** Tells one custom template, by its ID or as the default one of a type (documented). The ID goes first. */
+/** Returns one custom template, by its ID or the default one of a type (documented). The ID takes precedence. */
 export const getCustomTemplate: Action = {
-	product: 'ice',
+	name: 'GetCustomTemplate',
 	version: iceVersion,
+	permission: 'ice:GetCustomTemplate',
 	parameters: ['TemplateId', 'Type', 'Subtype'],
 	run({ parameters, templates }) {
 		const { TemplateId: id, Type: type } = parameters;

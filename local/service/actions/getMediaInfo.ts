@@ -4,10 +4,11 @@ import { type Action, iceVersion } from './action';
 import { describeMedia } from './mediaFields';
 import { integerParameter } from '../rules/paging';
 
-/** Tells one media asset, by its ID or by the address it was registered with; the ID goes first (documented). */
+/** Returns one media asset, by its ID or by its registered address; the ID takes precedence (documented). */
 export const getMediaInfo: Action = {
-	product: 'ice',
+	name: 'GetMediaInfo',
 	version: iceVersion,
+	permission: 'ice:GetMediaInfo',
 	parameters: ['MediaId', 'InputURL', 'OutputType', 'ReturnDetailedInfo', 'AuthTimeout'],
 	run({ parameters, media }) {
 		const { MediaId: id, InputURL: url, OutputType: outputType, ReturnDetailedInfo: detail = '{}' } = parameters;

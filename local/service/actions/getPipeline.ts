@@ -2,10 +2,11 @@ import { findPipeline } from '../catalog/pipelines';
 import { missingParameter, resourceNotFound } from '../apiError';
 import { type Action, iceVersion } from './action';
 
-/** Tells one pipeline. */
+/** Returns one pipeline. */
 export const getPipeline: Action = {
-	product: 'ice',
+	name: 'GetPipeline',
 	version: iceVersion,
+	permission: 'ice:GetPipeline',
 	parameters: ['PipelineId'],
 	run({ parameters: { PipelineId: id } }) {
 		if (id === undefined) throw missingParameter('PipelineId');

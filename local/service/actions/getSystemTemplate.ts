@@ -3,10 +3,11 @@ import { missingParameter, resourceNotFound } from '../apiError';
 import { type Action, iceVersion } from './action';
 import { describeTemplate } from './templateFields';
 
-/** Tells one system template. */
+/** Returns one system template. */
 export const getSystemTemplate: Action = {
-	product: 'ice',
+	name: 'GetSystemTemplate',
 	version: iceVersion,
+	permission: 'ice:GetSystemTemplate',
 	parameters: ['TemplateId'],
 	run({ parameters: { TemplateId: id } }) {
 		if (id === undefined) throw missingParameter('TemplateId');

@@ -1,7 +1,7 @@
-import type { Account } from '../state/accounts';
 import { ApiError, invalidParameter } from '../apiError';
-import { checkPermission } from '../state/permissions';
 import type { Pair } from '../http/requestParser';
+import type { Account } from '../state/accounts';
+import { checkPermission } from '../state/permissions';
 import type { Action } from './action';
 import { assumeRole } from './assumeRole';
 import { createCustomTemplate } from './createCustomTemplate';
@@ -25,36 +25,37 @@ import { setDefaultCustomTemplate } from './setDefaultCustomTemplate';
 import { submitSmarttagJob } from './submitSmarttagJob';
 import { updateCustomTemplate } from './updateCustomTemplate';
 
-const actions: ReadonlyMap<string, Action> = new Map([
-	['SubmitSmarttagJob', submitSmarttagJob],
-	['QuerySmarttagJob', querySmarttagJob],
-	['ListCustomTemplates', listCustomTemplates],
-	['ListSystemTemplates', listSystemTemplates],
-	['GetCustomTemplate', getCustomTemplate],
-	['GetSystemTemplate', getSystemTemplate],
-	['CreateCustomTemplate', createCustomTemplate],
-	['UpdateCustomTemplate', updateCustomTemplate],
-	['DeleteCustomTemplate', deleteCustomTemplate],
-	['SetDefaultCustomTemplate', setDefaultCustomTemplate],
-	['ListPipelines', listPipelines],
-	['GetPipeline', getPipeline],
-	['ListRecognitionLibs', listRecognitionLibs],
-	['ListHotwordLibraries', listHotwordLibraries],
-	['ListMediaBasicInfos', listMediaBasicInfos],
-	['SearchMedia', searchMedia],
-	['GetMediaInfo', getMediaInfo],
-	['RegisterMediaInfo', registerMediaInfo],
-	['AssumeRole', assumeRole],
-	['GetCallerIdentity', getCallerIdentity],
-	['DescribeRegions', describeRegions],
-]);
+/** All actions of the service. */
+const actions: readonly Action[] = [
+	submitSmarttagJob,
+	querySmarttagJob,
+	listCustomTemplates,
+	listSystemTemplates,
+	getCustomTemplate,
+	getSystemTemplate,
+	createCustomTemplate,
+	updateCustomTemplate,
+	deleteCustomTemplate,
+	setDefaultCustomTemplate,
+	listPipelines,
+	getPipeline,
+	listRecognitionLibs,
+	listHotwordLibraries,
+	listMediaBasicInfos,
+	searchMedia,
+	getMediaInfo,
+	registerMediaInfo,
+	assumeRole,
+	getCallerIdentity,
+	describeRegions,
+];
 
 /** The names of all actions. */
-export const actionNames: readonly string[] = [...actions.keys()];
+export const actionNames: readonly string[] = actions.map(({ name }) => name);
 
 /** The action of that name and version. Throws `InvalidApi.NotFound` or `InvalidVersion`. */
 export function findAction(name: string, version: string): Action {
-	const action = actions.get(name);
+	const action = actions.find((one) => one.name === name);
 	if (!action)
 		throw new ApiError(404, 'InvalidApi.NotFound', 'Specified api is not found, please check your url and method.');
 	if (action.version !== version)
@@ -62,19 +63,19 @@ export function findAction(name: string, version: string): Action {
 	return action;
 }
 
-/** Throws `NoPermission` when the account may not carry the action out. */
-export function checkRights(account: Account, name: string, { product, needsNoPermission }: Action): void {
-	if (!needsNoPermission) checkPermission(account, `${product}:${name}`);
+/** Throws `NoPermission` when the account may not call the action. */
+export function checkRights(account: Account, { permission }: Action): void {
+	if (permission !== undefined) checkPermission(account, permission);
 }
 
-/** Throws `InvalidParameter` for a name the action does not have, a repeated name, or an empty value. */
+/** Throws `InvalidParameter` for a name that the action does not have, a repeated name, or an empty value. */
 export function checkNames({ parameters: known }: Action, received: readonly Pair[]): void {
 	if (!known) return;
 	const seen = new Set<string>();
 	for (const [name, value] of received) {
 		if (!known.includes(name)) throw invalidParameter(name, 'this action has no such parameter.');
 		if (seen.has(name)) throw invalidParameter(name, 'sent more than once.');
-		if (value === '') throw invalidParameter(name, 'empty; leave it out instead.');
+		if (value === '') throw invalidParameter(name, 'is empty; leave it out instead.');
 		seen.add(name);
 	}
 }

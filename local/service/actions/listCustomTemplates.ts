@@ -5,14 +5,15 @@ import { type Action, iceVersion } from './action';
 import { pageOf } from '../rules/paging';
 import { describeCustomTemplate } from './templateFields';
 
-/** The SDK's comments name the orders in two ways. */
+/** The comments of the SDK contain two spellings. */
 const newestFirst = ['CreationTime:Desc', 'CreateTimeDesc'];
 const oldestFirst = ['CreationTime:Asc', 'CreateTimeAsc'];
 
 /** Lists the account's templates of one type, by page number. */
 export const listCustomTemplates: Action = {
-	product: 'ice',
+	name: 'ListCustomTemplates',
 	version: iceVersion,
+	permission: 'ice:ListCustomTemplates',
 	parameters: ['Type', 'PageNumber', 'PageSize', 'Name', 'TemplateId', 'Subtype', 'OrderBy'],
 	run({ parameters, templates }) {
 		const { Type: type, Name: name = '', TemplateId: id, OrderBy: orderBy = 'CreationTime:Desc' } = parameters;

@@ -1,20 +1,19 @@
 import { type HotwordLibrary, usageScenarios } from '../catalog/libraries';
-import { formatTime } from '../state/dates';
+import { formatTime, type JsonObject } from '../values';
 import { invalidParameter } from '../apiError';
-import type { JsonObject } from '../values';
 import { checkChoice } from '../rules/fields';
 import { parseTimeRange } from '../rules/timeRange';
 import { type Action, type ActionCall, iceVersion } from './action';
-import { tokenPageOf } from './pageToken';
-import { itemsOf, type PageRule, readPage } from '../rules/paging';
+import { itemsOf, type PageRule, readPage, tokenPageOf } from '../rules/paging';
 
 /** Documented. */
 const pages: PageRule = { numberName: 'PageNo', defaultSize: 10, largestSize: 100 };
 
 /** Lists hotword libraries by token (`NextToken` is empty on the last page, documented), or by page number. */
 export const listHotwordLibraries: Action = {
-	product: 'ice',
+	name: 'ListHotwordLibraries',
 	version: iceVersion,
+	permission: 'ice:ListHotwordLibraries',
 	parameters: [
 		'UsageScenario',
 		'Name',
@@ -31,7 +30,7 @@ export const listHotwordLibraries: Action = {
 		const byNumber = parameters['PageNo'] !== undefined || parameters['PageSize'] !== undefined;
 		if (byNumber) {
 			const mixed = ['NextToken', 'MaxResults'].find((name) => parameters[name] !== undefined);
-			if (mixed !== undefined) throw invalidParameter(mixed, 'does not go with PageNo and PageSize.');
+			if (mixed !== undefined) throw invalidParameter(mixed, 'cannot be combined with PageNo and PageSize.');
 			const items = itemsOf(found, readPage(parameters, pages));
 			return { TotalCount: found.length, HotwordLibraryList: items.map(describe) };
 		}

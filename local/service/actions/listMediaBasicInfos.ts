@@ -3,7 +3,7 @@ import { checkChoice } from '../rules/fields';
 import { parseTimeRange } from '../rules/timeRange';
 import { type Action, type ActionCall, iceVersion } from './action';
 import { describeMedia } from './mediaFields';
-import { tokenPageOf } from './pageToken';
+import { tokenPageOf } from '../rules/paging';
 
 /** The values the filters accept (documented). */
 const choices: Readonly<Record<string, readonly string[]>> = {
@@ -16,8 +16,9 @@ const choices: Readonly<Record<string, readonly string[]>> = {
 
 /** Lists registered media by token; the last page has no `NextToken` (documented). */
 export const listMediaBasicInfos: Action = {
-	product: 'ice',
+	name: 'ListMediaBasicInfos',
 	version: iceVersion,
+	permission: 'ice:ListMediaBasicInfos',
 	parameters: [
 		...Object.keys(choices),
 		'BusinessType',

@@ -9,8 +9,9 @@ const pages: PageRule = { numberName: 'PageNumber', defaultSize: 50, largestSize
 
 /** Lists the custom libraries of one kind, by page number; note the nested `Libs.Lib` (documented). */
 export const listRecognitionLibs: Action = {
-	product: 'ice',
+	name: 'ListRecognitionLibs',
 	version: iceVersion,
+	permission: 'ice:ListRecognitionLibs',
 	parameters: [
 		'Algorithm',
 		'PageNumber',

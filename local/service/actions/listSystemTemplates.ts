@@ -5,10 +5,11 @@ import { type Action, iceVersion } from './action';
 import { pageOf } from '../rules/paging';
 import { describeTemplate } from './templateFields';
 
-/** Lists the service's own templates; `Type` may name several types, comma-separated (documented). */
+/** Lists the system templates; `Type` accepts several types, comma-separated (documented). */
 export const listSystemTemplates: Action = {
-	product: 'ice',
+	name: 'ListSystemTemplates',
 	version: iceVersion,
+	permission: 'ice:ListSystemTemplates',
 	parameters: ['Type', 'PageNumber', 'PageSize', 'Name', 'TemplateId', 'Subtype', 'Status'],
 	run({ parameters }) {
 		const { Type: types, Name: name = '', TemplateId: id, Status: status = 'Normal' } = parameters;

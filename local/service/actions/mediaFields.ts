@@ -1,8 +1,7 @@
 import type { Media } from '../catalog/media';
-import { formatTime } from '../state/dates';
-import type { JsonObject } from '../values';
+import { formatTime, type JsonObject } from '../values';
 
-/** What lists and Get tell of a media asset (names as in the official SDK), its file only when asked for. */
+/** A media asset as lists and Get return it (names as in the official SDK), with or without its file. */
 export function describeMedia(media: Media, withFile: boolean): JsonObject {
 	return {
 		MediaId: media.mediaId,
@@ -27,7 +26,7 @@ export function describeMedia(media: Media, withFile: boolean): JsonObject {
 	};
 }
 
-/** Nothing is known of a file before the service has read it. Numbers are text, as in the official SDK. */
+/** The file is known only after the service has read it. Numbers are text, as in the official SDK. */
 function filesOf(media: Media): JsonObject[] {
 	if (media.status !== 'Normal') return [];
 	return [

@@ -7,10 +7,11 @@ import { type LabelSource, labelSources } from '../results/labelSource';
 import { checkChoice, parseJsonObject } from '../rules/fields';
 import { type Action, iceVersion } from './action';
 
-/** Tells a job's state, and its results once it is finished. */
+/** Returns the state of a job, and its results once it is finished. */
 export const querySmarttagJob: Action = {
-	product: 'ice',
+	name: 'QuerySmarttagJob',
 	version: iceVersion,
+	permission: 'ice:QuerySmarttagJob',
 	parameters: ['JobId', 'Params'],
 	run({ parameters, jobs, account }) {
 		if (parameters['JobId'] === undefined) throw missingParameter('JobId');
@@ -27,19 +28,19 @@ export const querySmarttagJob: Action = {
 	},
 };
 
-/** `auto` unless told otherwise (documented). */
+/** Documented default: `auto`. */
 function labelSourceOf(text: string): LabelSource {
 	const { labelResultType = 'auto' } = parseJsonObject('Params', text);
 	return checkChoice('Params.labelResultType', labelResultType, labelSources);
 }
 
-/** Documented: an object with a list. The other forms are drawn on pages of a sibling product or seen in clients. */
+/** Documented: an object with a list. The other forms are shown on pages of a related product or used by clients. */
 function writeResults(results: Result[], form: JobBehavior['resultsForm']): unknown {
 	if (form === 'array') return results;
 	return { Result: form === 'single' ? results[0] : results };
 }
 
-/** The names Type and Quota are from the SDK; their values are not described anywhere and are invented here. */
+/** The names Type and Quota are from the SDK; their values are not documented and invented here. */
 function usagesOf(types: readonly string[]): JsonObject {
 	return { Usage: types.map((type) => ({ Type: `example-${type}`, Quota: 60 })) };
 }

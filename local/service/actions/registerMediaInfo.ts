@@ -4,12 +4,13 @@ import { parseRegistration } from '../rules/registration';
 import { type Action, iceVersion } from './action';
 
 /**
- * Makes a library item of a file's address. The same `ClientToken` gives the same item again; an address that is
- * registered is refused unless `Overwrite` (documented), which deletes the old item. The item is Preparing at first.
+ * Registers the address of a file as a media asset. The same `ClientToken` returns the same asset again; a registered
+ * address is refused unless `Overwrite` (documented), which deletes the old asset. A new asset is Preparing at first.
  */
 export const registerMediaInfo: Action = {
-	product: 'ice',
+	name: 'RegisterMediaInfo',
 	version: iceVersion,
+	permission: 'ice:RegisterMediaInfo',
 	parameters: [
 		'InputURL',
 		'MediaType',
@@ -34,13 +35,13 @@ export const registerMediaInfo: Action = {
 		const existing = media.findByUrl(draft.inputUrl);
 		if (existing && !overwrite) throw mediaAlreadyExists(existing);
 		if (draft.referenceId !== undefined && media.hasReference(draft.referenceId)) {
-			throw invalidParameter('ReferenceId', 'another media asset has it.');
+			throw invalidParameter('ReferenceId', 'another media asset uses it.');
 		}
 		return { MediaId: media.register(draft, clientToken).mediaId };
 	},
 };
 
-/** Code, status and words as users of the service reported them. */
+/** Observed: code, status and message, as users of the service reported them. */
 function mediaAlreadyExists({ inputUrl, mediaId }: Media): ApiError {
 	return new ApiError(
 		409,

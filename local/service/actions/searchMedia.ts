@@ -3,8 +3,7 @@ import { checkChoice } from '../rules/fields';
 import { parseMediaSearch } from '../rules/mediaSearch';
 import { type Action, iceVersion } from './action';
 import { describeMedia } from './mediaFields';
-import { readToken, writeToken } from './pageToken';
-import { type PageRule, readPage } from '../rules/paging';
+import { type PageRule, readPage, readToken, writeToken } from '../rules/paging';
 
 /** Documented. */
 const pages: PageRule = { numberName: 'PageNo', defaultSize: 10, largestSize: 50 };
@@ -13,13 +12,14 @@ const pages: PageRule = { numberName: 'PageNo', defaultSize: 10, largestSize: 50
 const orders = ['utcCreate:Desc', 'utcCreate:Asc', 'utcModified:Desc', 'utcModified:Asc'];
 
 /**
- * Finds media by `Match`, newest first unless told otherwise. Every page that is not empty has a `ScrollToken`, the last
- * one too (documented); it stands for the page that follows, whatever `PageNo` says (inferred). What asks for AI search
- * (library, entity, custom filters) is taken and ignored.
+ * Finds media by `Match`, newest first by default. Documented: every page that is not empty has a `ScrollToken`, the last
+ * one included. Inferred: the token takes precedence over `PageNo`. The parameters of an AI search (library, entity, custom
+ * filters) are accepted and ignored.
  */
 export const searchMedia: Action = {
-	product: 'ice',
+	name: 'SearchMedia',
 	version: iceVersion,
+	permission: 'ice:SearchMedia',
 	parameters: [
 		'Match',
 		'PageNo',
@@ -46,7 +46,7 @@ export const searchMedia: Action = {
 	},
 };
 
-/** Both times are the same here, so the first order decides. */
+/** Both times are equal here, so only the first order matters. */
 function ordered(sortBy = 'utcCreate:Desc', newestFirst: Media[]): Media[] {
 	const [first = ''] = sortBy.split(',').map((order) => checkChoice('SortBy', order.trim(), orders));
 	return first.endsWith(':Asc') ? newestFirst.reverse() : newestFirst;

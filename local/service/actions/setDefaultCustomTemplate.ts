@@ -1,10 +1,11 @@
 import { missingParameter, resourceNotFound } from '../apiError';
 import { type Action, iceVersion } from './action';
 
-/** Makes a custom template the default one; what was it before is it no more. */
+/** Makes a custom template the default one, instead of the current one. */
 export const setDefaultCustomTemplate: Action = {
-	product: 'ice',
+	name: 'SetDefaultCustomTemplate',
 	version: iceVersion,
+	permission: 'ice:SetDefaultCustomTemplate',
 	parameters: ['TemplateId'],
 	run({ parameters: { TemplateId: id }, templates }) {
 		if (id === undefined) throw missingParameter('TemplateId');

@@ -4,16 +4,15 @@ import { invalidParameter, missingParameter, resourceNotFound } from '../apiErro
 import { behaviorOf } from '../state/jobMarks';
 import type { JobDraft } from '../state/jobs';
 import { parseJsonObject, stringField } from '../rules/fields';
-import { isHttpUrl, type JobInput, parseInput } from '../rules/jobFields';
-import { parseParams } from '../rules/params';
-import { parseScheduleConfig } from '../rules/scheduleConfig';
-import { checkTextSizes } from '../rules/text';
+import { checkTextSizes, isHttpUrl, type JobInput, parseInput, parseScheduleConfig } from '../rules/jobFields';
+import { parseParams } from '../rules/jobParams';
 import { type Action, type ActionCall, iceVersion } from './action';
 
-/** Checks every documented rule, then makes a job. */
+/** Checks every documented rule, then creates a job. */
 export const submitSmarttagJob: Action = {
-	product: 'ice',
+	name: 'SubmitSmarttagJob',
 	version: iceVersion,
+	permission: 'ice:SubmitSmarttagJob',
 	parameters: [
 		'Input',
 		'TemplateId',
@@ -75,12 +74,12 @@ function checkTemplateConfig(text: string | undefined): void {
 	stringField({ name: 'TemplateConfig', object: parseJsonObject('TemplateConfig', text) }, 'FaceCategoryIds');
 }
 
-/** What becomes of a job of an unknown media ID is not documented, so that it is refused is a choice. */
+/** Not documented: the outcome of a job of an unknown media ID. Refusing it is an option of the service. */
 function checkMedia({ Type: type, Media: mediaId }: JobInput, { media, mediaMustExist }: ActionCall): void {
 	if (mediaMustExist && type === 'Media' && !media.find(mediaId)) throw resourceNotFound('Input.Media');
 }
 
-/** Inferred: a job that names no template runs with the account's default one, if there is one. */
+/** Inferred: a job without a template ID uses the account's default template, if there is one. */
 function chooseTemplate({ parameters: { TemplateId: id }, templates }: ActionCall): Template | undefined {
 	if (id === undefined) return templates.default();
 	const template = findSystemTemplate(id) ?? templates.find(id);

@@ -1,9 +1,8 @@
 import { smarttagTemplateType, type Template } from '../catalog/templates';
-import { formatTime } from '../state/dates';
-import type { JsonObject } from '../values';
+import { formatTime, type JsonObject } from '../values';
 import type { TemplateStore } from '../state/templateStore';
 
-/** What lists and Get tell of any template (names as in the official SDK). The name of the type is invented. */
+/** A template as lists and Get return it (names as in the official SDK). The name of the type is invented. */
 export function describeTemplate(template: Template): JsonObject {
 	return {
 		TemplateId: template.templateId,
@@ -17,7 +16,7 @@ export function describeTemplate(template: Template): JsonObject {
 	};
 }
 
-/** What they tell of a custom template on top. */
+/** A custom template: with the fields that only such have. */
 export function describeCustomTemplate(template: Template, templates: TemplateStore): JsonObject {
 	return {
 		...describeTemplate(template),
@@ -27,7 +26,7 @@ export function describeCustomTemplate(template: Template, templates: TemplateSt
 	};
 }
 
-/** What `CreateCustomTemplate` tells: the same, but `Subtype` is the name and stands alone (observed in the official SDK). */
+/** The answer of `CreateCustomTemplate`: the same, but `Subtype` is the name and `SubtypeName` is absent (observed in the official SDK). */
 export function describeCreatedTemplate(template: Template, templates: TemplateStore): JsonObject {
 	const { SubtypeName, ...fields } = describeCustomTemplate(template, templates);
 	return { ...fields, Subtype: SubtypeName };

@@ -1,13 +1,13 @@
 import { missingParameter, resourceNotFound } from '../apiError';
-import { parseTemplateConfig } from '../rules/templateConfig';
-import { checkTemplateName } from '../rules/templateName';
+import { checkTemplateName, parseTemplateConfig } from '../rules/template';
 import type { TemplateChange } from '../state/templateStore';
 import { type Action, iceVersion } from './action';
 
 /** Changes a template's name, its configuration or both. The configuration is replaced, not merged (inferred). */
 export const updateCustomTemplate: Action = {
-	product: 'ice',
+	name: 'UpdateCustomTemplate',
 	version: iceVersion,
+	permission: 'ice:UpdateCustomTemplate',
 	parameters: ['TemplateId', 'Name', 'TemplateConfig'],
 	run({ parameters, templates, now }) {
 		const { TemplateId: id, Name: name, TemplateConfig: config } = parameters;

@@ -1,14 +1,14 @@
 import type { CallbackFaultRule } from '../faults/rule';
 import type { JobRecord, JobStatus } from '../state/jobRecord';
-import { escapeXml } from '../http/xml';
+import { escapeXml } from '../values';
 
-/** What is posted to a receiver. */
+/** The request that is posted to a receiver. */
 export interface CallbackContent {
 	contentType: string;
 	body: string;
 }
 
-/** What stands in braces in a body template for the message or its job. */
+/** Placeholders in braces of a fault rule's body. */
 const placeholders: ReadonlyMap<string, (message: string, jobId: string) => string> = new Map([
 	['message', (message) => message],
 	['quoted', (message) => JSON.stringify(message)],
@@ -19,8 +19,8 @@ const placeholders: ReadonlyMap<string, (message: string, jobId: string) => stri
 ]);
 
 /**
- * The callback that tells a state of a job: the documented queue message as JSON (inferred: that `NotifyUrl` gets the
- * same), or what the fault makes of it.
+ * The callback that reports a state of a job: the documented queue message as JSON (inferred: `NotifyUrl` receives the
+ * same), or what the fault replaces it with.
  */
 export function contentOf(record: JobRecord, state: JobStatus, fault: CallbackFaultRule | undefined): CallbackContent {
 	const { jobId, userData = '' } = record;

@@ -1,34 +1,34 @@
 import { request } from 'node:http';
-import type { CallbackContent } from './content';
 import type { CallbackRecord } from '../state/jobRecord';
 import type { Timers } from '../state/timers';
+import type { CallbackContent } from './content';
 
-/** Documented for event callbacks: 200 in time counts, else again after a pause, three tries in total. */
-const mostTries = 3;
+/** Documented for event callbacks: unless the receiver answers 200 in time, two retries, each after a pause. */
+const maxTries = 3;
 
 /** Times in ms. */
 export interface DeliveryTimes {
-	/** For the receiver to answer. */
+	/** Time for the receiver to answer. */
 	timeoutMs: number;
-	/** Between two tries. */
+	/** Pause between two tries. */
 	pauseMs: number;
 }
 
-/** Posts callbacks and writes into their records what became of them. */
+/** Posts callbacks and writes the outcome into their records. */
 export class CallbackDelivery {
-	private readonly underWay = new Set<AbortController>();
+	private readonly inFlight = new Set<AbortController>();
 
 	constructor(
 		private readonly timers: Timers,
 		private readonly times: DeliveryTimes,
 	) {}
 
-	/** Tries until the receiver answers 200, three times at most. Resolves once that is settled or dropped. */
+	/** Posts until the receiver answers 200, three times at most. Resolves once that is settled or dropped. */
 	async deliver(url: string, content: CallbackContent, delayMs: number, callback: CallbackRecord): Promise<void> {
 		const dropped = new AbortController();
-		this.underWay.add(dropped);
+		this.inFlight.add(dropped);
 		if (delayMs > 0) await this.timers.sleep(delayMs);
-		while (!callback.delivered && callback.tries < mostTries) {
+		while (!callback.delivered && callback.tries < maxTries) {
 			if (callback.tries > 0) await this.timers.sleep(this.times.pauseMs);
 			callback.tries += 1;
 			const status = await this.post(url, content, dropped.signal);
@@ -36,17 +36,17 @@ export class CallbackDelivery {
 			if (status !== undefined) callback.httpStatus = status;
 			callback.delivered = status === 200;
 		}
-		this.underWay.delete(dropped);
+		this.inFlight.delete(dropped);
 		callback.settled = true;
 	}
 
-	/** Drops all callbacks under way; the caller clears the timers. */
+	/** Drops all callbacks in flight; the caller clears the timers. */
 	clear(): void {
-		for (const controller of this.underWay) controller.abort();
-		this.underWay.clear();
+		for (const controller of this.inFlight) controller.abort();
+		this.inFlight.clear();
 	}
 
-	/** The HTTP status of the receiver, undefined when there was none in time. Redirects are not followed. */
+	/** The HTTP status of the receiver; undefined without an answer in time. Redirects are not followed. */
 	private post(url: string, { contentType, body }: CallbackContent, signal: AbortSignal): Promise<number | undefined> {
 		return new Promise((resolve) => {
 			const headers = { 'content-type': contentType, 'content-length': Buffer.byteLength(body) };

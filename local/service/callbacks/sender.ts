@@ -1,23 +1,26 @@
-import { contentOf } from './content';
-import type { CallbackDelivery } from './delivery';
-import type { CallbackFaultRule, FaultPlan } from '../faults/rule';
+import type { FaultPlan } from '../faults/plan';
+import type { CallbackFaultRule } from '../faults/rule';
 import { type CallbackRecord, isFinished, type JobRecord, type JobStatus } from '../state/jobRecord';
 import type { Job, JobListener } from '../state/jobs';
-import { isLoopbackUrl } from './loopback';
+import { contentOf } from './content';
+import type { CallbackDelivery } from './delivery';
 
-/** Which changes of a job's state are told: all, or only those to Success and Fail. */
+/** Which changes of a job's state are posted: all, or only those to Success and Fail. */
 export type CallbackStates = 'all' | 'terminal';
 
+/** The service never calls any other machine. */
+const loopbackHosts: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
 /** Default delay of `callbackLate`, ms. */
-const lateMs = 1000;
+const defaultLateMs = 1000;
 
 type Send = () => Promise<unknown>;
 
-/** Decides what is posted to a job's `NotifyUrl`, and when: each change of its state, as its callback fault has it. */
+/** Decides what is posted to a job's `NotifyUrl`, and when: each change of its state, modified by its callback fault. */
 export class CallbackSender implements JobListener {
 	private readonly faults = new Map<string, CallbackFaultRule>();
-	/** Callbacks that wait for the one of the final state, by job. */
-	private readonly held = new Map<string, Send[]>();
+	/** Callbacks that wait for the one of the final state, by JobId. */
+	private readonly waiting = new Map<string, Send[]>();
 
 	constructor(
 		private readonly plan: FaultPlan,
@@ -25,7 +28,7 @@ export class CallbackSender implements JobListener {
 		private readonly states: CallbackStates,
 	) {}
 
-	/** Settles which callback fault, if any, the job has. */
+	/** Assigns the job its callback fault, if one is due. */
 	created({ record }: Job): void {
 		const fault = this.plan.takeForCallbacks(record.parameters);
 		if (!fault) return;
@@ -40,22 +43,22 @@ export class CallbackSender implements JobListener {
 		const send = this.prepare(record, status, fault?.kind === 'callbackForged' ? undefined : fault);
 		if (fault?.kind !== 'callbackOutOfOrder') void send();
 		else if (isFinished(status)) void send().then(() => this.release(jobId));
-		else this.held.set(jobId, [...(this.held.get(jobId) ?? []), send]);
+		else this.waiting.set(jobId, [...(this.waiting.get(jobId) ?? []), send]);
 	}
 
-	/** Drops all callbacks under way; the caller clears the timers. */
+	/** Drops all callbacks in flight; the caller clears the timers. */
 	clear(): void {
 		this.delivery.clear();
 		this.faults.clear();
-		this.held.clear();
+		this.waiting.clear();
 	}
 
 	private release(jobId: string): void {
-		for (const send of this.held.get(jobId) ?? []) void send();
-		this.held.delete(jobId);
+		for (const send of this.waiting.get(jobId) ?? []) void send();
+		this.waiting.delete(jobId);
 	}
 
-	/** Writes down the copies of a callback; what it gives back sends them all at once and resolves when all are settled. */
+	/** Records the copies of a callback. The returned function sends them all at once and resolves when all are settled. */
 	private prepare(record: JobRecord, state: JobStatus, fault: CallbackFaultRule | undefined): Send {
 		const { notifyUrl } = record;
 		if (notifyUrl === undefined) return () => Promise.resolve();
@@ -74,7 +77,7 @@ export class CallbackSender implements JobListener {
 		record.callbacks.push(...callbacks);
 		if (neverSent) return () => Promise.resolve();
 		const content = contentOf(record, state, fault);
-		const delayMs = fault?.delayMs ?? (fault?.kind === 'callbackLate' ? lateMs : 0);
+		const delayMs = fault?.delayMs ?? (fault?.kind === 'callbackLate' ? defaultLateMs : 0);
 		return () => Promise.all(callbacks.map((callback) => this.delivery.deliver(notifyUrl, content, delayMs, callback)));
 	}
 }
@@ -82,4 +85,11 @@ export class CallbackSender implements JobListener {
 function copiesOf(fault: CallbackFaultRule | undefined): number {
 	const many = fault?.kind === 'callbackTwice' || fault?.kind === 'callbackTimes';
 	return fault?.copies ?? (many ? 2 : 1);
+}
+
+/** True for an http URL on loopback. */
+export function isLoopbackUrl(text: string): boolean {
+	if (!URL.canParse(text)) return false;
+	const url = new URL(text);
+	return url.protocol === 'http:' && loopbackHosts.has(url.hostname);
 }

@@ -3,7 +3,7 @@ export const recognitionAlgorithms = ['face', 'object', 'landmark', 'logo', 'lab
 
 export type RecognitionAlgorithm = (typeof recognitionAlgorithms)[number];
 
-/** A custom recognition library, fields as `ListRecognitionLibs` shows them. */
+/** A custom recognition library, with the fields of `ListRecognitionLibs`. */
 export interface RecognitionLib {
 	LibId: string;
 	LibName: string;
@@ -13,7 +13,7 @@ export interface RecognitionLib {
 /** Documented uses of a hotword library. */
 export const usageScenarios = ['StructuredMediaAssets', 'ASR', 'VideoTranslation'] as const;
 
-/** A hotword library; its ID goes into `phraseId` (inferred). */
+/** A hotword library; `phraseId` is its ID (inferred). */
 export interface HotwordLibrary {
 	libraryId: string;
 	name: string;
@@ -23,11 +23,11 @@ export interface HotwordLibrary {
 	createdAt: number;
 }
 
-/** More face libraries than a page (50) holds; of the other kinds only some. */
+/** More face libraries than fit a page (50); fewer of the other kinds. */
 const faceLibCount = 53;
 const otherLibCount = 3;
 
-/** More than the largest page (100) holds. */
+/** More than fit the largest page (100). */
 const hotwordLibraryCount = 104;
 
 const teams = ['staff', 'actors', 'athletes', 'guests', 'speakers'];
@@ -35,7 +35,7 @@ const subjects = ['product names', 'people', 'places', 'medical words'];
 const hour = 60 * 60 * 1000;
 const newestAt = Date.parse('2026-01-30T03:04:05Z');
 
-/** The recognition libraries of one kind, as many as `faceCount` says for faces. Names and IDs are invented. */
+/** The recognition libraries of one kind; `faceCount` applies to faces only. Names and IDs are invented. */
 export function recognitionLibs(algorithm: RecognitionAlgorithm, faceCount = faceLibCount): RecognitionLib[] {
 	const kind = `${algorithm[0]?.toUpperCase()}${algorithm.slice(1)}`;
 	return Array.from({ length: algorithm === 'face' ? faceCount : otherLibCount }, (_, index) => {

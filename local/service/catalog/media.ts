@@ -1,4 +1,4 @@
-import { wholeSeconds } from '../state/dates';
+import { wholeSeconds } from '../values';
 
 /** Documented kinds. */
 export const mediaTypes = ['image', 'video', 'audio', 'text'] as const;
@@ -32,7 +32,7 @@ export interface Media {
 	status: MediaStatus;
 }
 
-/** How many media an account has unless told otherwise: more than the largest page holds. */
+/** How many media an account has by default: more than fit the largest page. */
 export const mediaCount = 125;
 
 type Kind = Pick<Media, 'title' | 'mediaType' | 'source' | 'businessType'> & { extension: string };
@@ -47,7 +47,7 @@ const kinds: readonly [Kind, ...Kind[]] = [
 
 const hour = 60 * 60 * 1000;
 
-/** The media an account starts with, oldest first: one every four hours up to two hours before `now` (ms); every tenth is not ready. */
+/** The initial media of an account, oldest first: one every four hours until two hours before `now` (ms); every tenth is not ready. */
 export function mediaCatalog(now: number, count = mediaCount): Media[] {
 	const firstAt = wholeSeconds(now) - (count * 4 - 2) * hour;
 	return Array.from({ length: count }, (_, index) => mediaItem(index + 1, firstAt + index * 4 * hour));

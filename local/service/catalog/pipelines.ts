@@ -1,4 +1,4 @@
-/** A pipeline as `ListPipelines` shows it (field names as in the official SDK). */
+/** A pipeline as `ListPipelines` returns it (field names as in the official SDK). */
 export interface Pipeline {
 	PipelineId: string;
 	Name: string;
@@ -17,7 +17,7 @@ export const pipelines: readonly Pipeline[] = [
 	pipeline(4, 'boost', 'Boost', 'Active'),
 ];
 
-/** Documented: a job that names no pipeline runs in the default one. Which one that is, is our choice. */
+/** Documented: a job without a pipeline ID runs in the default pipeline. Our choice: which one that is. */
 export const defaultPipelineId = pipelineId(2);
 
 /** A pipeline by its ID. */
@@ -26,8 +26,8 @@ export function findPipeline(id: string): Pipeline | undefined {
 }
 
 /**
- * Documented: jobs wait as Submitted while their pipeline is paused. An ID that is not in the list runs, because it is
- * not established that the list shows every pipeline a tagging job may name.
+ * Documented: jobs wait as Submitted while their pipeline is paused. Jobs with an unknown ID run, because it is not
+ * documented that the list contains every pipeline that a job may use.
  */
 export function isPaused(id: string): boolean {
 	return findPipeline(id)?.Status === 'Paused';

@@ -14,7 +14,7 @@ export interface Template {
 /** Documented: the type number of smart tagging templates. */
 export const smarttagTemplateType = 11;
 
-/** How many custom templates an account has unless told otherwise: more than a page of the default size holds. */
+/** How many custom templates an account has by default: more than fit a page of the default size. */
 export const customTemplateCount = 28;
 
 const minute = 60_000;
@@ -24,7 +24,7 @@ const newestAt = Date.parse('2026-01-30T03:04:05Z');
 const allButNlp = 'ocr,asr,classification,shows,face,role,object,tvstation,action,emotion,landmark,scene';
 const newsDesk: JsonObject = { AnalyseTypes: 'ocr,asr,face,classification' };
 
-/** System templates whose IDs the official SDK names; what each enables follows its description there. */
+/** System templates with the IDs in the official SDK; each enables what its description there says. */
 export const systemTemplates: readonly Template[] = [
 	systemTemplate('S00000101-300080', 'NLP content understanding', { AnalyseTypes: 'nlp' }),
 	systemTemplate('S00000103-000001', 'All tags with NLP', { AnalyseTypes: `${allButNlp},nlp` }),
@@ -32,7 +32,7 @@ export const systemTemplates: readonly Template[] = [
 	systemTemplate('S00000103-000003', 'Event split', { AnalyseTypes: allButNlp }),
 ];
 
-/** The special ones by their number, 1 = the newest; all others are of a news desk. */
+/** The special ones by their number, 1 = the newest; all others are `News desk` templates. */
 const special: Readonly<Record<number, readonly [name: string, config: JsonObject]>> = {
 	1: ['General tagging', { AnalyseTypes: 'ocr,asr,face,classification,object,scene' }],
 	2: ['Meetings with NLP', { AnalyseTypes: 'asr,nlp' }],
@@ -45,7 +45,7 @@ const special: Readonly<Record<number, readonly [name: string, config: JsonObjec
 	],
 };
 
-/** The custom templates an account starts with, oldest first. The newest is its default. */
+/** The initial custom templates of an account, oldest first. The newest is the default. */
 export function customTemplates(count = customTemplateCount): Template[] {
 	return Array.from({ length: count }, (_, index) => customTemplate(count - index));
 }
@@ -55,13 +55,13 @@ export function findSystemTemplate(templateId: string): Template | undefined {
 	return systemTemplates.find((template) => template.templateId === templateId);
 }
 
-/** True when the template's `AnalyseTypes` (comma-separated, documented) holds the type. */
+/** True when the template's `AnalyseTypes` (comma-separated, documented) includes the type. */
 export function analyses(template: Template | undefined, analyseType: string): boolean {
 	const types = template?.config['AnalyseTypes'];
 	return typeof types === 'string' && types.split(',').includes(analyseType);
 }
 
-/** Documented as `LabelVersion`; `1.0` when the template does not say. */
+/** Documented: `LabelVersion`, default `1.0`. */
 export function labelVersion(template: Template | undefined): string {
 	const version = template?.config['LabelVersion'];
 	return typeof version === 'string' ? version : '1.0';

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { defaultAccounts } from '../state/accounts';
-import { usage } from './usage';
 import { parseFaultRules } from '../faults/parseRules';
+import { startServer } from '../http/server';
 import type { LocalServiceOptions } from '../options';
+import { defaultAccounts } from '../state/accounts';
 import type { RequestRecord } from '../state/requestLog';
 import { defaultRoles } from '../state/roles';
-import { startServer } from '../http/server';
+import { usage } from './usage';
 
 const flags = {
 	port: { type: 'string', default: '8790' },
@@ -21,7 +21,7 @@ const flags = {
 	'register-ms': { type: 'string', default: '2000' },
 	'media-must-exist': { type: 'boolean', default: false },
 	'session-ms': { type: 'string' },
-	'expiration-told': { type: 'string', default: 'real' },
+	expiration: { type: 'string', default: 'real' },
 	faults: { type: 'string', default: '[]' },
 	help: { type: 'boolean', default: false },
 } as const;
@@ -45,7 +45,7 @@ async function main(): Promise<void> {
 		registerMs: wholeNumber('register-ms', values['register-ms']),
 		mediaMustExist: values['media-must-exist'],
 		sessionMs: optionalNumber('session-ms', values['session-ms']),
-		expirationTold: oneOf('expiration-told', values['expiration-told'], 'real', 'asked'),
+		reportedExpiration: oneOf('expiration', values.expiration, 'real', 'requested'),
 		faults: readFaults(values.faults),
 	};
 	const service = await startServer(options, (record) => console.log(describeRequest(record)));
@@ -62,7 +62,7 @@ async function main(): Promise<void> {
 
 function wholeNumber(flag: string, text: string): number {
 	if (/^\d+$/.test(text)) return Number(text);
-	throw new Error(`--${flag} needs a whole number, not "${text}".`);
+	throw new Error(`--${flag}: expected a whole number, got "${text}".`);
 }
 
 function optionalNumber(flag: string, text: string | undefined): number | undefined {
@@ -72,14 +72,14 @@ function optionalNumber(flag: string, text: string | undefined): number | undefi
 function oneOf<Choice extends string>(flag: string, text: string, ...choices: readonly [Choice, Choice]): Choice {
 	const choice = choices.find((one) => one === text);
 	if (choice !== undefined) return choice;
-	throw new Error(`--${flag} needs ${choices.join(' or ')}, not "${text}".`);
+	throw new Error(`--${flag}: expected ${choices.join(' or ')}, got "${text}".`);
 }
 
 function readFaults(jsonOrFile: string): ReturnType<typeof parseFaultRules> {
 	return parseFaultRules(JSON.parse(existsSync(jsonOrFile) ? readFileSync(jsonOrFile, 'utf8') : jsonOrFile));
 }
 
-/** Neither query, body nor headers, so no signature and no token. */
+/** Without query, body and headers, so that no signature and no token is logged. */
 function describeRequest({
 	method,
 	action,

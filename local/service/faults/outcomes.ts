@@ -2,28 +2,28 @@ import { type Answer, type AnswerForm, errorAnswer, foreignAnswer, successAnswer
 import { ApiError } from '../apiError';
 import type { FaultRule, RequestFaultRule } from './rule';
 
-/** What becomes of a request: an answer, a destroyed socket, or nothing at all. */
+/** The outcome of a request: an answer, a destroyed socket, or no answer on an open socket. */
 export type Outcome = Answer | 'close' | 'silence';
 
-type OutcomeOf = (rule: FaultRule, form: AnswerForm, act: () => Answer) => Outcome;
+type OutcomeOf = (rule: FaultRule, form: AnswerForm, run: () => Answer) => Outcome;
 
-/** Calling `act` carries the action out, so a kind that does not call it makes nothing. */
+/** `run` runs the action; a kind that does not call it makes no job. */
 const outcomes: Readonly<Record<RequestFaultRule['kind'], OutcomeOf>> = {
 	throttle: (rule, form) => refuse(rule, form, 400, 'Throttling.User', 'Request was denied due to user flow control.'),
 	error: (rule, form) => refuse(rule, form, 400, 'InvalidParameter', 'The request was refused by a planned fault.'),
-	serverError: (rule, form, act) => {
-		if (!rule.beforeAction) act();
+	serverError: (rule, form, run) => {
+		if (!rule.beforeAction) run();
 		const message = 'The request processing has failed due to some unknown error.';
 		return refuse(rule, form, 500, 'InternalError', message);
 	},
-	slow: (_rule, _form, act) => act(),
-	noAnswer: (_rule, _form, act) => {
-		act();
+	slow: (_rule, _form, run) => run(),
+	noAnswer: (_rule, _form, run) => {
+		run();
 		return 'silence';
 	},
 	closeBefore: () => 'close',
-	closeAfter: (_rule, _form, act) => {
-		act();
+	closeAfter: (_rule, _form, run) => {
+		run();
 		return 'close';
 	},
 	html: (rule) => {
@@ -32,37 +32,40 @@ const outcomes: Readonly<Record<RequestFaultRule['kind'], OutcomeOf>> = {
 		return foreignAnswer(status, { 'content-type': 'text/html' }, page);
 	},
 	empty: (rule) => foreignAnswer(rule.status ?? 502, {}),
-	truncated: (_rule, _form, act) => {
-		const answer = act();
+	truncated: (_rule, _form, run) => {
+		const answer = run();
 		return { ...answer, body: answer.body.slice(0, Math.floor(answer.body.length / 2)) };
 	},
-	cut: (_rule, _form, act) => ({ ...act(), sending: { way: 'cut' } }),
-	drip: (rule, _form, act) => ({ ...act(), sending: { way: 'drip', pauseMs: rule.delayMs ?? dripMs } }),
-	huge: ({ bytes = hugeBytes, packed = false }, _form, act) => ({ ...act(), sending: { way: 'huge', bytes, packed } }),
+	cut: (_rule, _form, run) => ({ ...run(), sending: { way: 'cut' } }),
+	drip: (rule, _form, run) => ({ ...run(), sending: { way: 'drip', pauseMs: rule.delayMs ?? defaultDripMs } }),
+	huge: ({ bytes = defaultHugeBytes, packed = false }, _form, run) => ({
+		...run(),
+		sending: { way: 'huge', bytes, packed },
+	}),
 	noJobId: (_rule, form) => successAnswer(form, {}),
 	raw: ({ status = 200, body = '' }) => foreignAnswer(status, {}, body),
 	redirect: (rule) => foreignAnswer(rule.status ?? 302, {}),
 };
 
 /** Default delay of `slow`, ms. */
-const slowMs = 1000;
+const defaultSlowMs = 1000;
 
 /** Default pause of `drip`, ms. */
-const dripMs = 50;
+const defaultDripMs = 50;
 
 /** Default size of `huge`. */
-const hugeBytes = 200 * 2 ** 20;
+const defaultHugeBytes = 200 * 2 ** 20;
 
-/** What the fault makes of a request whose action `act` would carry out. */
-export function outcomeOf(rule: RequestFaultRule, form: AnswerForm, act: () => Answer): Outcome {
-	const outcome = outcomes[rule.kind](rule, form, act);
+/** The outcome of a request that the fault affects; `run` runs its action. */
+export function outcomeOf(rule: RequestFaultRule, form: AnswerForm, run: () => Answer): Outcome {
+	const outcome = outcomes[rule.kind](rule, form, run);
 	return typeof outcome === 'string' ? outcome : { ...outcome, headers: { ...outcome.headers, ...rule.headers } };
 }
 
 /** How long the fault delays its outcome, ms. */
 export function delayOf(rule: RequestFaultRule): number {
 	if (rule.kind === 'drip') return 0;
-	return rule.delayMs ?? (rule.kind === 'slow' ? slowMs : 0);
+	return rule.delayMs ?? (rule.kind === 'slow' ? defaultSlowMs : 0);
 }
 
 function refuse(rule: FaultRule, form: AnswerForm, status: number, code: string, message: string): Answer {

@@ -1,8 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { Sending } from './sendAnswer';
 import type { ApiError } from '../apiError';
-import type { JsonObject } from '../values';
-import { toXml } from './xml';
+import { type JsonObject, toXml } from '../values';
+
+/** How a body is sent when not all of it at once. */
+export type Sending =
+	/** Half of it; then the connection is closed, although the header states the full length. */
+	| { readonly way: 'cut' }
+	/** One character at a time, with a pause before each, ms. */
+	| { readonly way: 'drip'; readonly pauseMs: number }
+	/** Padded to this size with blanks, which JSON allows at its end; compressed with gzip or not. */
+	| { readonly way: 'huge'; readonly bytes: number; readonly packed: boolean };
 
 /** An HTTP answer ready to be sent. */
 export interface Answer {
@@ -11,7 +18,7 @@ export interface Answer {
 	body: string;
 	/** `Code` of an error body. */
 	code?: string;
-	/** Default: at once and whole. */
+	/** Default: all of it at once. */
 	sending?: Sending;
 }
 
@@ -41,7 +48,7 @@ export function errorAnswer(form: AnswerForm, { status, code, message, detail }:
 	return { ...render(status, form, 'Error', body), code };
 }
 
-/** An answer that does not come from the API but from something in front of it. */
+/** An answer of something in front of the API, a gateway for example. */
 export function foreignAnswer(status: number, headers: Record<string, string>, body = ''): Answer {
 	return { status, headers, body };
 }

@@ -1,15 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { readBody } from './body';
 import { parseFaultRules } from '../faults/parseRules';
 import type { ServiceState } from '../state/state';
+import { readBody } from './requestParser';
 
-/** Where the control address begins; requests to it are never signed and never recorded. */
+/** The paths below which the service is controlled; requests to them are neither signed nor recorded. */
 export const controlPrefix = '/_local/';
 
-/** Gives back what is to be answered; undefined when what the address names does not exist. */
+/** Returns the answer's body; undefined for 404. */
 type Route = (state: ServiceState, request: { body: string; name: string }) => unknown;
 
-/** By method and address; `*` stands for a name. */
+/** By method and path; `*` stands for a name. */
 const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
 	['GET jobs', (state) => state.jobs.records()],
 	['GET jobs/*', (state, { name }) => state.jobs.record(name)],
@@ -43,7 +43,7 @@ const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
 	],
 ]);
 
-/** Answers a request to the control address: JSON, 404 for what does not exist, 400 with a reason for bad input. */
+/** Answers a control request in JSON: 404 when the path does not exist, 400 with a reason when the body is not valid. */
 export async function serveControl(
 	request: IncomingMessage,
 	response: ServerResponse,

@@ -9,15 +9,15 @@ import { type ParsedRequest, parseRequest, type ReceivedRequest } from './reques
 import type { ServiceState } from '../state/state';
 import { verifySignature } from './signatures/verifySignature';
 
-/** What becomes of an API request, and how much later than usual, in ms. */
+/** The outcome of an API request, and its extra delay, ms. */
 export interface Decision {
 	outcome: Outcome;
 	delayMs: number;
 }
 
 /**
- * Takes an API request from its raw form to its outcome: parse, verify, apply a planned fault, carry the action out.
- * Writes what it learns about the request into the record.
+ * Decides the outcome of an API request: parse, verify, apply a planned fault, run the action. Completes the request's
+ * record on the way.
  */
 export function decide(received: ReceivedRequest, record: RequestRecord, state: ServiceState): Decision {
 	let form: AnswerForm = { format: 'json', action: '', host: received.headers['host'] ?? '' };
@@ -35,11 +35,11 @@ export function decide(received: ReceivedRequest, record: RequestRecord, state: 
 			nonces: state.nonces,
 			now: state.now(),
 		});
-		const act = () => carryOut(request, envelope, account, form, state);
+		const run = () => runAction(request, envelope, account, form, state);
 		const fault = state.faults.takeForRequest(envelope.action, record.parameters);
-		if (!fault) return { outcome: act(), delayMs: 0 };
+		if (!fault) return { outcome: run(), delayMs: 0 };
 		record.fault = fault.kind;
-		return { outcome: outcomeOf(fault, form, act), delayMs: delayOf(fault) };
+		return { outcome: outcomeOf(fault, form, run), delayMs: delayOf(fault) };
 	} catch (error) {
 		return { outcome: refusal(form, error), delayMs: 0 };
 	}
@@ -54,7 +54,7 @@ function checkTarget({ method, path }: ReceivedRequest): void {
 	}
 }
 
-function carryOut(
+function runAction(
 	request: ParsedRequest,
 	envelope: Envelope,
 	account: Account,
@@ -63,16 +63,16 @@ function carryOut(
 ): Answer {
 	try {
 		const action = findAction(envelope.action, envelope.version);
-		checkRights(account, envelope.action, action);
+		checkRights(account, action);
 		checkNames(action, envelope.parameters);
 		const parameters = Object.fromEntries(envelope.parameters);
-		return successAnswer(form, action.run({ parameters, json: request.json, account, ...state.offer(account) }));
+		return successAnswer(form, action.run({ parameters, json: request.json, account, ...state.forAction(account) }));
 	} catch (error) {
 		return refusal(form, error);
 	}
 }
 
-/** Anything but an ApiError is a defect of this program; it is told as such and not hidden. */
+/** Any other error is a defect of this program: it is logged, and answered as such. */
 function refusal(form: AnswerForm, error: unknown): Answer {
 	if (error instanceof ApiError) return errorAnswer(form, error);
 	console.error(error);

@@ -1,12 +1,15 @@
+import type { IncomingMessage } from 'node:http';
 import { ApiError } from '../apiError';
 import { isJsonObject, type JsonObject } from '../values';
-import { decode } from './percentEncoding';
 
-/** A request as it came over the wire. */
+/** Far above what any request of this API needs. */
+const maxBodyBytes = 4 * 1024 * 1024;
+
+/** A request as received. */
 export interface ReceivedRequest {
 	method: string;
 	path: string;
-	/** What stands after `?`, undecoded. */
+	/** The part after `?`, undecoded. */
 	rawQuery: string;
 	/** Lower-cased names. */
 	headers: Record<string, string>;
@@ -22,6 +25,20 @@ export interface ParsedRequest extends ReceivedRequest {
 	form: Pair[];
 	/** The body, when it is a JSON object sent as `application/json`. */
 	json?: JsonObject;
+}
+
+/** Reads a whole body. Throws ApiError 413 when it is too large, and the stream's error when the client closes it. */
+export async function readBody(request: IncomingMessage): Promise<Buffer> {
+	const chunks: Buffer[] = [];
+	let size = 0;
+	for await (const chunk of request as AsyncIterable<Buffer>) {
+		size += chunk.length;
+		if (size > maxBodyBytes) {
+			throw new ApiError(413, 'RequestEntityTooLarge', `The body exceeds ${maxBodyBytes} bytes.`);
+		}
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks);
 }
 
 /** Decodes query, form body and JSON body. Throws `InvalidParameter` when the encoding or the JSON is broken. */
@@ -52,12 +69,17 @@ function parsePairs(text: string, where: string): Pair[] {
 	}
 }
 
+/** Decodes a name or value; `+` is a space. Throws URIError on broken encoding. */
+function decode(text: string): string {
+	return decodeURIComponent(text.replaceAll('+', ' '));
+}
+
 function parseJson(text: string): JsonObject {
 	try {
 		const value: unknown = JSON.parse(text);
 		if (isJsonObject(value)) return value;
 	} catch {
-		// the refusal below covers both cases
+		// The error below covers both cases.
 	}
 	throw new ApiError(400, 'InvalidParameter', 'The body is not a JSON object.');
 }

@@ -3,20 +3,11 @@ import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promis
 import { createGzip } from 'node:zlib';
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
-import type { Answer } from './answers';
-
-/** How the body of an answer goes out, when not at once and whole. */
-export type Sending =
-	/** The first half of it; then the connection is closed, though the head has told the whole length. */
-	| { readonly way: 'cut' }
-	/** One character after another, with a pause before each, ms. */
-	| { readonly way: 'drip'; readonly pauseMs: number }
-	/** Drawn out to so many bytes by blanks, which JSON may have at its end; packed with gzip or not. */
-	| { readonly way: 'huge'; readonly bytes: number; readonly packed: boolean };
+import type { Answer, Sending } from './answers';
 
 const BLANKS = Buffer.alloc(2 ** 16, ' ');
 
-/** Sends an answer. Resolves when it is sent, or the client has gone. */
+/** Sends an answer, dated `now` (ms). Resolves when it is sent, or the client has closed the connection. */
 export async function sendAnswer(response: ServerResponse, answer: Answer, now: number): Promise<void> {
 	const { body, sending } = answer;
 	const length = sending?.way === 'huge' ? sending.bytes : Buffer.byteLength(body);
@@ -27,15 +18,15 @@ export async function sendAnswer(response: ServerResponse, answer: Answer, now: 
 		...answer.headers,
 	});
 	if (!sending) response.end(body);
-	else if (sending.way === 'cut') await cut(response, body);
+	else if (sending.way === 'cut') await sendHalf(response, body);
 	else if (sending.way === 'drip') await drip(response, body, sending.pauseMs);
 	// The client may close the connection before all is sent.
-	else await drawOut(response, body, sending).catch(() => undefined);
+	else await sendPadded(response, body, sending).catch(() => undefined);
 }
 
-async function cut(response: ServerResponse, body: string): Promise<void> {
+async function sendHalf(response: ServerResponse, body: string): Promise<void> {
 	await new Promise((resolve) => response.write(body.slice(0, Math.floor(body.length / 2)), resolve));
-	// The half shall have arrived as such.
+	// Otherwise the half may be discarded with the connection.
 	await nextTurn();
 	response.destroy();
 }
@@ -49,7 +40,7 @@ async function drip(response: ServerResponse, body: string, pauseMs: number): Pr
 	response.end();
 }
 
-async function drawOut(
+async function sendPadded(
 	response: ServerResponse,
 	body: string,
 	{ bytes, packed }: Extract<Sending, { way: 'huge' }>,

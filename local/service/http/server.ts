@@ -1,17 +1,17 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { sendAnswer } from './sendAnswer';
-import type { Answer } from './answers';
-import { readBody } from './body';
-import { controlPrefix, serveControl } from './control';
-import { decide } from './exchange';
 import type { LocalService, LocalServiceOptions } from '../options';
 import type { RequestRecord } from '../state/requestLog';
 import { ServiceState } from '../state/state';
+import type { Answer } from './answers';
+import { controlPrefix, serveControl } from './control';
+import { decide } from './exchange';
+import { readBody } from './requestParser';
+import { sendAnswer } from './sendAnswer';
 
-/** Told about each API request when it has been answered or given up. */
+/** Called with each API request when it has been answered, or its connection has closed. */
 export type RequestObserver = (record: RequestRecord) => void;
 
-/** Starts the service and resolves once it listens. Rejects when the port cannot be had. */
+/** Starts the service and resolves once it listens. Rejects when the port is not available. */
 export async function startServer(options: LocalServiceOptions, observe?: RequestObserver): Promise<LocalService> {
 	const { port = 0, host = '127.0.0.1' } = options;
 	const state = new ServiceState(options);
@@ -75,12 +75,12 @@ async function serve(
 		await state.delayAnswer(delayMs);
 		if (outcome === 'close') socket.destroy();
 		else if (outcome !== 'silence' && !response.destroyed) {
-			// Ended just before the answer leaves, so that a client that has the answer also finds it recorded.
+			// Recorded before the answer is sent, so that a client that has received the answer finds the complete record.
 			end(outcome);
 			await sendAnswer(response, outcome, state.now());
 		}
 	} catch {
-		// The request was never complete: the client went away, or its body is larger than any this API takes.
+		// The request is incomplete: the client closed the connection, or the body is too large.
 		socket.destroy();
 	}
 }

@@ -2,11 +2,11 @@ import { ApiError, missingParameter } from '../apiError';
 
 type Parameters = Readonly<Record<string, string>>;
 
-/** Documented: the shortest session, and the one when no duration is given, in seconds. */
+/** Documented: the shortest and the default duration of a session, in seconds. */
 const shortestSession = 900;
-const usualSession = 3600;
+const defaultSession = 3600;
 
-/** Documented forms. That of `SourceIdentity` has the code that its siblings have (inferred). */
+/** Documented forms. Inferred: the error code of `SourceIdentity`, which follows the others. */
 const forms: ReadonlyArray<readonly [name: string, form: RegExp]> = [
 	['RoleArn', /^acs:ram::\d+:role\/[\w.-]+$/],
 	['RoleSessionName', /^[\w.@-]{2,64}$/],
@@ -14,7 +14,7 @@ const forms: ReadonlyArray<readonly [name: string, form: RegExp]> = [
 	['SourceIdentity', /^(?!acs:|aliyun:|alibabacloud:)[\w+=,.@-]{2,64}$/],
 ];
 
-/** Checks that a role and a session name are given, and the form of every text. Throws the documented codes. */
+/** Checks that a role and a session name are present, and the form of every text. Throws the documented codes. */
 export function checkAssumeRoleForms(parameters: Parameters): { roleArn: string; sessionName: string } {
 	const { RoleArn: roleArn, RoleSessionName: sessionName } = parameters;
 	if (roleArn === undefined) throw missingParameter('RoleArn');
@@ -24,9 +24,9 @@ export function checkAssumeRoleForms(parameters: Parameters): { roleArn: string;
 	throw new ApiError(400, `InvalidParameter.${wrong[0]}`, `The parameter ${wrong[0]} is wrongly formed.`);
 }
 
-/** `DurationSeconds`, from 900 to what the role allows. The message is that of the service, whose longest is in hours. */
+/** `DurationSeconds`, from 900 to `longest`, the maximum of the role. The message is that of the real service. */
 export function parseDuration({ DurationSeconds: text }: Parameters, longest: number): number {
-	if (text === undefined) return Math.min(usualSession, longest);
+	if (text === undefined) return Math.min(defaultSession, longest);
 	const seconds = /^\d+$/.test(text) ? Number(text) : Number.NaN;
 	if (seconds >= shortestSession && seconds <= longest) return seconds;
 	const message = `The Min/Max value of DurationSeconds is 15min/${longest / 3600}hr.`;

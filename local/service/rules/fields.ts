@@ -1,7 +1,13 @@
 import { invalidParameter } from '../apiError';
 import { isJsonObject, type JsonObject } from '../values';
 
-/** Parses a parameter that holds a JSON object. Throws `InvalidParameter` for anything else. */
+/** Throws `InvalidParameter` when a parameter has more than `limit` UTF-8 bytes. */
+export function checkSize(parameters: Readonly<Record<string, string>>, name: string, limit: number): void {
+	const size = Buffer.byteLength(parameters[name] ?? '', 'utf8');
+	if (size > limit) throw invalidParameter(name, `${size} bytes, at most ${limit} are allowed.`);
+}
+
+/** Parses a parameter that is a JSON object. Throws `InvalidParameter` for anything else. */
 export function parseJsonObject(name: string, text: string): JsonObject {
 	let value: unknown;
 	try {
@@ -13,9 +19,9 @@ export function parseJsonObject(name: string, text: string): JsonObject {
 	return value;
 }
 
-/** One place in a parameter: the parameter's name and the object it holds there. */
+/** An object within a parameter. */
 export interface Place {
-	/** Where the object stands, for messages: `Params` or `Params.nlpParams`. */
+	/** Its path, for messages: `Params` or `Params.nlpParams`. */
 	name: string;
 	object: JsonObject;
 }

@@ -6,11 +6,39 @@ import {
 	choiceArrayField,
 	choiceListField,
 	countField,
+	objectField,
 	type Place,
 	stringField,
 } from './fields';
 
-/** What `nlpParams` asks for. */
+/** The analysis that `Params` of a job requests. */
+export interface AnalysisRequest {
+	asr: boolean;
+	ocr: boolean;
+	meta: boolean;
+	/** `needProcess`: inferred name of the flag for the documented result type `Process`. */
+	process: boolean;
+	/** `clipSplitParams.splitType` is `event`, as official sample code sends it. */
+	eventSplit: boolean;
+	nlp?: NlpRequest;
+}
+
+/** Checks `Params` of SubmitSmarttagJob; undocumented keys are accepted. */
+export function parseParams(object: JsonObject): AnalysisRequest {
+	const place: Place = { name: 'Params', object };
+	const nlpParams = objectField(place, 'nlpParams');
+	const clipSplit = objectField(place, 'clipSplitParams') ?? {};
+	return {
+		asr: booleanField(place, 'needAsrData'),
+		ocr: booleanField(place, 'needOcrData'),
+		meta: booleanField(place, 'needMetaData'),
+		process: booleanField(place, 'needProcess'),
+		eventSplit: stringField({ name: 'Params.clipSplitParams', object: clipSplit }, 'splitType') === 'event',
+		nlp: nlpParams && parseNlpParams(nlpParams),
+	};
+}
+
+/** The analysis that `nlpParams` requests. */
 export interface NlpRequest {
 	sourceLanguage: string;
 	diarization: boolean;
@@ -30,8 +58,8 @@ const transcriptionModels = ['fun-asr'];
 const summarizationTypes = ['Paragraph', 'Conversational', 'QuestionsAnswering', 'MindMap'];
 const targetLanguages = ['cn', 'en', 'yue', 'fspk'];
 
-/** Checks `Params.nlpParams` by the documented key types and rules; unknown keys are let through. */
-export function parseNlpParams(object: JsonObject): NlpRequest {
+/** Checks `Params.nlpParams` by the documented key types and rules; unknown keys are accepted. */
+function parseNlpParams(object: JsonObject): NlpRequest {
 	const place: Place = { name: 'Params.nlpParams', object };
 	const sourceLanguage = checkChoice(`${place.name}.sourceLanguage`, object['sourceLanguage'], sourceLanguages);
 	checkTranscriptionModel(place, sourceLanguage);
@@ -51,7 +79,7 @@ export function parseNlpParams(object: JsonObject): NlpRequest {
 	};
 }
 
-/** Documented: a model goes only with `multilingual`, and one model is named. */
+/** Documented: only with `multilingual`, and only this model. */
 function checkTranscriptionModel(place: Place, sourceLanguage: string): void {
 	const model = place.object['transcriptionModel'];
 	if (model === undefined) return;

@@ -1,6 +1,6 @@
 import { invalidParameter } from '../apiError';
 
-/** How a condition compares (documented): `==` exact, `=` a part of a text, `in (…)` several values, `= (…)` a range. */
+/** How a condition compares (documented): `==` exact, `=` part of a text, `in (…)` several values, `= (…)` a range. */
 export type Comparison = 'exact' | 'fuzzy' | 'multi' | 'range';
 
 /** One condition of a search. */
@@ -8,9 +8,9 @@ export interface Condition {
 	/** As written. */
 	field: string;
 	comparison: Comparison;
-	/** One value, several of `in`, or the two ends of a range, an open end empty. */
+	/** One value, the values of `in`, or the two ends of a range; an open end is empty. */
 	values: string[];
-	/** Whether each end of a range belongs to it: `[` and `]` do, `(` and `)` do not. */
+	/** Whether a range includes each end: with `[` and `]`, not with `(` and `)`. */
 	ends: { from: boolean; to: boolean };
 }
 
@@ -19,7 +19,7 @@ const token = /\s*(==|[=()[\],]|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[\w.]+)\s*/y
 const opening = /^[([]$/;
 const closing = /^[)\]]$/;
 
-/** Reads `Match`: conditions joined by `and`. Throws `InvalidParameter` for what is not that. */
+/** Reads `Match`: conditions joined by `and`. Throws `InvalidParameter` for anything else. */
 export function parseMatch(text: string): Condition[] {
 	const tokens = tokensOf(text);
 	const conditions = [takeCondition(tokens)];
@@ -36,7 +36,7 @@ function tokensOf(text: string): string[] {
 	while (token.lastIndex < text.length) {
 		const at = token.lastIndex;
 		const found = token.exec(text)?.[1];
-		if (found === undefined) throw invalidParameter('Match', `not understood from "${text.slice(at)}" on.`);
+		if (found === undefined) throw invalidParameter('Match', `cannot be parsed from "${text.slice(at)}" on.`);
 		tokens.push(found);
 	}
 	return tokens;
@@ -50,7 +50,7 @@ function takeCondition(tokens: string[]): Condition {
 	if (operator === '==') return { field, comparison: 'exact', values: [takeValue(tokens)], ends: closed };
 	if (!opening.test(tokens[0] ?? '')) return { field, comparison: 'fuzzy', values: [takeValue(tokens)], ends: closed };
 	const { values, ends } = takeList(tokens);
-	if (values.length !== 2) throw invalidParameter('Match', `the range of "${field}" has not two ends.`);
+	if (values.length !== 2) throw invalidParameter('Match', `the range of "${field}" needs two ends.`);
 	return { field, comparison: 'range', values, ends };
 }
 
@@ -73,5 +73,5 @@ function takeValue(tokens: string[]): string {
 function take(tokens: string[], expected: string, form: RegExp): string {
 	const found = tokens.shift();
 	if (found !== undefined && form.test(found)) return found;
-	throw invalidParameter('Match', `"${found ?? ''}" stands where ${expected} belongs.`);
+	throw invalidParameter('Match', `expected ${expected}, got "${found ?? ''}".`);
 }

@@ -1,14 +1,14 @@
 import { ApiError } from '../apiError';
 import { isJsonObject, type JsonObject } from '../values';
 
-/** One statement of a policy. Resources and conditions are not looked at: the media service knows only `*`. */
+/** One statement of a policy. Resources and conditions are ignored: the media service supports only `*`. */
 export interface PolicyStatement {
 	effect: 'Allow' | 'Deny';
 	/** Such as `ice:*`, `ice:Submit*`. */
 	actions: string[];
 }
 
-/** The policy that narrows a session's rights. */
+/** The policy that restricts the permissions of a session. */
 export interface SessionPolicy {
 	/** As sent. */
 	text: string;
@@ -43,7 +43,7 @@ function parseObject(text: string): JsonObject {
 		const value: unknown = JSON.parse(text);
 		if (isJsonObject(value)) return value;
 	} catch {
-		// the refusal below covers both cases
+		// The error below covers both cases.
 	}
 	throw badGrammar();
 }

@@ -1,17 +1,16 @@
-import { type MediaType, mediaTypes } from '../catalog/media';
-import { formatTime, wholeSeconds } from '../state/dates';
 import { invalidParameter, missingParameter } from '../apiError';
+import { type Media, type MediaType, mediaTypes } from '../catalog/media';
 import type { MediaDraft } from '../state/mediaStore';
-import { checkChoice, parseJsonObject } from './fields';
-import { mediaTypeOf, sourceOf } from './mediaUrl';
-import { checkSize } from './text';
+import { formatTime, wholeSeconds } from '../values';
+import { checkChoice, checkSize, parseJsonObject } from './fields';
+import { isHttpUrl, isOssUrl } from './jobFields';
 
 type Parameters = Readonly<Record<string, string>>;
 
-/** What `RegisterMediaInfo` asks for. */
+/** A registration that `RegisterMediaInfo` requests. */
 export interface Registration {
 	draft: MediaDraft;
-	/** The same token gives the same media asset again. */
+	/** The same token returns the same media asset again. */
 	clientToken?: string;
 	/** Whether a media asset of the same address is replaced. */
 	overwrite: boolean;
@@ -72,15 +71,15 @@ export function parseRegistration(parameters: Parameters, now: number): Registra
 	return { draft, clientToken, overwrite: overwrite === 'true' };
 }
 
-/** Documented: told by the extension when it is not given. That it is refused when neither tells is inferred. */
+/** Documented: derived from the extension by default. Inferred: refused when the extension is unknown. */
 function parseMediaType(text: string | undefined, inputUrl: string): MediaType {
 	if (text !== undefined) return checkChoice('MediaType', text, mediaTypes);
 	const known = mediaTypeOf(inputUrl);
 	if (known) return known;
-	throw invalidParameter('MediaType', 'missing, and the extension of InputURL does not tell it.');
+	throw invalidParameter('MediaType', 'missing, and not known by the extension of InputURL.');
 }
 
-/** Documented: a text is of subtitles or a font. */
+/** Documented: a text is subtitles or a font. */
 function parseBusinessType(text = 'general', mediaType: MediaType): string {
 	return checkChoice('BusinessType', text, mediaType === 'text' ? businessTypesOfText : businessTypes);
 }
@@ -91,4 +90,28 @@ function checkTags(text: string | undefined): void {
 	if (tags.length > 16) throw invalidParameter('MediaTags', `${tags.length} tags, at most 16 are allowed.`);
 	const long = tags.find((tag) => Buffer.byteLength(tag, 'utf8') > 32);
 	if (long !== undefined) throw invalidParameter('MediaTags', `"${long}" is larger than 32 bytes.`);
+}
+
+/** Extensions of the documented formats of tagging, and other common ones. */
+const extensions: ReadonlyArray<readonly [type: MediaType, extension: RegExp]> = [
+	['video', /\.(avi|flv|mkv|mpg|mp4|ts|mov|mxf)$/i],
+	['audio', /\.(mp3|wav|aac|m4a)$/i],
+	['image', /\.(jpg|jpeg|png|gif)$/i],
+];
+
+/**
+ * Where a file to register is stored. Documented: `oss://bucket/key`, the http or https address of an OSS object, or
+ * `vod://id`. Any http or https address is accepted, because a bucket may have its own domain. Throws `InvalidParameter`.
+ */
+function sourceOf(inputUrl: string): Media['source'] {
+	if (/^vod:\/\/[^\s/]+$/i.test(inputUrl)) return 'vod';
+	if (isOssUrl(inputUrl) || (isHttpUrl(inputUrl) && new URL(inputUrl).pathname !== '/')) return 'oss';
+	throw invalidParameter('InputURL', 'not oss://bucket/key, the http or https address of a file, or vod://id.');
+}
+
+/** The kind by the extension of the address; for a VOD asset always video. */
+function mediaTypeOf(inputUrl: string): MediaType | undefined {
+	if (/^vod:/i.test(inputUrl)) return 'video';
+	const path = inputUrl.split(/[?#]/, 1)[0] ?? '';
+	return extensions.find(([, extension]) => extension.test(path))?.[0];
 }

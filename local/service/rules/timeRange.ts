@@ -1,8 +1,8 @@
-import { parseTime } from '../state/dates';
 import { invalidParameter } from '../apiError';
+import { parseTime } from '../values';
 
 /**
- * Tells whether a time (ms) lies between `StartTime` and `EndTime`. The end belongs to the range, and the start unless
+ * A test whether a time (ms) is between `StartTime` and `EndTime`. The range includes its end, and its start unless
  * `isLeftOpen`. Throws `InvalidParameter` for a wrong form.
  */
 export function parseTimeRange(

@@ -4,15 +4,15 @@ import { MediaStore } from './mediaStore';
 import { TemplateStore } from './templateStore';
 import type { Timers } from './timers';
 
-/** What belongs to one account and to no other. */
-export interface Holdings {
+/** The templates and media of one account. */
+export interface AccountData {
 	templates: TemplateStore;
 	media: MediaStore;
 }
 
-/** How new holdings are filled. */
-export interface HoldingsPlan {
-	/** Templates and media in each; default: as the catalog has them. */
+/** The initial data of an account. */
+export interface AccountDataOptions {
+	/** Number of templates and of media; default: those of the catalog. */
 	catalogSize?: number;
 	/** How long a registered asset stays Preparing, ms. */
 	registerMs: number;
@@ -20,26 +20,26 @@ export interface HoldingsPlan {
 	now: () => number;
 }
 
-/** The holdings of all accounts; each account starts with the whole catalog. */
-export class HoldingsStore {
-	private readonly byAccount = new Map<string, Holdings>();
+/** The data of all accounts; each account starts with the catalog. */
+export class AccountDataStore {
+	private readonly byAccount = new Map<string, AccountData>();
 
 	constructor(
-		private readonly plan: HoldingsPlan,
+		private readonly options: AccountDataOptions,
 		private readonly timers: Timers,
 	) {}
 
-	of(accountId: string): Holdings {
-		const { catalogSize, registerMs, now } = this.plan;
-		const holdings = this.byAccount.get(accountId) ?? {
+	of(accountId: string): AccountData {
+		const { catalogSize, registerMs, now } = this.options;
+		const data = this.byAccount.get(accountId) ?? {
 			templates: new TemplateStore(customTemplates(catalogSize)),
 			media: new MediaStore(mediaCatalog(now(), catalogSize), registerMs, this.timers),
 		};
-		this.byAccount.set(accountId, holdings);
-		return holdings;
+		this.byAccount.set(accountId, data);
+		return data;
 	}
 
-	/** Gives every account the catalog back; the caller clears the timers. */
+	/** Resets every account to the catalog; the caller clears the timers. */
 	clear(): void {
 		this.byAccount.clear();
 	}

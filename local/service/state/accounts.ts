@@ -1,19 +1,19 @@
 import type { SessionPolicy } from '../rules/policy';
 
-/** An AccessKey the service knows. */
+/** An AccessKey that the service accepts. */
 export interface Account {
 	accessKeyId: string;
 	accessKeySecret: string;
-	/** The account the key belongs to; jobs, custom templates and media are visible to all keys of one account. */
+	/** The account of the key; jobs, custom templates and media are visible to all keys of one account. */
 	accountId: string;
 	/** `acs:ram::<account>:root`, `…:user/<name>` or `…:assumed-role/<role>/<session>`. */
 	arn: string;
 	status?: 'Active' | 'Inactive';
-	/** Present = a temporary key, which needs one of these security tokens. */
+	/** Only of a temporary key, which needs one of these security tokens. */
 	tokens?: Record<string, 'valid' | 'expired'>;
-	/** Actions that RAM denies, by bare action name; those that need no permission cannot be denied. */
+	/** Actions that RAM denies, by action name without product; those that need no permission cannot be denied. */
 	deniedActions?: string[] | 'all';
-	/** Of a session: what it may do at most. */
+	/** Only of a session: the policy that restricts its permissions. */
 	policy?: SessionPolicy;
 }
 
@@ -23,7 +23,7 @@ export const defaultAccountId = '1000000000000001';
 const accountId = defaultAccountId;
 const otherAccountId = '1000000000000002';
 
-/** The keys known when `accounts` is not given. All invented. */
+/** The default of the option `accounts`. All invented. */
 export const defaultAccounts: Account[] = [
 	{
 		accessKeyId: 'testAccessKeyId',

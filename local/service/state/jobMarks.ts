@@ -1,28 +1,28 @@
-/** What the marks of a job ask the service to do; empty for a job like any other. */
+/** How a job differs from the default because of its marks. */
 export interface JobBehavior {
-	/** Time in Processing, ms; Infinity = for ever. Default: that of the service. */
+	/** Time in Processing, ms; Infinity = it never ends. Default: that of the service. */
 	processingMs?: number;
-	/** Why the job ends in Fail. Default: it does not. */
+	/** Why the job ends in Fail. Default: it succeeds. */
 	failReason?: string;
-	/** The reason is told in a top-level `Message`, without `Results`. */
+	/** The reason is returned in a top-level `Message`, without `Results`. */
 	failsByMessage?: boolean;
-	/** The first half of its processing passes in a state that is not documented. */
+	/** During the first half of its processing it is in a state that is not documented. */
 	unknownState?: boolean;
-	/** How `Results` is written. Default: the documented object with a list. */
+	/** The form of `Results`. Default: the documented object with a list. */
 	resultsForm?: 'array' | 'single';
-	/** One `Data` is no JSON, one `Type` is unknown. */
+	/** One `Data` is not JSON, one `Type` is unknown. */
 	badData?: boolean;
-	/** Length of the speech. Default: four sentences in one minute. */
+	/** Minutes of speech. Default: four sentences in one minute. */
 	speechMinutes?: number;
-	/** Size of the OCR result in the answer, in 1,000,000 bytes. Default: a small one, where OCR is asked for. */
+	/** Size of the OCR result in the answer, in 1,000,000 bytes. Default: a small one, when OCR is requested. */
 	resultMegabytes?: number;
 }
 
-/** A text that changes what becomes of the job whose Title, UserData or Input holds it. */
+/** A text in a job's Title, UserData or Input that changes its behavior. */
 export interface JobMark {
-	/** As it is written; `<n>` stands for a whole number. */
+	/** The text; `<n>` stands for a whole number. */
 	mark: string;
-	/** What the job does then. */
+	/** The behavior of the job, for the help text. */
 	effect: string;
 	pattern: RegExp;
 	/** `n` is the number in the mark, NaN where it has none. */
@@ -32,7 +32,7 @@ export interface JobMark {
 const reason = 'example failure reason: the input file cannot be read';
 const jsonReason = JSON.stringify({ Code: 'InvalidParameter.ResourceContentBad', Message: reason });
 
-/** All marks; ours, for tests and demos. Where two of one job disagree, the later one of this list holds. */
+/** All marks; ours, for tests and demos. When two of one job contradict each other, the later one of this list takes precedence. */
 export const jobMarks: readonly JobMark[] = [
 	{
 		mark: 'fail-me',
@@ -60,7 +60,7 @@ export const jobMarks: readonly JobMark[] = [
 	},
 	{
 		mark: 'never-ends',
-		effect: 'stays Processing and keeps its place in the pipeline',
+		effect: 'stays Processing and occupies its place in the pipeline',
 		pattern: /never-ends/,
 		behavior: () => ({ processingMs: Number.POSITIVE_INFINITY }),
 	},
@@ -72,19 +72,19 @@ export const jobMarks: readonly JobMark[] = [
 	},
 	{
 		mark: 'results-array',
-		effect: 'answers Results as a bare array',
+		effect: 'returns Results as a bare array',
 		pattern: /results-array/,
 		behavior: () => ({ resultsForm: 'array' }),
 	},
 	{
 		mark: 'results-single',
-		effect: 'answers only the first result, as an object instead of a list',
+		effect: 'returns only the first result, as an object instead of a list',
 		pattern: /results-single/,
 		behavior: () => ({ resultsForm: 'single' }),
 	},
 	{
 		mark: 'bad-data',
-		effect: 'has a first result whose Data is cut off, and one more of an unknown Type',
+		effect: 'has a first result whose Data is truncated, and an additional one of an unknown Type',
 		pattern: /bad-data/,
 		behavior: () => ({ badData: true }),
 	},

@@ -3,33 +3,33 @@ import { isPaused } from '../catalog/pipelines';
 import type { Template } from '../catalog/templates';
 import type { JobBehavior } from './jobMarks';
 import { isFinished, type JobRecord, type JobStatus } from './jobRecord';
-import type { AnalysisRequest } from '../rules/params';
+import type { AnalysisRequest } from '../rules/jobParams';
 import type { Timers } from './timers';
 
-/** What the service itself needs to know of a job. */
+/** A job with what the service needs to run it. */
 export interface Job {
 	record: JobRecord;
 	accountId: string;
 	analysis: AnalysisRequest;
-	/** The template it runs with, the default one when none was sent. */
+	/** The template it uses; the default one when none was sent. */
 	template?: Template;
-	/** What its marks ask for. */
+	/** The behavior that its marks select. */
 	behavior: JobBehavior;
 }
 
-/** A job before it is made: all that its submit request settles. */
+/** A job before it is created: everything that the submit request determines. */
 export type JobDraft = Omit<Job, 'record'> & {
 	record: Omit<JobRecord, 'jobId' | 'status' | 'createdAt' | 'callbacks'>;
 };
 
-/** Durations in ms, and how many jobs a pipeline processes at once. */
+/** Durations in ms, and how many jobs a pipeline processes at the same time. */
 export interface Lifecycle {
 	submittedMs: number;
 	processingMs: number;
 	pipelineConcurrency: number;
 }
 
-/** Told when a job is made and on every later change of its state. */
+/** Notified when a job is created and on every later change of its state. */
 export interface JobListener {
 	created(job: Job): void;
 	changed(job: Job): void;
@@ -40,7 +40,7 @@ interface Line {
 	processing: number;
 }
 
-/** Makes jobs and moves them along: Submitted, then first come first served to Processing, then Success or Fail. */
+/** Creates jobs and runs them: Submitted, then in order of arrival Processing, then Success or Fail. */
 export class JobStore {
 	private readonly jobs = new Map<string, Job>();
 	private lines = new Map<string, Line>();
@@ -73,8 +73,8 @@ export class JobStore {
 	}
 
 	/**
-	 * Forgets a job as after 180 days (documented): queries and lists know it no more. What is planned for it still
-	 * happens unseen, callbacks too. False when there is no such job.
+	 * Deletes a job as after 180 days (documented): queries and lists do not return it any more. Its planned changes of
+	 * state and its callbacks still happen. False when there is no such job.
 	 */
 	forget(jobId: string): boolean {
 		return this.jobs.delete(jobId);
@@ -90,13 +90,13 @@ export class JobStore {
 		return [...this.jobs.values()].map(({ record }) => structuredClone(record));
 	}
 
-	/** Forgets all jobs; the caller clears the timers. */
+	/** Deletes all jobs; the caller clears the timers. */
 	clear(): void {
 		this.jobs.clear();
 		this.lines = new Map();
 	}
 
-	/** All jobs wait equally long in Submitted, so they come here in order of creation. */
+	/** Called in order of creation, because all jobs wait equally long in Submitted. */
 	private enqueue(job: Job): void {
 		const { pipelineId } = job.record;
 		const line = this.lines.get(pipelineId) ?? { waiting: [], processing: 0 };

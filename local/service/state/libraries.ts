@@ -6,12 +6,12 @@ import {
 	recognitionLibs,
 } from '../catalog/libraries';
 
-/** The libraries of recognition and hotwords, the same for all accounts: no API here changes them. */
+/** The recognition and hotword libraries, the same for all accounts: no action here changes them. */
 export class Libraries {
 	private readonly recognitionByAlgorithm = new Map<RecognitionAlgorithm, RecognitionLib[]>();
 	private hotwordsNewestFirst: HotwordLibrary[] | undefined;
 
-	/** @param catalogSize how many face and how many hotword libraries there are; default: as the catalog has them */
+	/** @param catalogSize number of face and of hotword libraries; default: those of the catalog */
 	constructor(private readonly catalogSize: number | undefined) {}
 
 	recognition(algorithm: RecognitionAlgorithm): readonly RecognitionLib[] {

@@ -5,7 +5,7 @@ import type { Timers } from './timers';
 /** A media asset before it is registered. */
 export type MediaDraft = Omit<Media, 'mediaId' | 'status'>;
 
-/** An asset whose address holds this text is not found by the service: it comes to PrepareFail. Ours, for tests and demos. */
+/** An asset whose address contains this text ends in PrepareFail. Ours, for tests and demos. */
 export const unreadableMark = 'prepare-fails';
 
 /** The media library of one account. */
@@ -44,14 +44,13 @@ export class MediaStore {
 		return [...this.byId.values()].some((media) => media.referenceId === referenceId);
 	}
 
-	/** The ID that a token was answered with before. */
+	/** The ID that an earlier request with this token returned. */
 	idOfToken(clientToken: string | undefined): string | undefined {
 		return clientToken === undefined ? undefined : this.idByToken.get(clientToken);
 	}
 
 	/**
-	 * Registers an asset in place of that of the same address, if there is one: that it may be replaced is for the caller
-	 * to check. The same holds for a token that was used before.
+	 * Registers an asset, and replaces one of the same address or the same token. The caller checks that this is allowed.
 	 */
 	register(draft: MediaDraft, clientToken: string | undefined): Media {
 		const replaced = this.findByUrl(draft.inputUrl);

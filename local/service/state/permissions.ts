@@ -2,10 +2,10 @@ import type { Account } from './accounts';
 import { ApiError } from '../apiError';
 import { permits } from '../rules/policy';
 
-/** Which policy denies (the names are unverified). */
+/** The kind of policy that denies (unverified names). */
 type DenyingPolicy = 'AccountLevelIdentityBasedPolicy' | 'SessionPolicy' | 'AssumeRolePolicy';
 
-/** Throws `NoPermission` when RAM, or the policy of a session, denies the account this action, as `ice:ListPipelines`. */
+/** Throws `NoPermission` when RAM, or the policy of a session, denies the account an action such as `ice:ListPipelines`. */
 export function checkPermission(account: Account, action: string): void {
 	const { deniedActions = [], policy } = account;
 	const name = action.slice(action.indexOf(':') + 1);
@@ -15,7 +15,7 @@ export function checkPermission(account: Account, action: string): void {
 	if (policy && !permits(policy, action)) throw accessDenied(account, action, 'SessionPolicy');
 }
 
-/** The documented refusal, with what was denied to whom and by which kind of policy. */
+/** The documented refusal, with the action, the identity and the kind of policy that denies. */
 export function accessDenied(account: Account, action: string, policyType: DenyingPolicy): ApiError {
 	return new ApiError(
 		403,

@@ -1,12 +1,12 @@
 import type { SignatureScheme } from '../http/envelope';
 
-/** One API request as the service saw it. Times in ms. */
+/** One API request as the service received it. Times in ms. */
 export interface RequestRecord {
-	/** When its head arrived; the same as `startedAt`. */
+	/** When its header arrived; the same as `startedAt`. */
 	at: number;
 	method: string;
 	path: string;
-	/** What stood after `?`, undecoded. */
+	/** The part after `?`, undecoded. */
 	rawQuery: string;
 	/** The body as UTF-8 text. */
 	rawBody: string;
@@ -17,25 +17,25 @@ export interface RequestRecord {
 	signature: SignatureScheme;
 	/** Business parameters of query and form, without the V1 common ones. */
 	parameters: Record<string, string>;
-	/** The HTTP status answered; undefined when there was no answer. */
+	/** The HTTP status of the answer; undefined without an answer. */
 	status?: number;
-	/** `Code` of the error answered. */
+	/** `Code` of the error in the answer. */
 	code?: string;
-	/** Kind of the fault that hit the answer. */
+	/** Kind of the fault that affected the answer. */
 	fault?: string;
 	startedAt: number;
 	/** When the answer was sent or the socket was closed; undefined while the request is still open. */
 	endedAt?: number;
-	/** How many other API requests were open when this one arrived. */
+	/** How many other API requests were in flight when this one arrived. */
 	inFlightAtStart: number;
 }
 
-/** Keeps what arrived, in order of arrival. */
+/** The API requests in order of arrival. */
 export class RequestLog {
 	private records: RequestRecord[] = [];
 	private inFlight = 0;
 
-	/** Opens the record of a request whose head has arrived. */
+	/** Opens the record of a request whose header has arrived. */
 	open(method: string, path: string, rawQuery: string, headers: Record<string, string>): RequestRecord {
 		const now = Date.now();
 		const record: RequestRecord = {
@@ -71,13 +71,13 @@ export class RequestLog {
 		return structuredClone(this.records);
 	}
 
-	/** How many there are, of one action if given; a request counts from its arrival, its action from when it is known. */
+	/** Number of requests, optionally of one action. A request counts when its header arrives, for its action when it is parsed. */
 	count(action?: string): number {
 		if (action === undefined) return this.records.length;
 		return this.records.reduce((sum, record) => (record.action === action ? sum + 1 : sum), 0);
 	}
 
-	/** Forgets all records; requests still open go on counting as in flight. */
+	/** Deletes all records; open requests still count as in flight. */
 	clear(): void {
 		this.records = [];
 	}

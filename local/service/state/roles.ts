@@ -4,17 +4,17 @@ import { defaultAccountId } from './accounts';
 export interface Role {
 	/** `acs:ram::<account>:role/<name>`; sessions belong to this account. */
 	arn: string;
-	/** The AccessKey IDs that its trust policy names. */
+	/** The AccessKey IDs in its trust policy. */
 	trusts: readonly string[];
-	/** Present = its trust policy asks for this external ID. */
+	/** The external ID that its trust policy requires, if any. */
 	externalId?: string;
 	/** `MaxSessionDuration`, seconds; default 3600. */
 	maxSessionSeconds?: number;
-	/** Media service actions that its policies do not allow, by bare action name. */
+	/** Media service actions that its policies do not allow, by action name without product. */
 	deniedActions?: readonly string[] | 'all';
 }
 
-/** The roles known when `roles` is not given. All invented. */
+/** The default of the option `roles`. All invented. */
 export const defaultRoles: readonly Role[] = [
 	{ arn: roleArn('test-role'), trusts: ['testAccessKeyId', 'STS.testAccessKeyId'] },
 	{

@@ -11,16 +11,16 @@ export interface SessionRecord {
 	sessionName: string;
 	/** AccessKey ID of the caller. */
 	assumedBy: string;
-	/** `DurationSeconds` as asked for, or its default. */
+	/** `DurationSeconds` as requested, or its default. */
 	durationSeconds: number;
 	issuedAt: number;
-	/** When the service stops to accept it. */
+	/** When the service stops accepting it. */
 	expiresAt: number;
 	externalId?: string;
 	policy?: string;
 }
 
-/** What a session is issued for. */
+/** A request for a session. */
 export interface SessionRequest {
 	role: Role;
 	sessionName: string;
@@ -30,7 +30,7 @@ export interface SessionRequest {
 	policy?: SessionPolicy;
 }
 
-/** What the caller gets; `expiration` in ms. */
+/** The temporary key; `expiration` in ms. */
 export interface SessionCredentials {
 	accessKeyId: string;
 	accessKeySecret: string;
@@ -38,12 +38,12 @@ export interface SessionCredentials {
 	expiration: number;
 }
 
-/** How long sessions last. */
-export interface SessionPlan {
-	/** How long the service accepts each, ms; default: as long as was asked for. */
+/** The lifetime of sessions. */
+export interface SessionOptions {
+	/** How long the service accepts each, ms; default: the requested duration. */
 	sessionMs?: number;
-	/** Which end the caller is told: the real one, or the one asked for. */
-	expirationTold: 'real' | 'asked';
+	/** Which end the caller receives: the real one, or the requested one. */
+	reportedExpiration: 'real' | 'requested';
 }
 
 interface Session {
@@ -52,23 +52,23 @@ interface Session {
 	securityToken: string;
 }
 
-/** The sessions of assumed roles. They are never forgotten, for an expired one is refused otherwise than an unknown one. */
+/** The sessions of assumed roles. None is deleted, because the refusal of an expired one differs from that of an unknown one. */
 export class SessionStore {
 	private readonly byKey = new Map<string, Session>();
 	private listedFrom = 0;
 
-	constructor(private readonly plan: SessionPlan) {}
+	constructor(private readonly options: SessionOptions) {}
 
 	/** Issues a session at `now` (ms). */
 	issue(
 		{ role, sessionName, caller, durationSeconds, externalId, policy }: SessionRequest,
 		now: number,
 	): SessionCredentials {
-		const asked = now + durationSeconds * 1000;
-		const expiresAt = this.plan.sessionMs === undefined ? asked : now + this.plan.sessionMs;
+		const requestedEnd = now + durationSeconds * 1000;
+		const expiresAt = this.options.sessionMs === undefined ? requestedEnd : now + this.options.sessionMs;
 		const accessKeyId = `STS.${randomBytes(18).toString('base64url').replaceAll(/[-_]/g, 'x')}`;
 		const accessKeySecret = randomBytes(33).toString('base64url');
-		// Long, and with the characters of base64 that have to be encoded in a query.
+		// Long, and with characters of base64 that must be encoded in a query.
 		const securityToken = `CAI+/${randomBytes(400).toString('base64')}=`;
 		const record: SessionRecord = {
 			accessKeyId,
@@ -83,7 +83,7 @@ export class SessionStore {
 		};
 		const account = accountOf(role, sessionName, { accessKeyId, accessKeySecret });
 		this.byKey.set(accessKeyId, { record, securityToken, account: { ...account, policy } });
-		const expiration = this.plan.expirationTold === 'asked' ? asked : expiresAt;
+		const expiration = this.options.reportedExpiration === 'requested' ? requestedEnd : expiresAt;
 		return { accessKeyId, accessKeySecret, securityToken, expiration };
 	}
 
@@ -100,14 +100,14 @@ export class SessionStore {
 		return [...this.byKey.values()].slice(this.listedFrom).map(({ record }) => ({ ...record }));
 	}
 
-	/** Ends all sessions at `now` (ms); gives how many that were. */
+	/** Ends all sessions at `now` (ms). Returns how many were valid. */
 	expire(now: number): number {
 		const valid = [...this.byKey.values()].filter(({ record }) => now < record.expiresAt);
 		for (const { record } of valid) record.expiresAt = now;
 		return valid.length;
 	}
 
-	/** Ends all sessions and lists them no more, so that who still holds one is told that it has expired. */
+	/** Ends all sessions and removes them from the list. A request with one of them is still refused as expired. */
 	reset(now: number): void {
 		this.expire(now);
 		this.listedFrom = this.byKey.size;

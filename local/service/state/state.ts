@@ -2,8 +2,8 @@ import { type Account, defaultAccounts } from './accounts';
 import type { ActionCall } from '../actions/action';
 import { CallbackDelivery } from '../callbacks/delivery';
 import { CallbackSender } from '../callbacks/sender';
-import { FaultPlan } from '../faults/rule';
-import { HoldingsStore } from './accountData';
+import { FaultPlan } from '../faults/plan';
+import { AccountDataStore } from './accountData';
 import { JobStore } from './jobs';
 import { Libraries } from './libraries';
 import { NonceMemory } from '../http/signatures/nonces';
@@ -13,7 +13,7 @@ import { defaultRoles, type Role } from './roles';
 import { SessionStore } from './sessions';
 import { Timers } from './timers';
 
-/** All that a running service remembers. */
+/** The state of a running service. */
 export class ServiceState {
 	readonly nonces = new NonceMemory();
 	readonly faults = new FaultPlan();
@@ -24,7 +24,7 @@ export class ServiceState {
 	private readonly accounts: readonly Account[];
 	private readonly roles: readonly Role[];
 	private readonly libraries: Libraries;
-	private readonly holdings: HoldingsStore;
+	private readonly accountData: AccountDataStore;
 	private readonly mediaMustExist: boolean;
 	private readonly latencyMs: number | [number, number];
 	private readonly answerTimers = new Timers();
@@ -39,7 +39,7 @@ export class ServiceState {
 		registerMs = 50,
 		mediaMustExist = false,
 		sessionMs,
-		expirationTold = 'real',
+		reportedExpiration = 'real',
 		latencyMs = 0,
 		submittedMs = 50,
 		processingMs = 200,
@@ -53,9 +53,9 @@ export class ServiceState {
 		this.accounts = accounts;
 		this.roles = roles;
 		this.libraries = new Libraries(catalogSize);
-		this.holdings = new HoldingsStore({ catalogSize, registerMs, now }, this.jobTimers);
+		this.accountData = new AccountDataStore({ catalogSize, registerMs, now }, this.jobTimers);
 		this.mediaMustExist = mediaMustExist;
-		this.sessions = new SessionStore({ sessionMs, expirationTold });
+		this.sessions = new SessionStore({ sessionMs, reportedExpiration });
 		this.latencyMs = latencyMs;
 		const delivery = new CallbackDelivery(this.jobTimers, { timeoutMs: callbackTimeoutMs, pauseMs: callbackPauseMs });
 		this.callbacks = new CallbackSender(this.faults, delivery, callbackStates);
@@ -63,19 +63,19 @@ export class ServiceState {
 		this.faults.add(...faults);
 	}
 
-	/** The AccessKey of that ID, a permanent one or that of a session. */
+	/** A permanent AccessKey, or that of a session, by its ID. */
 	findAccount(accessKeyId: string): Account | undefined {
 		const permanent = this.accounts.find((account) => account.accessKeyId === accessKeyId);
 		return permanent ?? this.sessions.account(accessKeyId, this.now());
 	}
 
-	/** All that an action of the account works on. */
-	offer({ accountId }: Account): Omit<ActionCall, 'parameters' | 'json' | 'account'> {
+	/** The part of the state that an action of the account reads and changes. */
+	forAction({ accountId }: Account): Omit<ActionCall, 'parameters' | 'json' | 'account'> {
 		const { jobs, libraries, roles, sessions, mediaMustExist } = this;
-		return { jobs, libraries, roles, sessions, mediaMustExist, now: this.now(), ...this.holdings.of(accountId) };
+		return { jobs, libraries, roles, sessions, mediaMustExist, now: this.now(), ...this.accountData.of(accountId) };
 	}
 
-	/** Waits as long as an answer is to be delayed: the latency plus `extraMs`. */
+	/** Waits for the delay of an answer: the latency plus `extraMs`. */
 	async delayAnswer(extraMs: number): Promise<void> {
 		const [least, most] = typeof this.latencyMs === 'number' ? [this.latencyMs, this.latencyMs] : this.latencyMs;
 		const delayMs = least + Math.random() * (most - least) + extraMs;
@@ -83,21 +83,21 @@ export class ServiceState {
 	}
 
 	/**
-	 * Forgets jobs, requests, nonces and faults, gives templates and media their catalog back and ends all sessions;
-	 * answers under way are still sent.
+	 * Deletes jobs, requests, nonces and faults, resets templates and media to the catalog and ends all sessions. Answers in
+	 * flight are still sent.
 	 */
 	reset(): void {
 		this.jobTimers.clear();
 		this.callbacks.clear();
 		this.jobs.clear();
-		this.holdings.clear();
+		this.accountData.clear();
 		this.sessions.reset(this.now());
 		this.log.clear();
 		this.nonces.clear();
 		this.faults.clear();
 	}
 
-	/** Ends all that is still to come; the records stay readable. */
+	/** Cancels everything that is pending; the records stay readable. */
 	stop(): void {
 		this.answerTimers.clear();
 		this.jobTimers.clear();

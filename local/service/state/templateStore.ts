@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Template } from '../catalog/templates';
-import { wholeSeconds } from './dates';
-import type { JsonObject } from '../values';
+import { type JsonObject, wholeSeconds } from '../values';
 
-/** What of a template may be changed. */
+/** The fields of a template that can be changed. */
 export interface TemplateChange {
 	name?: string;
 	config?: JsonObject;
 }
 
-/** The custom templates of one account. A job keeps the template as it was when the job was made. */
+/** The custom templates of one account. A job keeps the template as it was when the job was created. */
 export class TemplateStore {
 	private readonly byId: Map<string, Template>;
 	private defaultId: string | undefined;
@@ -28,7 +27,7 @@ export class TemplateStore {
 		return this.byId.get(templateId);
 	}
 
-	/** None when there is no template, or when the default one was deleted. */
+	/** Undefined when there is no template, or when the default one was deleted. */
 	default(): Template | undefined {
 		return this.defaultId === undefined ? undefined : this.byId.get(this.defaultId);
 	}
@@ -37,14 +36,14 @@ export class TemplateStore {
 		return templateId === this.defaultId;
 	}
 
-	/** Makes a template at `now` (ms); it is not the default one. */
+	/** Creates a template at `now` (ms); it is not the default one. */
 	create(name: string, config: JsonObject, now: number): Template {
 		const templateId = randomUUID().replaceAll('-', '');
 		const createdAt = wholeSeconds(now);
 		return this.put({ templateId, name, config, createdAt, modifiedAt: createdAt });
 	}
 
-	/** Replaces what is given, a configuration as a whole. Undefined when there is no such template. */
+	/** Replaces the fields of the change, the configuration as a whole. Undefined when there is no such template. */
 	update(templateId: string, change: TemplateChange, now: number): Template | undefined {
 		const template = this.byId.get(templateId);
 		return template && this.put({ ...template, ...change, modifiedAt: wholeSeconds(now) });

@@ -1,8 +1,8 @@
-/** Timeouts that end together, so that nothing runs on after the service is closed or reset. */
+/** Timeouts that are cleared together, so that none runs after the service is closed or reset. */
 export class Timers {
 	private readonly pending = new Set<NodeJS.Timeout>();
 
-	/** Runs `task` after `ms` milliseconds, Infinity = never, unless cleared before. Gives back a function that cancels it. */
+	/** Runs `task` after `ms` milliseconds (Infinity = never) unless cleared before. Returns a function that cancels it. */
 	after(ms: number, task: () => void): () => void {
 		if (ms === Number.POSITIVE_INFINITY) return () => undefined;
 		const timeout = setTimeout(() => {

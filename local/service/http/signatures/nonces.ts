@@ -1,4 +1,4 @@
-/** A nonce can only matter while its date is inside the clock window on either side. */
+/** The clock window of 15 minutes on either side; a request outside it is refused before its nonce is checked. */
 const keepMs = 30 * 60 * 1000;
 
 /** Remembers which nonces an AccessKey has used. */

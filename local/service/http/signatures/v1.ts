@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { encode } from '../percentEncoding';
 import type { ParsedRequest } from '../requestParser';
-import { canonicalQuery } from './canonicalQuery';
+import { canonicalQuery, encode } from './canonicalQuery';
 
 /** Parameters that belong to the V1 protocol and not to an action (documented). */
 export const v1CommonParameters: ReadonlySet<string> = new Set([

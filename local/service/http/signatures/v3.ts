@@ -2,7 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import type { ParsedRequest } from '../requestParser';
 import { canonicalQuery } from './canonicalQuery';
 
-/** The only V3 algorithm the service speaks. */
+/** The only V3 algorithm that the service accepts. */
 export const v3Algorithm = 'ACS3-HMAC-SHA256';
 
 /** The parts of an `Authorization` header of scheme V3. */
@@ -12,7 +12,7 @@ export interface V3Authorization {
 	signature: string;
 }
 
-/** Reads the documented form `ACS3-HMAC-SHA256 Credential=…,SignedHeaders=…,Signature=…`; undefined when it is not that. */
+/** Reads the documented form `ACS3-HMAC-SHA256 Credential=…,SignedHeaders=…,Signature=…`; undefined for any other. */
 export function parseV3Authorization(value: string): V3Authorization | undefined {
 	const match = /^ACS3-HMAC-SHA256 Credential=([^,\s]+),SignedHeaders=([^,\s]+),Signature=([0-9a-f]{64})$/.exec(value);
 	if (!match) return undefined;

@@ -1,15 +1,17 @@
 import type { Account } from '../../state/accounts';
-import { type Claims, readV1Claims, readV3Claims, type SignatureScheme } from '../envelope';
 import { ApiError, missingPart } from '../../apiError';
-import type { NonceMemory } from './nonces';
+import { parseTime } from '../../values';
+import type { SignatureScheme } from '../envelope';
 import type { ParsedRequest } from '../requestParser';
+import { type Claims, readV1Claims, readV3Claims } from './claims';
+import type { NonceMemory } from './nonces';
 import { v1Signature, v1StringToSign } from './v1';
 import { bodyHash, v3CanonicalRequest, v3Signature } from './v3';
 
 /** Documented: the date may differ from the server's clock by 15 minutes. */
 const clockWindowMs = 15 * 60 * 1000;
 
-/** What the verification needs to know of the world. */
+/** What a verification depends on besides the request. */
 export interface VerificationContext {
 	/** The AccessKey of that ID, a permanent or a temporary one. */
 	findAccount: (accessKeyId: string) => Account | undefined;
@@ -20,8 +22,10 @@ export interface VerificationContext {
 
 /**
  * Checks who sent the request and that it was not altered, in this order: required parts, AccessKey, token, clock,
- * signature, nonce. Gives the account back.
- * @throws ApiError with the documented code of the first check that does not hold
+ * signature, nonce.
+ *
+ * @returns the account of the AccessKey
+ * @throws ApiError with the documented code of the first check that fails
  */
 export function verifySignature(
 	request: ParsedRequest,
@@ -89,7 +93,7 @@ function checkToken(account: Account, token: string | undefined): void {
 }
 
 function checkClock(date: string, now: number): void {
-	const at = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(date) ? Date.parse(date) : Number.NaN;
+	const at = parseTime(date);
 	if (Number.isNaN(at)) {
 		throw new ApiError(400, 'InvalidTimeStamp.Format', 'Specified time stamp or date value is not well formatted.');
 	}
@@ -98,7 +102,7 @@ function checkClock(date: string, now: number): void {
 	}
 }
 
-/** Only a correctly signed request uses its nonce up, so nobody can spend another client's. */
+/** Only a correctly signed request uses up its nonce, so that no client can use up that of another. */
 function useNonce(claims: Claims, context: VerificationContext): void {
 	if (!context.nonces.use(claims.accessKeyId, claims.nonce, context.now)) {
 		throw new ApiError(400, 'SignatureNonceUsed', 'Specified signature nonce was used already.');

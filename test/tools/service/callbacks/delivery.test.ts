@@ -1,5 +1,5 @@
 import { type CallbackRecord, type LocalService, startLocalService } from '../../../../local/service';
-import { isLoopbackUrl } from '../../../../local/service/callbacks/loopback';
+import { isLoopbackUrl } from '../../../../local/service/callbacks/sender';
 import { type CallbackReceiver, startCallbackReceiver } from './callbackReceiver';
 import { listWith } from '../matchers';
 import { submit } from '../../../support/signedClient';

@@ -67,15 +67,15 @@ it('reads faults from a file', async () => {
 it.each([
 	['--help', 0, '--processing-ms'],
 	['--help', 0, 'callbackOutOfOrder'],
-	['--callback-states=some', 1, '--callback-states needs all or terminal, not "some".'],
-	['--callback-pause-ms=-1', 1, '--callback-pause-ms needs a whole number, not "-1".'],
+	['--callback-states=some', 1, '--callback-states: expected all or terminal, got "some".'],
+	['--callback-pause-ms=-1', 1, '--callback-pause-ms: expected a whole number, got "-1".'],
 	['--help', 0, 'GET or DELETE sessions'],
 	['--help', 0, 'prepare-fails'],
-	['--catalog-size=many', 1, '--catalog-size needs a whole number, not "many".'],
-	['--session-ms=1s', 1, '--session-ms needs a whole number, not "1s".'],
-	['--register-ms=x', 1, '--register-ms needs a whole number, not "x".'],
-	['--expiration-told=never', 1, '--expiration-told needs real or asked, not "never".'],
-	['--port=x', 1, '--port needs a whole number, not "x".'],
+	['--catalog-size=many', 1, '--catalog-size: expected a whole number, got "many".'],
+	['--session-ms=1s', 1, '--session-ms: expected a whole number, got "1s".'],
+	['--register-ms=x', 1, '--register-ms: expected a whole number, got "x".'],
+	['--expiration=never', 1, '--expiration: expected real or requested, got "never".'],
+	['--port=x', 1, '--port: expected a whole number, got "x".'],
 	['--faults={"kind":"explode"}', 1, 'Fault rule 1: "kind" is not one of'],
 	['--unknown', 1, '--unknown'],
 ])('%s ends with code %i and says why', async (flag, code, text) => {
@@ -92,7 +92,7 @@ it('lists every job mark in its help', async () => {
 
 it('fills its lists, registers media and issues sessions as its flags say', async () => {
 	const lists = ['--catalog-size', '2', '--register-ms', '0', '--media-must-exist'];
-	const service = run('--port', '0', ...lists, '--session-ms', '0', '--expiration-told', 'asked');
+	const service = run('--port', '0', ...lists, '--session-ms', '0', '--expiration', 'requested');
 	const target = await started(service);
 	const templates = await call(target, 'ListCustomTemplates', { Type: '11' });
 	const { json: registered } = await call(target, 'RegisterMediaInfo', { InputURL: 'oss://b/a.mp4' });

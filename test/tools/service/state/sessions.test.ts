@@ -70,7 +70,7 @@ describe('sessionMs', () => {
 	});
 
 	it('ends them without warning when the end asked for is told', async () => {
-		await start({ sessionMs: 2500, expirationTold: 'asked' });
+		await start({ sessionMs: 2500, reportedExpiration: 'requested' });
 		const answer = await assume(service, { DurationSeconds: '900' }, { date: dateOf(clock.ms) });
 		expect(told(answer) - clock.ms).toBe(900_000);
 		clock.ms += 2500;

@@ -1,7 +1,35 @@
 import { invalidParameter } from '../apiError';
+import { smarttagTemplateType } from '../catalog/templates';
 import { isJsonObject, type JsonObject } from '../values';
 import { checkChoice, choiceListField, parseJsonObject, type Place, stringField } from './fields';
-import { checkTemplateName } from './templateName';
+
+/** Documented, in characters. */
+const maxNameLength = 120;
+
+/** Throws `InvalidParameter` when a template's name is longer than documented; `place` is its field. */
+export function checkTemplateName(place: string, name: string): void {
+	const { length } = [...name];
+	if (length > maxNameLength)
+		throw invalidParameter(place, `${length} characters, at most ${maxNameLength} are allowed.`);
+}
+
+/** Documented: the types of templates have the numbers 1 to 11. */
+const maxType = 11;
+
+/** Checks `Type` and `Subtype`, whole numbers on the wire. Returns the type; throws `InvalidParameter`. */
+export function parseTemplateType(parameters: Readonly<Record<string, string>>): number {
+	const { Type: text = '', Subtype: subtype } = parameters;
+	const type = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+	if (!(type >= 1 && type <= maxType)) throw invalidParameter('Type', `not an integer from 1 to ${maxType}.`);
+	if (subtype !== undefined && !/^\d+$/.test(subtype)) throw invalidParameter('Subtype', 'not an integer.');
+	return type;
+}
+
+/** As `parseTemplateType`, where this service accepts the type of smart tagging only. */
+export function checkSmarttagType(parameters: Readonly<Record<string, string>>): void {
+	if (parseTemplateType(parameters) === smarttagTemplateType) return;
+	throw invalidParameter('Type', `this local service creates templates of type ${smarttagTemplateType} only.`);
+}
 
 /** Documented values. */
 const analyseTypes = [
@@ -28,7 +56,7 @@ const labelTypes = ['auto', 'hmi'];
 /** Documented: lists of IDs, comma-separated. Whether the libraries exist is not checked. */
 const idLists = ['FaceCategoryIds', 'ObjectGroupIds', 'LandmarkGroupIds', 'LabelCustomCategoryIds'];
 
-/** Checks `TemplateConfig` of a smart tagging template by the documented keys; unknown keys are let through. */
+/** Checks `TemplateConfig` of a smart tagging template by the documented keys; unknown keys are accepted. */
 export function parseTemplateConfig(text: string): JsonObject {
 	const place: Place = { name: 'TemplateConfig', object: parseJsonObject('TemplateConfig', text) };
 	if (place.object['AnalyseTypes'] === undefined) throw invalidParameter('TemplateConfig.AnalyseTypes', 'missing.');
@@ -49,20 +77,19 @@ function choiceField({ name, object }: Place, key: string, allowed: readonly str
 	if (object[key] !== undefined) checkChoice(`${name}.${key}`, object[key], allowed);
 }
 
-/** Also what a job may override of its template (documented). */
-export function checkIdList(place: Place, key: string): void {
+function checkIdList(place: Place, key: string): void {
 	const ids = stringField(place, key)?.split(',') ?? [];
 	if (ids.some((id) => id.trim() === '')) throw invalidParameter(`${place.name}.${key}`, 'has an empty ID.');
 }
 
-/** A key that holds JSON as text (documented), not an object. */
+/** A key whose value is JSON text (documented), not an object. */
 function jsonTextField(place: Place, key: string): Place | undefined {
 	const text = stringField(place, key);
 	const name = `${place.name}.${key}`;
 	return text === undefined ? undefined : { name, object: parseJsonObject(name, text) };
 }
 
-/** Documented keys; that they lie between 0 and 1 is inferred from their defaults. */
+/** Documented keys; inferred from their defaults: between 0 and 1. */
 function checkThresholds(place: Place): void {
 	const config = jsonTextField(place, 'FaceCustomParamsConfig');
 	for (const key of ['faceDetThreshold', 'faceRegThreshold']) {
@@ -72,7 +99,7 @@ function checkThresholds(place: Place): void {
 	}
 }
 
-/** Documented: an invalid `type` counts as all kinds, so only the form is checked; pages draw it as text and as an object. */
+/** Documented: an invalid `type` means all kinds, so only the form is checked. The pages show JSON text and an object. */
 function checkKeywordConfig(place: Place): void {
 	if (!isJsonObject(place.object['KeywordConfig'])) jsonTextField(place, 'KeywordConfig');
 }
