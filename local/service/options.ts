@@ -62,6 +62,8 @@ export interface LocalService {
 	jobs(): JobRecord[];
 	/** A copy of one job; undefined when it does not exist. */
 	job(jobId: string): JobRecord | undefined;
+	/** Keeps all jobs in Submitted until the returned function is called, or until `reset`. */
+	holdJobs(): () => void;
 	/**
 	 * Deletes a job as after 180 days: a query answers that it does not exist. Its planned changes of state and its
 	 * callbacks still happen. False when it does not exist.

@@ -1,17 +1,22 @@
 import type { OnError } from 'n8n-workflow';
 
 import { ENGINE_KNOWS } from '../../local/engine/engineFeatures';
+import type * as PausesModule from '../support/pauses';
 import { waitFor } from '../support/waitFor';
 import { CallbackBench, stoppingError, videos } from '../support/callbackBench';
 import { NODES, resultOf } from '../support/workbench';
+
+const mockPauses = { shorter: 50, made: [] as number[] };
+jest.mock('n8n-workflow', () =>
+	jest.requireActual<typeof PausesModule>('../support/pauses').withPauses(() => mockPauses),
+);
 
 /** Callbacks that cannot come: nothing listens there. */
 const NO_CALLBACKS = { kind: 'callbackLost' } as const;
 
 describe('Submit with Wait For Completion: Callback', () => {
 	let bench: CallbackBench;
-	// Long enough that a loaded machine has suspended the execution before the first job ends.
-	beforeAll(async () => (bench = await CallbackBench.open({ submittedMs: 500, processingMs: 60 })));
+	beforeAll(async () => (bench = await CallbackBench.open()));
 	afterAll(async () => await bench.close());
 	beforeEach(() => bench.service.reset());
 
@@ -79,7 +84,7 @@ describe('Submit with Wait For Completion: Callback', () => {
 
 	it('goes on at once when all jobs have ended before the execution is suspended', async () => {
 		const quick = await CallbackBench.open({ submittedMs: 0, processingMs: 0, pipelineConcurrency: 50, latencyMs: 20 });
-		const id = quick.start({ items: videos(20), parameters: { options: { concurrency: 1 } } });
+		const id = quick.start({ items: videos(20), jobsStartAtOnce: true, parameters: { options: { concurrency: 1 } } });
 		const result = await quick.finished(id);
 
 		expect(result.output.map(({ status }) => status)).toEqual(videos(20).map(() => 'Success'));
@@ -205,35 +210,39 @@ describe('Submit with Wait For Completion: Callback', () => {
 	});
 
 	describe('a callback', () => {
-		/** An execution that waits for a job which goes on until `end` is called; all true callbacks are lost. */
-		async function waiting(): Promise<{ id: string; url: string; jobId: string }> {
+		/** An execution that waits for a job which goes on until `endJob` is called; all true callbacks are lost. */
+		async function waiting() {
 			bench.service.addFaults(NO_CALLBACKS);
-			const id = bench.start({ items: [{ source: 'oss://bucket/takes-700ms.mp4' }] });
+			const release = bench.service.holdJobs();
+			const id = bench.start({ items: videos(1) });
 			await bench.host.suspended(id);
-			const [job] = bench.service.jobs();
-			return { id, url: bench.callbackUrl(id), jobId: job?.jobId ?? '' };
+			const endJob = async () => {
+				release();
+				await ended(1);
+			};
+			return { id, url: bench.callbackUrl(id), jobId: bench.service.jobs()[0]?.jobId ?? '', endJob };
 		}
 		const post = async (url: string, body: string, type = 'application/json') =>
 			await fetch(url, { method: 'POST', body, headers: { 'content-type': type } });
 
 		it('that is forged is answered 200 and resumes nothing, and the true one still does', async () => {
-			const { id, url, jobId } = await waiting();
+			const { id, url, jobId, endJob } = await waiting();
 			const answer = await post(url, JSON.stringify({ Type: 'smarttag', JobId: jobId, State: 'Success' }));
 
 			expect([answer.status, await answer.json()]).toEqual([200, { received: true }]);
 			expect(bench.host.execution(id).status).toBe('waiting');
-			await ended(1);
+			await endJob();
 			await post(url, JSON.stringify({ Type: 'smarttag', JobId: jobId, State: 'Success' }));
 			expect((await bench.finished(id)).output[0]?.status).toBe('Success');
 		});
 
 		it('that says that a job is under way costs no question', async () => {
-			const { id, url, jobId } = await waiting();
+			const { id, url, jobId, endJob } = await waiting();
 			const before = bench.service.countRequests('QuerySmarttagJob');
 			const answer = await post(url, JSON.stringify({ JobId: jobId, State: 'Processing' }));
 
 			expect(answer.status).toBe(200);
-			await ended(1);
+			await endJob();
 			expect(bench.service.countRequests('QuerySmarttagJob')).toBe(before);
 			bench.host.cancel(id);
 		});
@@ -256,8 +265,8 @@ describe('Submit with Wait For Completion: Callback', () => {
 				'application/json',
 			],
 		])('with %s makes the node look, and resumes what has ended', async (_name, body, type) => {
-			const { id, url } = await waiting();
-			await ended(1);
+			const { id, url, endJob } = await waiting();
+			await endJob();
 			const answer = await post(url, body, type);
 
 			expect(answer.status).toBe(200);
@@ -265,8 +274,8 @@ describe('Submit with Wait For Completion: Callback', () => {
 		});
 
 		it('whose token is wrong is refused by n8n, where it makes tokens', async () => {
-			const { id, url } = await waiting();
-			await ended(1);
+			const { id, url, endJob } = await waiting();
+			await endJob();
 			const answer = await post(url.replace(/signature=\w+/, 'signature=wrong'), envelope);
 
 			if (ENGINE_KNOWS.resumeTokens) {
@@ -287,8 +296,8 @@ describe('Submit with Wait For Completion: Callback', () => {
 		});
 
 		it('that finds the API disturbed asks until it answers', async () => {
-			const { id, url } = await waiting();
-			await ended(1);
+			const { id, url, endJob } = await waiting();
+			await endJob();
 			bench.service.addFaults({ kind: 'serverError', action: 'QuerySmarttagJob', times: 2 });
 			await post(url, envelope);
 
@@ -296,8 +305,8 @@ describe('Submit with Wait For Completion: Callback', () => {
 		});
 
 		it('of a job that cannot be asked for any more makes that the error of its item', async () => {
-			const { id, url, jobId } = await waiting();
-			await ended(1);
+			const { id, url, jobId, endJob } = await waiting();
+			await endJob();
 			bench.service.forgetJob(jobId);
 			await post(url, envelope);
 			const result = await bench.finished(id);
@@ -311,7 +320,8 @@ describe('Submit with Wait For Completion: Callback', () => {
 		let release: () => void = () => undefined;
 		const held = new Promise<void>((resolve) => (release = resolve));
 		await early.hold(async () => await held);
-		const id = early.start({ items: [...videos(1), { source: 'oss://bucket/takes-50ms.mp4' }] });
+		const items = [...videos(1), { source: 'oss://bucket/takes-50ms.mp4' }];
+		const id = early.start({ items, jobsStartAtOnce: true });
 		await waitFor(() => early.service.jobs()[1]?.callbacks.at(-1)?.tries === 1 || undefined);
 		release();
 		const { output } = await early.finished(id);
@@ -324,7 +334,7 @@ describe('Submit with Wait For Completion: Callback', () => {
 	it('a fault in the last question before the suspension does not let an execution wait for callbacks that came too early', async () => {
 		bench.service.addFaults(NO_CALLBACKS, { kind: 'noAnswer', action: 'QuerySmarttagJob', times: 1 });
 		const options = { requestTimeout: 1, maxRetries: 1 };
-		const { output } = await bench.run({ items: videos(1), parameters: { options } });
+		const { output } = await bench.run({ items: videos(1), parameters: { options }, jobsStartAtOnce: true });
 
 		expect(output.map(({ status }) => status)).toEqual(['Success']);
 	});

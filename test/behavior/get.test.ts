@@ -1,7 +1,13 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import type * as PausesModule from '../support/pauses';
 import { waitFor } from '../support/waitFor';
 import { Workbench } from '../support/workbench';
+
+const mockPauses = { shorter: 50, made: [] as number[] };
+jest.mock('n8n-workflow', () =>
+	jest.requireActual<typeof PausesModule>('../support/pauses').withPauses(() => mockPauses),
+);
 
 const jobId = '={{ $json.JobId }}';
 const OSS = '{"Type":"OSS","Media":"oss://bucket/video.mp4"}';

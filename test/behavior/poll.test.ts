@@ -1,9 +1,16 @@
 import type { INodeParameters, OnError } from 'n8n-workflow';
 
 import type { FaultRule } from '../../local/service';
+import type * as PausesModule from '../support/pauses';
 import { waitFor } from '../support/waitFor';
 import { type SubmitRun, Workbench } from '../support/workbench';
 
+const mockPauses = { shorter: 50, made: [] as number[] };
+jest.mock('n8n-workflow', () =>
+	jest.requireActual<typeof PausesModule>('../support/pauses').withPauses(() => mockPauses),
+);
+
+const QUERY = 'QuerySmarttagJob';
 const ossUrl = '={{ $json.source }}';
 
 /** Pauses in seconds and the timeout in minutes, as the panel has them, but short. */
@@ -24,7 +31,7 @@ describe('Submit with Wait For Completion: Poll', () => {
 		});
 	}
 
-	const questions = () => bench.service.countRequests('QuerySmarttagJob');
+	const questions = () => bench.service.countRequests(QUERY);
 
 	it("puts out each job's result in the order of the items, paired with them, as Get does", async () => {
 		const input = items(12);
@@ -58,7 +65,7 @@ describe('Submit with Wait For Completion: Poll', () => {
 	it('asks at most Concurrency questions at a time', async () => {
 		await submit({ items: items(20) }, {}, { concurrency: 3 });
 
-		const spans = bench.service.requests().filter(({ action }) => action === 'QuerySmarttagJob');
+		const spans = bench.service.requests().filter(({ action }) => action === QUERY);
 		const most = Math.max(
 			...spans.map(
 				({ startedAt }) =>
@@ -70,26 +77,40 @@ describe('Submit with Wait For Completion: Poll', () => {
 	});
 
 	it('asks only for jobs that have not ended', async () => {
-		await submit({ items: [...items(5), { source: 'oss://bucket/takes-400ms.mp4' }] });
+		const controller = new AbortController();
+		const input = [...items(5), { source: 'oss://bucket/never-ends.mp4' }];
+		const running = submit({ items: input, signal: controller.signal });
+		const jobs = () => bench.service.jobs();
+		const queriesOf = (jobId = '') =>
+			bench.service.requests().filter(({ action, parameters }) => action === QUERY && parameters.JobId === jobId)
+				.length;
+		const open = () => jobs().find(({ input: { Media } }) => Media.includes('never-ends'))?.jobId;
+		/** The open job is the last of each round: after three more of its queries a whole round has begun after now. */
+		const threeRounds = async () => {
+			const before = queriesOf(open());
+			await waitFor(() => queriesOf(open()) >= before + 3 || undefined);
+		};
+		await waitFor(() => jobs().filter(({ finishedAt }) => finishedAt !== undefined).length === 5 || undefined);
+		await threeRounds();
+		const ofEnded = () => jobs().flatMap(({ jobId }) => (jobId === open() ? [] : [queriesOf(jobId)]));
+		const queried = ofEnded();
+		await threeRounds();
 
-		const asked = new Map<string, number>();
-		for (const { action, parameters } of bench.service.requests()) {
-			if (action === 'QuerySmarttagJob')
-				asked.set(parameters.JobId ?? '', (asked.get(parameters.JobId ?? '') ?? 0) + 1);
-		}
-		const long = bench.service.jobs().find(({ input: { Media } }) => Media.includes('takes-400ms'))?.jobId ?? '';
-		const ofOthers = [...asked].filter(([jobId]) => jobId !== long).map(([, times]) => times);
-		expect(asked.get(long)).toBeGreaterThan(Math.max(...ofOthers) + 2);
+		expect(ofEnded()).toEqual(queried);
+		controller.abort();
+		await running;
 	});
 
 	it('pauses grow up to the longest', async () => {
-		await submit({ items: [{ source: 'oss://bucket/takes-1500ms.mp4' }] }, {}, { firstPause: 0.05, longestPause: 0.4 });
+		mockPauses.made.length = 0;
+		const endJob = bench.service.holdJobs();
+		const running = submit({ items: items(1) }, {}, { firstPause: 0.2, longestPause: 1 });
+		await waitFor(() => mockPauses.made.length > 6 || undefined);
+		endJob();
+		await running;
 
-		const at = bench.service.requests().map(({ startedAt }) => startedAt);
-		const pauses = at.slice(1).map((time, index) => time - (at[index] ?? 0));
-		expect(pauses[0]).toBeGreaterThanOrEqual(49);
-		expect(pauses.at(-1)).toBeGreaterThanOrEqual(399);
-		expect(pauses.length).toBeLessThan(12);
+		expect(mockPauses.made.slice(0, 6)).toEqual([200, 300, 450, 675, 1_000, 1_000]);
+		expect(new Set(mockPauses.made.slice(6))).toEqual(new Set([1_000]));
 	});
 
 	describe('a job that ends in Fail', () => {
@@ -177,7 +198,7 @@ describe('Submit with Wait For Completion: Poll', () => {
 		['no answer within the request timeout', { kind: 'noAnswer' }],
 		['slow answers', { kind: 'slow', delayMs: 1_500 }],
 	])('survives %s', async (_name, fault) => {
-		bench.service.addFaults({ ...fault, action: 'QuerySmarttagJob', times: fault.kind === 'noAnswer' ? 2 : 3 });
+		bench.service.addFaults({ ...fault, action: QUERY, times: fault.kind === 'noAnswer' ? 2 : 3 });
 		const { output } = await submit({ items: items(4) }, {}, { requestTimeout: 1 });
 
 		expect(output.map(({ status }) => status)).toEqual(['Success', 'Success', 'Success', 'Success']);
@@ -185,7 +206,7 @@ describe('Submit with Wait For Completion: Poll', () => {
 	});
 
 	it('survives a service that is away for most of the time it waits', async () => {
-		bench.service.addFaults({ kind: 'serverError', action: 'QuerySmarttagJob', times: 30 });
+		bench.service.addFaults({ kind: 'serverError', action: QUERY, times: 30 });
 		const { output, execution } = await submit({ items: items(2) });
 
 		expect(output.map(({ status }) => status)).toEqual(['Success', 'Success']);
@@ -193,18 +214,20 @@ describe('Submit with Wait For Completion: Poll', () => {
 	});
 
 	it('after throttling leaves the service alone for as long as it asked', async () => {
+		mockPauses.made.length = 0;
 		bench.service.addFaults({
-			...{ kind: 'throttle', action: 'QuerySmarttagJob', times: 1 },
+			...{ kind: 'throttle', action: QUERY, times: 1 },
 			headers: { 'x-acs-retry-after': '900' },
 		});
 		await submit({ items: items(6) }, {}, { concurrency: 1 });
 
-		const asked = bench.service.requests().filter(({ action }) => action === 'QuerySmarttagJob');
-		expect((asked[1]?.startedAt ?? 0) - (asked[0]?.endedAt ?? Infinity)).toBeGreaterThanOrEqual(890);
+		const [first, second = 0] = mockPauses.made;
+		expect(first).toBe(10);
+		expect(second).toBeGreaterThanOrEqual(900);
 	});
 
 	it('a question that is refused ends the waiting, and the error still has every JobId', async () => {
-		bench.service.addFaults({ kind: 'error', action: 'QuerySmarttagJob', code: 'NoPermission', status: 403 });
+		bench.service.addFaults({ kind: 'error', action: QUERY, code: 'NoPermission', status: 403 });
 		const result = await submit({ items: items(3) });
 
 		expect(result.error().description).toContain('ice:QuerySmarttagJob');
@@ -269,7 +292,7 @@ describe('Get with Wait Until Finished', () => {
 			parameters: { ...parameters, options: { firstPause: 3_000, longestPause: 3_000 } },
 		});
 
-		expect(bench.service.countRequests('QuerySmarttagJob')).toBe(1);
+		expect(bench.service.countRequests(QUERY)).toBe(1);
 	});
 
 	it('a job that fails is an error', async () => {

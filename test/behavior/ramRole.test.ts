@@ -1,8 +1,13 @@
 import type { ICredentialDataDecryptedObject, OnError } from 'n8n-workflow';
 
 import type { FaultRule } from '../../local/service';
-import { waitFor } from '../support/waitFor';
+import type * as PausesModule from '../support/pauses';
 import { NODES, storedText, Workbench } from '../support/workbench';
+
+const mockPauses = { shorter: 50, made: [] as number[] };
+jest.mock('n8n-workflow', () =>
+	jest.requireActual<typeof PausesModule>('../support/pauses').withPauses(() => mockPauses),
+);
 
 const MINUTE = 60_000;
 const ossUrl = '={{ $json.source }}';
@@ -22,64 +27,7 @@ function roleCredential(bench: Workbench, data: ICredentialDataDecryptedObject =
 const exchanges = ({ service }: Workbench) =>
 	service.requests().map(({ action, code }) => (code ? `${action}: ${code}` : action));
 
-const countOf = (bench: Workbench, exchange: string) => exchanges(bench).filter((each) => each === exchange).length;
-
 const EXPIRED = 'InvalidSecurityToken.Expired';
-
-describe('500 items with a RAM role', () => {
-	const items = sources(500);
-
-	/** Each item has a job of its own, its JobId is in the output at the item's place, and there is no job besides. */
-	function expectOneJobEach(bench: Workbench, output: Array<Record<string, unknown>>): void {
-		const jobs = bench.service.jobs();
-		expect(jobs).toHaveLength(500);
-		const jobIdOf = new Map(jobs.map(({ jobId, parameters }) => [parameters.Input, jobId]));
-		expect(output.map(({ JobId }) => JobId)).toEqual(
-			items.map(({ source }) => jobIdOf.get(JSON.stringify({ Type: 'OSS', Media: source }))),
-		);
-		expect(new Set(output.map(({ JobId }) => JobId)).size).toBe(500);
-	}
-
-	it.each(['V1', 'V3'])('and sessions that end without warning have one job each (%s)', async (signatureVersion) => {
-		const bench = await Workbench.open({ latencyMs: 10 });
-		try {
-			const running = bench.submit({
-				...{ items, parameters: { ossUrl } },
-				credential: roleCredential(bench, { signatureVersion }),
-			});
-			for (const made of [100, 250, 400]) {
-				await waitFor(() => bench.service.jobs().length >= made || undefined);
-				bench.service.expireSessions();
-			}
-			const { output } = await running;
-
-			expectOneJobEach(bench, output);
-			expect(bench.service.sessions()).toHaveLength(4);
-			expect(bench.service.countRequests('AssumeRole')).toBe(4);
-			const refused = countOf(bench, `SubmitSmarttagJob: ${EXPIRED}`);
-			expect(refused).toBeGreaterThanOrEqual(3);
-			expect(refused).toBeLessThanOrEqual(3 * 10);
-			expect(bench.service.countRequests('SubmitSmarttagJob')).toBe(500 + refused);
-		} finally {
-			await bench.close();
-		}
-	});
-
-	it('and short sessions are never refused, because sessions are renewed before they end', async () => {
-		const bench = await Workbench.open({ latencyMs: 60, sessionMs: 2_000 });
-		try {
-			const credential = roleCredential(bench);
-			const { execution, output } = await bench.submit({ items, parameters: { ossUrl }, credential });
-
-			expect(execution.run.data.resultData.error).toBeUndefined();
-			expectOneJobEach(bench, output);
-			expect(bench.service.sessions().length).toBeGreaterThanOrEqual(2);
-			expect(countOf(bench, `SubmitSmarttagJob: ${EXPIRED}`)).toBe(0);
-		} finally {
-			await bench.close();
-		}
-	});
-});
 
 describe('With a RAM role', () => {
 	let bench: Workbench;

@@ -1,6 +1,12 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import type * as PausesModule from '../support/pauses';
 import { byId, type SubmitRun, Workbench } from '../support/workbench';
+
+const mockPauses = { shorter: 50, made: [] as number[] };
+jest.mock('n8n-workflow', () =>
+	jest.requireActual<typeof PausesModule>('../support/pauses').withPauses(() => mockPauses),
+);
 
 const CUSTOM = '22222222000000000000000000000001';
 const SYSTEM = 'S00000103-000001';

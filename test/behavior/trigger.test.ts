@@ -1,14 +1,11 @@
+import type * as PausesModule from '../support/pauses';
 import { waitFor } from '../support/waitFor';
 import { ended, errorOf, IGNORED, TriggerBench } from '../support/triggerBench';
 
-/** How much shorter the pauses of the node are than they are for users. */
-const mockPauses = { shorter: 50 };
-
-jest.mock('n8n-workflow', () => {
-	const actual = jest.requireActual<{ sleep: (ms: number, signal?: AbortSignal) => Promise<void> }>('n8n-workflow');
-	const sleep = async (ms: number, signal?: AbortSignal) => await actual.sleep(ms / mockPauses.shorter, signal);
-	return { ...actual, sleep };
-});
+const mockPauses = { shorter: 50, made: [] as number[] };
+jest.mock('n8n-workflow', () =>
+	jest.requireActual<typeof PausesModule>('../support/pauses').withPauses(() => mockPauses),
+);
 
 const OSS = '{"Type":"OSS","Media":"oss://bucket/video.mp4"}';
 const NEVER_ENDS = '{"Type":"OSS","Media":"oss://bucket/never-ends.mp4"}';

@@ -2,147 +2,63 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { byId, Workbench } from '../support/workbench';
 
-/** A panel that breaks a rule, and what the message has to tell. */
+/** A panel that breaks a rule, and what the message says. The rules themselves are tested without n8n. */
 interface Row {
 	readonly rule: string;
 	readonly parameters: INodeParameters;
-	readonly tells: readonly string[];
+	readonly shows: readonly string[];
 }
 
 const nlp = (json: string): INodeParameters => ({ nlpParamsMode: 'json', nlpParamsJson: json });
 const additional = (fields: INodeParameters): INodeParameters => ({ additionalFields: fields });
 
 const ROWS: Row[] = [
-	{ rule: 'an OSS URL is there', parameters: { ossUrl: '' }, tells: ['OSS URL', 'nothing was given'] },
-	{
-		rule: 'an OSS URL looks like one',
-		parameters: { ossUrl: 'https://bucket.oss-cn-shanghai.aliyuncs.com/video.mp4' },
-		tells: ['OSS URL', 'https://bucket.oss-cn-shanghai.aliyuncs.com/video.mp4', 'oss://bucket/'],
-	},
-	{ rule: 'an OSS URL names an object', parameters: { ossUrl: 'oss://bucket/' }, tells: ['OSS URL', 'oss://bucket/'] },
-	{ rule: 'an OSS URL names a file, not a folder', parameters: { ossUrl: 'oss://b/videos/' }, tells: ['OSS URL'] },
+	{ rule: 'an OSS URL is there', parameters: { ossUrl: '' }, shows: ['OSS URL', 'nothing was given'] },
+	{ rule: 'an OSS URL names a file, not a folder', parameters: { ossUrl: 'oss://b/videos/' }, shows: ['OSS URL'] },
 	{
 		rule: 'a number has not lost digits',
 		parameters: { templateOverrides: { faceCategoryIds: '={{ [12345678901234567890] }}' } },
-		tells: ['Face Category Names or IDs', 'digits', 'text'],
+		shows: ['Face Category Names or IDs', 'digits', 'text'],
 	},
-	{ rule: 'a media ID is there', parameters: { inputType: 'Media' }, tells: ['Media', 'nothing was given'] },
 	{
 		rule: 'a media ID is no address',
 		parameters: { inputType: 'Media', mediaId: byId('https://example.invalid/a.mp4') },
-		tells: ['Media', 'https://example.invalid/a.mp4', 'Input Type'],
-	},
-	{ rule: 'a web address is there', parameters: { inputType: 'URL' }, tells: ['URL', 'nothing was given'] },
-	{
-		rule: 'a web address is http or https',
-		parameters: { inputType: 'URL', mediaUrl: 'ftp://example.invalid/a.mp4' },
-		tells: ['URL', 'ftp://example.invalid/a.mp4', 'https://'],
+		shows: ['Media', 'https://example.invalid/a.mp4', 'Input Type'],
 	},
 	{
 		rule: 'an input type from an expression is a known one',
 		parameters: { inputType: '={{ "video" }}' },
-		tells: ['Input Type', '"video"', 'OSS, Media, URL'],
-	},
-	{
-		rule: 'an input type is none of the names that every object has',
-		parameters: { inputType: '={{ "constructor" }}' },
-		tells: ['Input Type', '"constructor" is not known'],
+		shows: ['Input Type', '"video"', 'OSS, Media, URL'],
 	},
 	{
 		rule: 'Title has at most 256 bytes, not characters',
 		parameters: additional({ title: '视'.repeat(86) }),
-		tells: ['Title', '258 bytes', '256'],
-	},
-	{
-		rule: 'Content has at most 1024 bytes',
-		parameters: additional({ content: 'x'.repeat(1025) }),
-		tells: ['Content', '1025 bytes', '1024'],
+		shows: ['Title', '258 bytes', '256'],
 	},
 	{
 		rule: 'User Data has at most 1024 bytes, also as an object',
 		parameters: additional({ userData: '={{ { text: "😀".repeat(300) } }}' }),
-		tells: ['User Data', '1211 bytes', '1024'],
+		shows: ['User Data', '1211 bytes', '1024'],
 	},
 	{
 		rule: 'Notify URL is http or https',
 		parameters: additional({ notifyUrl: 'n8n.example.com/webhook/x' }),
-		tells: ['Notify URL', 'n8n.example.com/webhook/x', 'http://'],
-	},
-	{
-		rule: 'Notify URL is a URL at all',
-		parameters: additional({ notifyUrl: 'https://' }),
-		tells: ['Notify URL', 'https://'],
+		shows: ['Notify URL', 'n8n.example.com/webhook/x', 'http://'],
 	},
 	{
 		rule: 'NLP Parameters parse',
 		parameters: nlp('{\n  "sourceLanguage": "cn",\n  "summarizationEnabled": true\n  "speakerCount": 2\n}'),
-		tells: ['NLP Parameters', 'line 4', 'column 3', 'comma'],
-	},
-	{ rule: 'NLP Parameters are an object', parameters: nlp('["cn"]'), tells: ['NLP Parameters', 'object', 'a list'] },
-	{
-		rule: 'Additional Params parse',
-		parameters: additional({ additionalParams: "{'a': 1}" }),
-		tells: ['Additional Params', 'line 1', 'column 2', 'double quotes'],
-	},
-	{
-		rule: 'Additional Params are an object',
-		parameters: additional({ additionalParams: '={{ 42 }}' }),
-		tells: ['Additional Params', 'object', 'a number'],
-	},
-	{
-		rule: 'Other Overrides parse',
-		parameters: { templateOverrides: { templateConfig: '{"a": }' } },
-		tells: ['Other Overrides', 'line 1', 'column 7'],
+		shows: ['NLP Parameters', 'line 4', 'column 3', 'comma'],
 	},
 	{
 		rule: 'NLP parameters name the source language',
 		parameters: { nlpFeatures: { summarization: { summarizationEnabled: true } } },
-		tells: ['Source Language', 'Transcription'],
-	},
-	{
-		rule: 'the transcription model goes with multilingual',
-		parameters: nlp('{"sourceLanguage": "cn", "transcriptionModel": "fun-asr"}'),
-		tells: ['Transcription Model', 'multilingual'],
-	},
-	{
-		rule: 'the source language is known',
-		parameters: nlp('{"sourceLanguage": "zh"}'),
-		tells: ['Source Language', '"zh"', 'cn, en, fspk, ja, multilingual, yue'],
-	},
-	{
-		rule: 'language hints are known',
-		parameters: nlp('{"sourceLanguage": "multilingual", "languageHints": ["cn", "es"]}'),
-		tells: ['Language Hints', '"es"', 'cn, de, en, fr, ja, ko, ru, yue'],
-	},
-	{
-		rule: 'summary types are known',
-		parameters: nlp('{"sourceLanguage": "cn", "summarizationEnabled": true, "summarizationTypes": "Paragraph,Short"}'),
-		tells: ['Summarization Types', '"Short"', 'Paragraph'],
-	},
-	{
-		rule: 'target languages are known',
-		parameters: nlp('{"sourceLanguage": "cn", "translationEnabled": true, "targetLanguages": ["de"]}'),
-		tells: ['Target Languages', '"de"', 'cn, en, fspk, yue'],
-	},
-	{
-		rule: 'a switch is true or false',
-		parameters: nlp('{"sourceLanguage": "cn", "autoChaptersEnabled": "maybe"}'),
-		tells: ['Chapters Enabled', '"maybe"', 'true or false'],
-	},
-	{
-		rule: 'the speaker count is a whole number',
-		parameters: nlp('{"sourceLanguage": "cn", "speakerCount": "two"}'),
-		tells: ['Speaker Count', '"two"', 'whole number'],
-	},
-	{
-		rule: 'a text is no object',
-		parameters: additional({ title: '={{ { a: 1 } }}' }),
-		tells: ['Title', 'a text is expected', 'an object'],
+		shows: ['Source Language', 'Transcription'],
 	},
 	{
 		rule: 'an expression can be resolved',
 		parameters: additional({ title: '={{ $("Nowhere").item.json.title }}' }),
-		tells: ['Additional Fields', 'expression', "Referenced node doesn't exist"],
+		shows: ['Additional Fields', 'expression', "Referenced node doesn't exist"],
 	},
 ];
 
@@ -152,11 +68,11 @@ describe('Before anything is sent, Submit checks that', () => {
 	afterAll(async () => await bench.close());
 	beforeEach(() => bench.service.reset());
 
-	it.each(ROWS)('$rule', async ({ parameters, tells }) => {
+	it.each(ROWS)('$rule', async ({ parameters, shows }) => {
 		const result = await bench.submit({ parameters });
 
 		const { message } = result.error();
-		for (const part of ['Item 0: ', ...tells]) expect(message).toContain(part);
+		for (const part of ['Item 0: ', ...shows]) expect(message).toContain(part);
 		expect(result.error().context.itemIndex).toBe(0);
 		expect(bench.service.requests()).toEqual([]);
 	});

@@ -1,9 +1,15 @@
 import { ENGINE_KNOWS } from '../../local/engine/engineFeatures';
 import { CallbackBench, stoppingError, videos } from '../support/callbackBench';
+import type * as PausesModule from '../support/pauses';
 import { NODES } from '../support/workbench';
 
+const mockPauses = { shorter: 50, made: [] as number[] };
+jest.mock('n8n-workflow', () =>
+	jest.requireActual<typeof PausesModule>('../support/pauses').withPauses(() => mockPauses),
+);
+
 const QUICK = { firstPause: 0.01, longestPause: 0.05 };
-const FAILS = { source: 'oss://bucket/takes-600ms-fail-me.mp4' };
+const FAILS = { source: 'oss://bucket/fail-me.mp4' };
 const refusal = { kind: 'error', code: 'InvalidParameter', status: 400 } as const;
 
 /** The videos of the jobs that were made, in order of creation. */
@@ -63,7 +69,7 @@ describe('A run that waits, when it is tried again', () => {
 	describe('by "Retry On Fail"', () => {
 		it('with Callback submits an item that was refused again, and waits for all', async () => {
 			bench.service.addFaults({ ...refusal, contains: '1-video', times: 1 });
-			const items = [...videos(2), { source: 'oss://bucket/takes-600ms.mp4' }];
+			const items = [...videos(2), { source: 'oss://bucket/takes-60ms.mp4' }];
 			const id = bench.start({ items, maxTries: 3, parameters: { options: { concurrency: 1 } } });
 			const { output, pairedSources } = await bench.finished(id);
 
@@ -98,7 +104,7 @@ describe('A run that waits, when it is tried again', () => {
 		});
 
 		it('nor of one that is suspended', async () => {
-			const id = bench.start({ items: [{ source: 'oss://bucket/takes-600ms.mp4' }] });
+			const id = bench.start({ items: [{ source: 'oss://bucket/takes-60ms.mp4' }] });
 			await bench.host.suspended(id);
 
 			expect(memory(id)).not.toContain(jobIds(bench)[0]);
@@ -117,7 +123,7 @@ describe('Jobs that have ended before the suspension', () => {
 	beforeEach(() => bench.service.reset());
 
 	const items = [...videos(1), { source: 'oss://bucket/fail-me.mp4' }, ...videos(2, 'last')];
-	const run = { items, parameters: { options: { concurrency: 1 } } };
+	const run = { items, jobsStartAtOnce: true, parameters: { options: { concurrency: 1 } } };
 
 	it('and of which one failed stop the workflow, with the state of every job', async () => {
 		const id = bench.start(run);

@@ -2,9 +2,15 @@ import type { OnError } from 'n8n-workflow';
 
 import { ENGINE_KNOWS } from '../../local/engine/engineFeatures';
 import type { FaultRule } from '../../local/service';
+import type * as PausesModule from '../support/pauses';
 import { waitFor } from '../support/waitFor';
 import { CallbackBench, videos } from '../support/callbackBench';
 import { storedText, Workbench } from '../support/workbench';
+
+const mockPauses = { shorter: 50, made: [] as number[] };
+jest.mock('n8n-workflow', () =>
+	jest.requireActual<typeof PausesModule>('../support/pauses').withPauses(() => mockPauses),
+);
 
 const SECRET = 'testStsAccessKeySecret';
 const TOKEN = 'testSecurityToken';
@@ -75,8 +81,8 @@ describe('Of an execution that waits by Callback n8n stores no secret, and the t
 	afterAll(async () => await bench.close());
 	beforeEach(() => bench.service.reset());
 
-	/** A video whose job still runs when the execution is suspended. */
-	const LONG = 'takes-600ms';
+	/** A video whose job ends after the execution is suspended. */
+	const LONG = 'takes-60ms';
 
 	/** Checks all that is stored of an execution by now. */
 	function expectNoSecret(id: string): void {
@@ -153,7 +159,7 @@ describe('Of an execution that waits by Callback n8n stores no secret, and the t
 
 	it('when the jobs had ended before it was suspended', async () => {
 		const quick = await CallbackBench.open({ submittedMs: 0, processingMs: 0, pipelineConcurrency: 9, latencyMs: 20 });
-		const id = quick.start({ items: videos(3), parameters: { options: { concurrency: 1 } } });
+		const id = quick.start({ items: videos(3), jobsStartAtOnce: true, parameters: { options: { concurrency: 1 } } });
 		await quick.finished(id);
 
 		expect(quick.host.execution(id).timesResumed).toBe(0);

@@ -8,6 +8,12 @@ import { EngineStore } from '../../local/engine/host/store';
 import type { LocalServiceOptions } from '../../local/service';
 import { NODES, resultOf, type SubmitResult, type SubmitRun, Workbench, workflowOf } from './workbench';
 
+/** A run of Submit that waits by callback. */
+export interface CallbackRun extends SubmitRun {
+	/** Whether jobs may end before the execution is suspended. */
+	readonly jobsStartAtOnce?: boolean;
+}
+
 /** A local service that calls back, and a host whose executions it can resume: for tests of waiting by callback. */
 export class CallbackBench {
 	/** What the node's credential holds; a run may name another. */
@@ -37,13 +43,20 @@ export class CallbackBench {
 		return this.bench.service;
 	}
 
-	/** Starts items → Submit, which waits by callback unless told otherwise. Returns the execution's ID. */
-	start(run: SubmitRun): string {
+	/**
+	 * Starts items → Submit, which waits by callback unless the run says otherwise. Jobs stay Submitted until the execution
+	 * is suspended, as those of minutes do, or has ended. Returns the execution's ID.
+	 */
+	start(run: CallbackRun): string {
 		this.credentials.ims = run.credential ?? this.bench.credential();
 		const parameters = { ossUrl: '={{ $json.source }}', waitForCompletion: 'callback', ...run.parameters };
 		const items = (run.items ?? [{}]).map((json) => ({ json }));
 		const pinData = { [NODES.trigger]: items };
-		return this.host.start(workflowOf({ ...run, parameters }), { pinData, startNode: NODES.trigger });
+		const startJobs = this.service.holdJobs();
+		const id = this.host.start(workflowOf({ ...run, parameters }), { pinData, startNode: NODES.trigger });
+		if (run.jobsStartAtOnce || parameters.waitForCompletion !== 'callback') startJobs();
+		else void this.host.suspended(id).then(startJobs, startJobs);
+		return id;
 	}
 
 	/** What came of an execution, when it has ended. */
@@ -57,7 +70,7 @@ export class CallbackBench {
 	}
 
 	/** Starts, and waits for the end. */
-	async run(run: SubmitRun): Promise<SubmitResult> {
+	async run(run: CallbackRun): Promise<SubmitResult> {
 		return await this.finished(this.start(run));
 	}
 

@@ -30,6 +30,7 @@ export async function startServer(options: LocalServiceOptions, observe?: Reques
 		url: `http://${host.includes(':') ? `[${host}]` : host}:${boundPort}`,
 		jobs: () => state.jobs.records(),
 		job: (jobId) => state.jobs.record(jobId),
+		holdJobs: () => state.jobs.hold(),
 		forgetJob: (jobId) => state.jobs.forget(jobId),
 		requests: () => state.log.all(),
 		countRequests: (action) => state.log.count(action),

@@ -44,6 +44,8 @@ interface Line {
 export class JobStore {
 	private readonly jobs = new Map<string, Job>();
 	private lines = new Map<string, Line>();
+	private readonly holds = new Set<symbol>();
+	private held: Job[] = [];
 
 	constructor(
 		private readonly lifecycle: Lifecycle,
@@ -68,6 +70,15 @@ export class JobStore {
 		return job;
 	}
 
+	/** Keeps all jobs in Submitted until the returned function is called; with several holds, until all are released. */
+	hold(): () => void {
+		const hold = Symbol('hold');
+		this.holds.add(hold);
+		return () => {
+			if (this.holds.delete(hold) && this.holds.size === 0) for (const job of this.held.splice(0)) this.enqueue(job);
+		};
+	}
+
 	find(jobId: string): Job | undefined {
 		return this.jobs.get(jobId);
 	}
@@ -90,14 +101,20 @@ export class JobStore {
 		return [...this.jobs.values()].map(({ record }) => structuredClone(record));
 	}
 
-	/** Deletes all jobs; the caller clears the timers. */
+	/** Deletes all jobs and holds; the caller clears the timers. */
 	clear(): void {
 		this.jobs.clear();
 		this.lines = new Map();
+		this.holds.clear();
+		this.held = [];
 	}
 
 	/** Called in order of creation, because all jobs wait equally long in Submitted. */
 	private enqueue(job: Job): void {
+		if (this.holds.size > 0) {
+			this.held.push(job);
+			return;
+		}
 		const { pipelineId } = job.record;
 		const line = this.lines.get(pipelineId) ?? { waiting: [], processing: 0 };
 		this.lines.set(pipelineId, line);

@@ -18,10 +18,8 @@ describe('Waiting by callback', () => {
 			return callbacks.every(({ tries, settled }) => tries > 0 || settled) || undefined;
 		});
 
-	// Jobs begin when all are submitted, as those of minutes do: after half a second, and ten milliseconds a job.
 	const open = async (jobs: number, pipelineConcurrency = 20) =>
 		await CallbackBench.open({
-			submittedMs: 500 + jobs * 10,
 			processingMs: 20,
 			pipelineConcurrency,
 			callbackStates: jobs < 1_000 ? 'all' : 'terminal',

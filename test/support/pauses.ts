@@ -1,0 +1,25 @@
+import type * as N8nWorkflow from 'n8n-workflow';
+
+/** The pauses of the node between requests, as a test sees them. */
+export interface Pauses {
+	/** How many times shorter they are than the node asks for. */
+	shorter: number;
+	/** What the node asked for, in milliseconds, in order. */
+	readonly made: number[];
+}
+
+/**
+ * n8n-workflow with a `sleep` that is shorter and recorded, for `jest.mock`: a test of long pauses neither waits for them
+ * nor measures time.
+ *
+ * @param pauses read at each pause, so that a test can change it
+ */
+export function withPauses(pauses: () => Pauses): typeof N8nWorkflow {
+	const actual = jest.requireActual<typeof N8nWorkflow>('n8n-workflow');
+	const sleep = async (ms: number, signal?: AbortSignal) => {
+		const { shorter, made } = pauses();
+		made.push(ms);
+		await actual.sleep(ms / shorter, signal);
+	};
+	return { ...actual, sleep };
+}
