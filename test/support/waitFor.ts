@@ -1,7 +1,7 @@
-/** Long enough for any wait in these tests, so that a vain one ends with a reason. */
-const patienceMs = 10_000;
+/** Long enough for any wait in these tests, on a busy machine too, so that one in vain ends with a reason. */
+const patienceMs = 40_000;
 
-/** Asks again every few milliseconds until `read` gives a value. */
+/** Reads again every few milliseconds until `read` returns a value. */
 export async function waitFor<Value>(read: () => Value | undefined | Promise<Value | undefined>): Promise<Value> {
 	const end = Date.now() + patienceMs;
 	while (Date.now() < end) {
@@ -9,5 +9,5 @@ export async function waitFor<Value>(read: () => Value | undefined | Promise<Val
 		if (value !== undefined) return value;
 		await new Promise((resolve) => setTimeout(resolve, 5));
 	}
-	throw new Error('What was waited for did not come.');
+	throw new Error('What the test waits for did not happen.');
 }
