@@ -9,6 +9,9 @@ import { type EngineRun, readRun } from './engineRun';
 import { type EngineInstallation, nodeTypesOf } from './installation';
 import { createWorkflow, type WorkflowFile } from './workflowFile';
 
+/** Each execution has an ID of its own, by which nodes recognize a retry. */
+let executions = 0;
+
 export type { EngineRun } from './engineRun';
 export type { WorkflowFile } from './workflowFile';
 
@@ -32,7 +35,12 @@ export async function runWorkflow(file: WorkflowFile, options: EngineOptions): P
 	const workflow = createWorkflow(file, nodeTypesOf(options));
 	const node = options.startNode === undefined ? workflow.getStartNode() : workflow.getNode(options.startNode);
 	if (!node) throw new UserError('No node to start the workflow from could be found');
-	const additionalData = createAdditionalData({ installation: options, file, mode, executionId: 'local' });
+	const additionalData = createAdditionalData({
+		installation: options,
+		file,
+		mode,
+		executionId: `local-${(executions += 1)}`,
+	});
 	const data = createRunExecutionData({
 		executionData: { nodeExecutionStack: [{ node, data: { main: [[{ json: {} }]] }, source: null }] },
 		resultData: { pinData: { ...file.pinData, ...options.pinData }, runData: {} },

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { markFailedItems } from './items/errorOutput';
+import { markFailedItems } from './items/outputItems';
 import { getJob } from './job/get';
 import { getSubtitles } from './job/subtitles/getSubtitles';
 import { getManyMedia } from './media/getMany';
@@ -9,7 +9,7 @@ import { registerMedia } from './media/register';
 import { operationError } from './items/nodeErrors';
 import { getManyPipelines } from './pipeline/getMany';
 import { getPipeline } from './pipeline/get';
-import { runParameter } from './items/runParameter';
+import { runParameter } from './items/parameters';
 import { submitJob } from './job/submit/submit';
 import { createTemplate } from './template/create';
 import { deleteTemplate } from './template/delete';
@@ -18,7 +18,7 @@ import { getTemplate } from './template/get';
 import { setDefaultTemplate } from './template/setDefault';
 import { updateTemplate } from './template/update';
 
-/** What each operation does, by resource and operation. */
+/** The operations by the names that n8n calls them with: resource and operation. */
 const OPERATIONS = new Map<string, (this: IExecuteFunctions) => Promise<INodeExecutionData[]>>([
 	['job/get', getJob],
 	['job/getSubtitles', getSubtitles],

@@ -344,9 +344,7 @@ describe('Submit with Wait For Completion: Callback', () => {
 			const parameters = { additionalFields: { notifyUrl: 'https://example.com/hook' } };
 			const result = await bench.run({ items: videos(1), parameters });
 
-			expect(result.error().message).toMatch(
-				/^Item 0: Notify URL: it cannot be set when Wait For Completion is Callback/,
-			);
+			expect(result.error().message).toMatch(/^Notify URL: it cannot be set when Wait For Completion is Callback/);
 			expect(bench.service.requests()).toEqual([]);
 		});
 

@@ -29,7 +29,7 @@ describe('Check Template', () => {
 	it('refuses NLP parameters with a template without NLP, before a job is made', async () => {
 		const error = (await submit({ templateId: byId('S00000103-000002'), nlpFeatures: NLP })).error();
 
-		expect(error.message).toMatch(/^Item 0: Template: S00000103-000002 does not analyze NLP/);
+		expect(error.message).toMatch(/^Template: S00000103-000002 does not analyze NLP/);
 		expect(bench.service.jobs()).toEqual([]);
 	});
 

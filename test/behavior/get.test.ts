@@ -132,8 +132,8 @@ describe('Get', () => {
 	});
 
 	it.each([
-		['nothing', '', 'Item 0: Job ID: nothing was given. Submit puts it out as JobId.'],
-		['an object', '={{ { a: 1 } }}', 'Item 0: Job ID: a text is expected, an object was given.'],
+		['nothing', '', 'Job ID: is empty. Submit returns it as JobId.'],
+		['an object', '={{ { a: 1 } }}', 'Job ID: a text is expected, an object was given.'],
 	])('%s as Job ID is told before anything is asked', async (_what, given, message) => {
 		const result = await get(['x'], { jobId: given });
 
@@ -149,7 +149,7 @@ describe('Get', () => {
 
 		expect(output.map((item) => item.jobId)).toEqual([finished]);
 		expect(errorOutput.map(({ error }) => error)).toEqual([
-			'Item 0: Job ID: nothing was given. Submit puts it out as JobId.',
+			'Job ID: is empty. Submit returns it as JobId.',
 			`Job ${'f'.repeat(32)} does not exist, or not any more`,
 		]);
 		expect(errorOutput[1]?.details).toMatchObject({ JobId: 'f'.repeat(32), code: 'InvalidParameter.ResourceNotFound' });

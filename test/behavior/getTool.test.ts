@@ -103,7 +103,7 @@ describe('As a tool of an AI agent', () => {
 		it('tells a model that the JobId is missing, and asks for nothing', async () => {
 			const [answer] = await callTool(get, { job: '' });
 
-			expect(answer).toContain('Job ID: nothing was given');
+			expect(answer).toContain('Job ID: is empty');
 			expect(bench.service.requests()).toEqual([]);
 		});
 	});

@@ -28,7 +28,7 @@ describe('When an item fails', () => {
 			expect(result.error().context.itemIndex).toBe(2);
 			const accepted = bench.service.jobs().map(({ jobId }, item) => ({ item, JobId: jobId }));
 			expect(accepted).toHaveLength(2);
-			expect(result.error().context.acceptedJobs).toEqual(accepted);
+			expect(result.error().context.made).toEqual(accepted);
 			for (const { item, JobId } of accepted) expect(result.error().description).toContain(`${JobId} (item ${item})`);
 			expect(result.error().description).toContain('Not sent: 2 of 5 items.');
 		});
@@ -67,14 +67,14 @@ describe('When an item fails', () => {
 			]);
 			expect(result.output[2]).toMatchObject({
 				error: 'You are not authorized to do this action.',
+				message: expect.stringContaining('ice:SubmitSmarttagJob') as string,
 				details: {
 					code: 'NoPermission',
-					description: expect.stringContaining('ice:SubmitSmarttagJob') as string,
 					httpStatus: 403,
 					requestId: expect.stringMatching(/^[\dA-F-]{36}$/) as string,
 				},
 			});
-			expect(result.output[2]?.details).not.toHaveProperty('jobMayExist');
+			expect(result.output[2]?.details).not.toHaveProperty('mayHaveExecuted');
 			expect(result.pairedSources.success).toEqual(items.map(({ source }) => source));
 		});
 
@@ -82,7 +82,7 @@ describe('When an item fails', () => {
 			const mixed = [{ source: 'oss://b/0.mp4' }, { source: 'nowhere' }, { source: 'oss://b/2.mp4' }];
 			const result = await bench.submit({ items: mixed, parameters: { ossUrl }, onError: 'continueRegularOutput' });
 
-			expect(result.output[1]?.error).toContain('Item 1: OSS URL: "nowhere"');
+			expect(result.output[1]?.error).toContain('OSS URL: "nowhere"');
 			expect(bench.service.jobs()).toHaveLength(2);
 			expect(bench.service.requests()).toHaveLength(2);
 		});
@@ -104,7 +104,7 @@ describe('When an item fails', () => {
 			});
 			expect(result.errorOutput[1]).toMatchObject({
 				error: expect.stringContaining('The job may have been accepted') as string,
-				details: { jobMayExist: true },
+				details: { mayHaveExecuted: true },
 				source: 'oss://bucket/4.mp4',
 			});
 		});

@@ -46,7 +46,7 @@ describe('Submit with Wait For Completion: Poll', () => {
 		expect(got.output[0]).toEqual(output[3]);
 		const { hints } = execution.task('Submit Smarttag Job');
 		expect(hints?.map(({ message }) => message)).toEqual([
-			expect.stringMatching(/^Waited [\d.]+ seconds? for 12 jobs \(12 Success\); asked \d+ times\.$/) as string,
+			expect.stringMatching(/^Waited [\d.]+ seconds? for 12 jobs \(12 Success\); \d+ queries\.$/) as string,
 		]);
 	});
 
@@ -126,7 +126,7 @@ describe('Submit with Wait For Completion: Poll', () => {
 			expect(error.context.itemIndex).toBe(2);
 			for (const { jobId } of jobs) expect(error.description).toContain(jobId);
 			expect(error.description).toContain(`${failed} (item 2): Fail`);
-			expect(error.description).toContain('use Job → Get with these JobIds');
+			expect(error.description).toContain('get their results with Job → Get and these JobIds');
 			expect(error.context.jobs).toHaveLength(4);
 			expect(error.context.jobs).toContainEqual({ item: 2, JobId: failed, JobStatus: 'Fail' });
 		});

@@ -191,12 +191,12 @@ describe('With n8n\'s "Retry On Fail", which runs the node again with all of its
 		expect(result.output.map(({ error }) => error !== undefined)).toEqual([false, false, false, true]);
 	});
 
-	it('an item that was changed is a new one', async () => {
+	it('an expression that returns something else on each attempt makes no second job', async () => {
 		bench.service.addFaults({ kind: 'error', contains: 'bucket/1', code: 'InvalidParameter', status: 400, times: 1 });
 		const changing = "=oss://bucket/{{ $itemIndex }}-{{ $itemIndex === 0 ? Math.random() : '' }}.mp4";
 		await bench.submit({ items: items.slice(0, 2), parameters: { ...parameters, ossUrl: changing }, maxTries: 2 });
 
-		expect(bench.service.jobs()).toHaveLength(3);
+		expect(bench.service.jobs()).toHaveLength(2);
 	});
 
 	it('jobs are remembered over three tries', async () => {

@@ -111,7 +111,7 @@ describe('Get Subtitles', () => {
 	])('a %s that there is not is told with the item', async (field, parameters) => {
 		const error = (await subtitles(['x'], parameters)).error();
 
-		expect(error.message).toMatch(new RegExp(`^Item 0: ${field}: `));
+		expect(error.message).toMatch(new RegExp(`^${field}: `));
 		expect(bench.service.requests()).toEqual([]);
 	});
 

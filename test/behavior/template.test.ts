@@ -62,7 +62,7 @@ describe('Template', () => {
 		bench.service.addFaults({ kind: 'serverError', action: 'CreateCustomTemplate', times: 1 });
 		const error = (await run(created)).error();
 
-		expect(error.message).toContain('The template may have been created all the same.');
+		expect(error.message).toContain('The template may have been created.');
 		expect(bench.service.countRequests('CreateCustomTemplate')).toBe(1);
 	});
 
@@ -74,7 +74,7 @@ describe('Template', () => {
 		];
 		const error = (await run(parameters, { items })).error();
 
-		expect(error.message).toMatch(/^Item 1: Name: nothing was given\. Analysis Types: "faces" is not known\./);
+		expect(error.message).toMatch(/^Name: nothing was given\. Analysis Types: "faces" is not known\./);
 		expect(bench.service.requests()).toEqual([]);
 	});
 
@@ -92,15 +92,17 @@ describe('Template', () => {
 		bench.service.clearFaults();
 		const { output } = await run({ operation: 'getAll', returnAll: true, filters: { name: 'One', source: 'custom' } });
 
-		expect(error.message).toMatch(/^The connection broke .* The template may have been created all the same\.$/);
-		expect(error.description).toContain(`Done before that: ${output[0]?.TemplateId as string} (item 0). Item 2: No.`);
+		expect(error.message).toMatch(/^The connection broke .* The template may have been created\.$/);
+		expect(error.description).toContain(
+			`Templates created before that: ${output[0]?.TemplateId as string} (item 0). Item 2: No.`,
+		);
 	});
 
 	it('Delete that stops at an item tells for which ones it was done', async () => {
 		const items = [CUSTOM, 'none'].map((TemplateId) => ({ TemplateId }));
 		const result = await run({ operation: 'delete', templateId, options: { concurrency: 1 } }, { items });
 
-		expect(result.error().description).toContain('Done before that: item 0.');
+		expect(result.error().description).toContain('Templates deleted before that: item 0.');
 	});
 
 	it('Get that stops at an item tells nothing of the others, which can be got again', async () => {
@@ -122,7 +124,7 @@ describe('Template', () => {
 
 		expect(output).toHaveLength(1);
 		expect(output[0]?.AnalyseTypes).toEqual(['face', 'nlp']);
-		expect(errorOutput[0]?.error).toMatch(/^Item 0: Analysis Types: /);
+		expect(errorOutput[0]?.error).toMatch(/^Analysis Types: /);
 		expect(pairedSources).toEqual({ success: ['good'], error: ['bad'] });
 	});
 
@@ -160,7 +162,7 @@ describe('Template', () => {
 	it('Get without an ID asks nothing', async () => {
 		const error = (await run({ operation: 'get', templateId: byId('') })).error();
 
-		expect(error.message).toBe('Item 0: Template: nothing was given.');
+		expect(error.message).toBe('Template: is empty.');
 		expect(bench.service.requests()).toEqual([]);
 	});
 
@@ -205,7 +207,7 @@ describe('Template', () => {
 	])('Get Many with a wrong %s asks nothing', async (field, parameters) => {
 		const error = (await run({ operation: 'getAll', ...parameters })).error();
 
-		expect(error.message).toMatch(new RegExp(`^Item 0: ${field}: `));
+		expect(error.message).toMatch(new RegExp(`^${field}: `));
 		expect(bench.service.requests()).toEqual([]);
 	});
 
@@ -287,7 +289,7 @@ describe('Template', () => {
 		bench.service.addFaults({ kind: 'closeAfter', action: 'DeleteCustomTemplate', times: 1 });
 		const error = (await run({ operation: 'delete', templateId: byId(TemplateId) })).error();
 
-		expect(error.message).toContain('The template may have been deleted all the same.');
+		expect(error.message).toContain('The template may have been deleted.');
 		expect(bench.service.countRequests('DeleteCustomTemplate')).toBe(1);
 	});
 
@@ -313,7 +315,7 @@ describe('Template', () => {
 		const error = (await run({ operation, templateId, updateFields: { name: 'x' } }, { items })).error();
 
 		expect(error.message).toBe(
-			`Item 1: Template: ${SYSTEM} is a system template, which cannot be ${what}. Choose a template of your own.`,
+			`Template: ${SYSTEM} is a system template, which cannot be ${what}. Choose a template of your own.`,
 		);
 		expect(bench.service.requests()).toEqual([]);
 	});

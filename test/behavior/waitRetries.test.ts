@@ -16,20 +16,6 @@ const refusal = { kind: 'error', code: 'InvalidParameter', status: 400 } as cons
 const media = ({ service }: CallbackBench) => service.jobs().map(({ input }) => input.Media);
 const jobIds = ({ service }: CallbackBench) => service.jobs().map(({ jobId }) => jobId);
 
-/** What n8n does when a user retries a failed execution from the list: a new execution goes on with its data. */
-function retryFromList({ host }: CallbackBench, executionId: string): string {
-	const failed = host.store.load(executionId);
-	if (failed?.status !== 'error') throw new Error(`The execution ended as ${failed?.status}`);
-	const { resultData } = failed.data;
-	delete resultData.error;
-	const runs = resultData.runData[resultData.lastNodeExecuted ?? ''];
-	if (runs?.at(-1)?.error) runs.pop();
-	const id = host.store.newId();
-	host.store.save({ ...failed, id, status: 'waiting' });
-	host.resumeByTimer(id);
-	return id;
-}
-
 describe('A run that waits, when it is tried again', () => {
 	let bench: CallbackBench;
 	beforeAll(async () => (bench = await CallbackBench.open({ processingMs: 60, pipelineConcurrency: 10 })));
@@ -41,7 +27,7 @@ describe('A run that waits, when it is tried again', () => {
 			const items = [...videos(2), FAILS];
 			const first = bench.start({ items, parameters: { waitForCompletion: 'poll', options: QUICK } });
 			await bench.finished(first);
-			const second = await bench.finished(retryFromList(bench, first));
+			const second = await bench.finished(bench.retryFromList(first));
 
 			expect(media(bench).sort()).toEqual([...items, FAILS].map(({ source }) => source).sort());
 			expect(second.error().message).toContain(`Job ${jobIds(bench).at(-1)} failed: example failure reason`);
@@ -54,14 +40,14 @@ describe('A run that waits, when it is tried again', () => {
 			const first = bench.start({ items, parameters: { options } });
 			await bench.finished(first);
 			expect(media(bench)).toEqual(items.slice(0, 3).map(({ source }) => source));
-			const { output, execution, pairedSources } = await bench.finished(retryFromList(bench, first));
+			const { output, execution, pairedSources } = await bench.finished(bench.retryFromList(first));
 
 			expect(media(bench)).toEqual(items.map(({ source }) => source));
 			expect(output.map(({ jobId }) => jobId)).toEqual(jobIds(bench));
 			expect(output.map(({ status }) => status)).toEqual(['Success', 'Success', 'Success', 'Success']);
 			expect(pairedSources.success).toEqual(items.map(({ source }) => source));
 			expect(execution.task(NODES.submit).hints?.map(({ message }) => message)).toContain(
-				'Jobs of an earlier try call the execution that submitted them, so this one asked for them.',
+				'The callbacks of jobs from an earlier attempt go to the execution that submitted them, so this execution polled.',
 			);
 		});
 	});
@@ -141,7 +127,7 @@ describe('Jobs that have ended before the suspension', () => {
 	it('make that one again when a user retries, and no other', async () => {
 		const first = bench.start(run);
 		await bench.finished(first);
-		await bench.finished(retryFromList(bench, first));
+		await bench.finished(bench.retryFromList(first));
 
 		expect(media(bench).sort()).toEqual([...items, items[1]].map((item) => item?.source).sort());
 	});

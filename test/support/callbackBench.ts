@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
 
 import { baseNodes } from '../../local/engine/baseNodes';
 import type { CredentialStore } from '../../local/engine/credentialsHelper';
@@ -59,9 +59,34 @@ export class CallbackBench {
 		return id;
 	}
 
-	/** What came of an execution, when it has ended. */
+	/** The result of an execution, when it has ended. */
 	async finished(executionId: string): Promise<SubmitResult> {
 		return resultOf(await this.host.finished(executionId));
+	}
+
+	/**
+	 * Retries a failed execution as a user does from n8n's list: a new execution continues with its data.
+	 *
+	 * @param parameters of the node, where the user changed the workflow in between
+	 * @returns the ID of the new execution
+	 */
+	retryFromList(executionId: string, parameters: INodeParameters = {}): string {
+		const { store } = this.host;
+		const failed = store.load(executionId);
+		if (failed?.status !== 'error') throw new Error(`The execution ended as ${failed?.status}`);
+		const { resultData } = failed.data;
+		delete resultData.error;
+		const runs = resultData.runData[resultData.lastNodeExecuted ?? ''];
+		if (runs?.at(-1)?.error) runs.pop();
+		// n8n puts the nodes of the changed workflow into the stack as well.
+		const stacked = failed.data.executionData?.nodeExecutionStack.map(({ node }) => node) ?? [];
+		for (const node of [...failed.workflow.nodes, ...stacked]) {
+			if (node.name === resultData.lastNodeExecuted) node.parameters = { ...node.parameters, ...parameters };
+		}
+		const id = store.newId();
+		store.save({ ...failed, id, status: 'waiting' });
+		this.host.resumeByTimer(id);
+		return id;
 	}
 
 	/** The address of an execution that the service is given, with its token where n8n makes one. */
@@ -96,13 +121,13 @@ export class CallbackBench {
 }
 
 /**
- * What a resumed execution tells of the job that stopped it: the error of the workflow, or that of the item where n8n
+ * What a resumed execution reports of the job that stopped it: the error of the workflow, or that of the item where n8n
  * does not know that a node can fail when it is resumed.
  */
 export function stoppingError(result: SubmitResult, item: number): { message?: unknown; description?: string | null } {
 	if (ENGINE_KNOWS.resumeErrors) return result.error();
-	const { message, details } = result.output[item] ?? {};
-	return { message, description: (details as { description?: string } | undefined)?.description };
+	const { error, message } = result.output[item] ?? {};
+	return { message: error, description: message as string | undefined };
 }
 
 async function startHost(

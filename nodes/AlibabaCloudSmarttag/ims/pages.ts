@@ -61,6 +61,16 @@ export async function* entriesOf(ask: (next?: string) => Promise<Page>): AsyncGe
 	}
 }
 
+/** The first entries of a list, up to a limit. No entry after them is queried. */
+export async function takeEntries(entries: AsyncIterable<JsonObject>, limit: number): Promise<JsonObject[]> {
+	const taken: JsonObject[] = [];
+	for await (const entry of entries) {
+		taken.push(entry);
+		if (taken.length >= limit) break;
+	}
+	return taken;
+}
+
 /** The entries in an answer; none where there is no list. */
 function entriesAt(body: JsonObject, path: string): JsonObject[] {
 	let value: unknown = body;

@@ -1,7 +1,6 @@
-import type { IExecuteFunctions, NodeError } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { createImsClient, type ImsClient } from '../ims/imsClient';
-import { isNodeError, messageOf, operationError } from './nodeErrors';
 import { readRunOptions, type RunOptions } from './runOptions';
 
 /** The service as this run reaches it, and the Options that it runs with. */
@@ -21,16 +20,4 @@ export async function connect(context: IExecuteFunctions, secrets: readonly stri
 	const { maxRetries, timeoutMs } = options;
 	const signal = context.getExecutionCancelSignal();
 	return { client: await createImsClient(context, { maxRetries, timeoutMs, signal, secrets }), options };
-}
-
-/** What a run starts with, or why it cannot start. */
-export async function startOrError<T>(
-	context: IExecuteFunctions,
-	start: () => Promise<T>,
-): Promise<T | { readonly error: NodeError }> {
-	try {
-		return await start();
-	} catch (error) {
-		return { error: isNodeError(error) ? error : operationError(context.getNode(), messageOf(error)) };
-	}
 }

@@ -1,8 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { FieldReader, isJsonObject, type JsonObject } from '../values/fieldReader';
-import { readItemField } from './itemField';
+import { readItemField } from './parameters';
 import { operationError } from './nodeErrors';
+
+/** The number of results that n8n's nodes return unless set otherwise. */
+const DEFAULT_LIMIT = 50;
 
 /** The fields of one item, and what is wrong with them. */
 export class ItemFields {
@@ -30,10 +33,22 @@ export class ItemFields {
 
 	/** The ID in a resource locator; it has to be there. Empty when a problem was found. */
 	requiredId(name: string, field: string): string {
-		const before = this.checks.problems.length;
-		const id = this.checks.token(field, readItemField(this.context, name, field, this.item, true));
-		if (id === undefined && this.checks.problems.length === before) this.checks.problem(field, 'nothing was given');
-		return id ?? '';
+		return this.required(field, readItemField(this.context, name, field, this.item, true), 'is empty');
+	}
+
+	/** How many results are wanted, by Return All and Limit; infinitely many for all of them. */
+	limit(): number {
+		if (this.checks.flag('Return All', this.value('returnAll', 'Return All'))) return Number.POSITIVE_INFINITY;
+		return this.checks.wholeNumber('Limit', this.value('limit', 'Limit'), 1) ?? DEFAULT_LIMIT;
+	}
+
+	/**
+	 * A text that has to be there. Empty when a problem was found.
+	 *
+	 * @param whereFrom where the user finds it, as a sentence without its full stop
+	 */
+	requiredText(name: string, field: string, whereFrom: string): string {
+		return this.required(field, this.value(name, field), `is empty. ${whereFrom}`);
 	}
 
 	/** Whether Simplify is on, as it is unless switched off. */
@@ -41,10 +56,17 @@ export class ItemFields {
 		return this.checks.flag('Simplify', this.value('simplify', 'Simplify')) ?? true;
 	}
 
+	private required(field: string, value: unknown, problem: string): string {
+		const before = this.checks.problems.length;
+		const text = this.checks.token(field, value);
+		if (text === undefined && this.checks.problems.length === before) this.checks.problem(field, problem);
+		return text ?? '';
+	}
+
 	/**
-	 * Hands on what was read of the fields.
+	 * Returns what was read of the fields.
 	 *
-	 * @throws NodeOperationError that tells every problem, each with the name of its field
+	 * @throws NodeOperationError that names every problem, each with the name of its field
 	 */
 	checked<T>(read: T): T {
 		const { problems } = this.checks;

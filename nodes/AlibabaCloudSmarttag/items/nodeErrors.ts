@@ -2,6 +2,7 @@ import { type INode, type NodeError, NodeApiError, NodeOperationError } from 'n8
 
 import type { ImsFailure } from '../ims/imsFailure';
 import { shortText } from '../values/shortText';
+import { hasFailed, type Outcome } from './runBounded';
 
 /** What an error says besides its message. */
 interface ErrorDetails {
@@ -60,4 +61,10 @@ export function isNodeError(error: unknown): error is NodeError {
 /** The message of whatever was thrown. */
 export function messageOf(error: unknown): string {
 	return error instanceof Error ? error.message : String(error);
+}
+
+/** The first error by which n8n can stop a workflow; undefined when no item failed. */
+export function firstNodeError(outcomes: Iterable<Outcome<unknown>>): NodeError | undefined {
+	for (const outcome of outcomes) if (hasFailed(outcome) && isNodeError(outcome.error)) return outcome.error;
+	return undefined;
 }

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { FieldReader, isJsonObject, type JsonObject } from '../values/fieldReader';
 import { operationError } from './nodeErrors';
-import { runParameter } from './runParameter';
+import { runParameter } from './parameters';
 
 /** Options of the panel; they hold for the whole run, so they are read once. Times in milliseconds. */
 export interface RunOptions {
@@ -20,6 +20,8 @@ export interface RunOptions {
 	readonly callbackTimeoutMs: number;
 	/** Whether Submit reads the template, to refuse a job that would fail. */
 	readonly checkTemplate: boolean;
+	/** Whether a retried execution processes items again that changed since the first attempt. */
+	readonly repeatsChangedItems: boolean;
 }
 
 const SECOND_MS = 1_000;
@@ -51,6 +53,10 @@ export function readRunOptions(context: IExecuteFunctions | IWebhookFunctions): 
 		pollTimeoutMs: wait((checks.positiveNumber('Wait Timeout (Minutes)', options.pollTimeout) ?? 60) * MINUTE_MS),
 		callbackTimeoutMs: wait((checks.positiveNumber('Wait Timeout (Hours)', options.callbackTimeout) ?? 24) * HOUR_MS),
 		checkTemplate: checks.flag('Check Template', options.checkTemplate) ?? true,
+		repeatsChangedItems:
+			checks.flag('Submit Again', options.submitAgain) ??
+			checks.flag('Repeat Changed Items', options.repeatChangedItems) ??
+			false,
 	};
 	if (checks.problems.length > 0) throw operationError(context.getNode(), checks.problems.join(' '));
 	return read;

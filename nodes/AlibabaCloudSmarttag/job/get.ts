@@ -1,15 +1,16 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { FieldReader } from '../values/fieldReader';
-import type { Outcome } from '../items/boundedPool';
 import { connect, type Connection } from '../items/connect';
-import { outputItem } from '../items/itemOutcomes';
-import { queryEach, forEachJob, type ItemJob } from './jobItems';
-import { type JobOutput, readJobOutput } from './jobOutput';
-import { queryJob } from './queryJob';
+import { ItemFields } from '../items/itemFields';
 import { operationError } from '../items/nodeErrors';
-import { runParameter } from '../items/runParameter';
-import { waitByPoll } from './wait/waitByPoll';
+import { jsonContents } from '../items/outputItems';
+import { runParameter } from '../items/parameters';
+import { runItems } from '../items/runItems';
+import { FieldReader } from '../values/fieldReader';
+import { queryError } from './jobErrors';
+import { type JobOutput, readJobOutput } from './jobOutput';
+import { queryJob, readJobId } from './queryJob';
+import { waitByPoll } from './wait/poll';
 
 /** What a run of Get starts with. */
 interface GetRun extends Connection {
@@ -19,13 +20,23 @@ interface GetRun extends Connection {
 
 /**
  * Gets the job of each input item: its state and, when it has ended, its results. A job that failed is an item like any
- * other, since that is what was asked; only who waits for a result gets the failure as an error.
+ * other, since its state is what was asked for; only a run that waits for results returns the failure as an error.
  */
 export async function getJob(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	return await forEachJob(this, {
+	return await runItems(this, {
 		start: async () => await startGet(this),
-		outcomes: async (run, jobs, stopOnError) => await outcomesOf(this, run, jobs, stopOnError),
-		item: outputItem,
+		draft: (item) => {
+			const fields = new ItemFields(this, item);
+			return fields.checked(readJobId(fields));
+		},
+		each: async ({ client, output }, jobId) => jsonContents([(await queryJob(client, jobId, output)).json]),
+		itemError: (error, jobId, item) => queryError(this.getNode(), error, jobId, item),
+		all: (run, drafts) => {
+			if (!run.waits) return undefined;
+			const jobs = drafts.map(({ item, draft: JobId }) => ({ item, JobId, JobStatus: '' }));
+			const timeoutMs = run.options.pollTimeoutMs;
+			return waitByPoll(this, jobs, { connection: run, output: run.output, queryAtOnce: true, timeoutMs });
+		},
 	});
 }
 
@@ -36,19 +47,4 @@ async function startGet(context: IExecuteFunctions): Promise<GetRun> {
 		false;
 	if (checks.problems.length > 0) throw operationError(context.getNode(), checks.problems.join(' '));
 	return { waits, output: readJobOutput(context), ...(await connect(context)) };
-}
-
-async function outcomesOf(
-	context: IExecuteFunctions,
-	run: GetRun,
-	jobs: readonly ItemJob[],
-	stopOnError: boolean,
-): Promise<ReadonlyMap<number, Outcome<IDataObject>>> {
-	const { output, waits, options, client } = run;
-	if (!waits) {
-		const ask = async (jobId: string) => (await queryJob(client, jobId, output)).json;
-		return await queryEach(context, run, jobs, stopOnError, ask);
-	}
-	const timeoutMs = options.pollTimeoutMs;
-	return await waitByPoll(context, jobs, { connection: run, output, askAtOnce: true, timeoutMs, stopOnError });
 }

@@ -1,17 +1,21 @@
-import type { INode, NodeApiError, NodeError, NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, INode, NodeApiError, NodeError, NodeOperationError } from 'n8n-workflow';
 
 import { ImsFailure } from '../ims/imsFailure';
+import { sentence } from '../values/sentence';
 import { shortText } from '../values/shortText';
 import { apiError, isNodeError, messageOf, operationError } from '../items/nodeErrors';
 
-/** A job of an item, with what is known of its state; empty when nothing was told of it. */
-export interface KnownJob {
+/** The job of an item, with its last known state; empty when the API returned none. */
+export interface ItemJob {
 	readonly item: number;
 	readonly JobId: string;
 	readonly JobStatus: string;
 }
 
-const GET_LATER = 'Nothing of them is lost: use Job → Get with these JobIds.';
+/** Jobs that an error lists at most; each accepted job has a line in n8n's log. */
+const MOST_LISTED = 100;
+
+const GET_LATER = 'Nothing of them is lost: get their results with Job → Get and these JobIds.';
 
 /** The error of an item whose job ended in Fail. */
 export function failedJob(
@@ -20,10 +24,10 @@ export function failedJob(
 	reason: string | undefined,
 	itemIndex: number,
 ): NodeOperationError {
-	const told = shortText(reason ?? '') || 'the service gave no reason';
-	return operationError(node, `Job ${jobId} failed: ${told}`, {
+	const why = shortText(reason ?? '') || 'the service returned no reason';
+	return operationError(node, `Job ${jobId} failed: ${why}`, {
 		itemIndex,
-		description: ['Submit the item again when the cause is mended; the service does not try again by itself.'],
+		description: ['Submit the item again after fixing the cause; the service does not try again by itself.'],
 		data: { JobId: jobId, JobStatus: 'Fail', reason },
 	});
 }
@@ -37,15 +41,15 @@ export function runningJob(node: INode, jobId: string, status: string, itemIndex
 	});
 }
 
-/** Codes of a job that is not there. The one for an unknown JobId is not documented, so the likely ones are taken. */
+/** Codes of a job that is not there. The one for an unknown JobId is not documented, so the likely ones are recognized. */
 const JOB_NOT_FOUND = /^(InvalidParameter\.)?(Resource|Job|JobId)\.?Not(Found|Exist)|^InvalidJob(Id)?\b/i;
 
-/** Whether the API said that there is no such job. */
+/** Whether the API reported that there is no such job. */
 export function isJobNotFound({ details }: ImsFailure): boolean {
 	return JOB_NOT_FOUND.test(details.code ?? '');
 }
 
-/** The error of an item whose job could not be asked for. */
+/** The error of an item whose job could not be queried. */
 export function queryError(node: INode, error: unknown, jobId: string, itemIndex: number): NodeError {
 	if (!(error instanceof ImsFailure)) {
 		return isNodeError(error) ? error : operationError(node, messageOf(error), { itemIndex, data: { JobId: jobId } });
@@ -60,7 +64,7 @@ export function queryError(node: INode, error: unknown, jobId: string, itemIndex
 		description: [
 			'Jobs are kept for 180 days, and only the account and region that made them know them.',
 			'Check Job ID, and the region and account of the credential.',
-			`The API said: ${error.message.replace(/\.?\s*$/, '.')}`,
+			`The API returned: ${sentence(error.message)}`,
 		],
 		data: { JobId: jobId },
 	});
@@ -69,30 +73,34 @@ export function queryError(node: INode, error: unknown, jobId: string, itemIndex
 /** The error of an item whose job was not finished in time. */
 export function unfinishedJob(
 	node: INode,
-	{ item, JobId, JobStatus }: KnownJob,
+	{ item, JobId, JobStatus }: ItemJob,
 	waitedMs: number,
 	fault?: ImsFailure,
 ): NodeOperationError | NodeApiError {
-	const state = JobStatus ? `is still ${shortText(JobStatus)}` : 'did not tell its state';
+	const state = JobStatus ? `is still ${shortText(JobStatus)}` : 'returned no state';
 	return operationError(node, `Job ${JobId} ${state} after ${duration(waitedMs)}`, {
 		itemIndex: item,
 		description: [
-			'The job goes on: get its result later with Job → Get and this JobId, or raise Wait Timeout in Options.',
-			...(fault ? [`The last question failed: ${fault.message.replace(/\.?\s*$/, '.')}`] : []),
+			'The job continues: get its result later with Job → Get and this JobId, or raise Wait Timeout in Options.',
+			...(fault ? [`The last query failed: ${sentence(fault.message)}`] : []),
 		],
 		data: { JobId, JobStatus, timedOut: true },
 	});
 }
 
-/** The error that ends a run in which a job failed or was not finished; it tells every job and its last known state. */
-export function stoppedWait(node: INode, cause: NodeError, jobs: readonly KnownJob[]): NodeError {
-	const others = jobs.map(
-		({ item, JobId, JobStatus }) => `${JobId} (item ${item}): ${shortText(JobStatus) || 'not known'}`,
-	);
-	const list = jobs.length > 1 ? [`All jobs of this run: ${others.join(', ')}.`, GET_LATER] : [];
+/** The error that ends a run in which a job failed or was not finished; it names every job with its last known state. */
+export function stoppedWait(node: INode, cause: NodeError, jobs: readonly ItemJob[]): NodeError {
+	const listed = jobs
+		.slice(0, MOST_LISTED)
+		.map(({ item, JobId, JobStatus }) => `${JobId} (item ${item}): ${shortText(JobStatus) || 'not known'}`);
+	const unlisted = jobs.length - listed.length;
+	const more = unlisted > 0 ? [`${unlisted} more are in n8n's log.`] : [];
+	const [only, ...others] = jobs;
+	const isNamed = others.length === 0 && (cause.context.data as IDataObject | undefined)?.JobId === only?.JobId;
+	const list = only && !isNamed ? [`All jobs of this run: ${listed.join(', ')}.`, ...more, GET_LATER] : [];
 	const error = isNodeError(cause) ? cause : operationError(node, messageOf(cause));
 	error.description = [error.description, ...list].filter(Boolean).join(' ');
-	error.context.jobs = jobs;
+	error.context.jobs = jobs.slice(0, MOST_LISTED);
 	return error;
 }
 

@@ -6,7 +6,7 @@ import { type JobResult, readJobState, readResults, wholeAnswer, withResultTypes
 import { simplifyJob } from '../results/simplify';
 import { parseUserData } from './userData';
 import { operationError } from '../items/nodeErrors';
-import { runParameter } from '../items/runParameter';
+import { runParameter } from '../items/parameters';
 
 /** What the item of a job is to hold. */
 export interface JobOutput {

@@ -1,11 +1,14 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 
 import type { ImsClient } from '../ims/imsClient';
-import { hasJobFailed } from '../results/jobStatus';
+import type { ItemFields } from '../items/itemFields';
+import { hasFailed, hasSucceeded, type Outcome } from '../items/runBounded';
 import { type JobAnswer, readJobAnswer, readJobState } from '../results/jobAnswer';
+import { hasJobFailed } from '../results/jobStatus';
+import { failedJob, queryError } from './jobErrors';
 import { jobJson, type JobOutput, queryParameters } from './jobOutput';
 
-/** What the API told of a job. */
+/** What the API returned for a job. */
 export interface JobReply {
 	readonly jobId: string;
 	/** `JobStatus` as it came. */
@@ -18,16 +21,25 @@ export interface JobReply {
 
 const ACTION = 'QuerySmarttagJob';
 
-/** Asks for a job with its results. Asks again after a fault that may pass; throws an ImsFailure when that was in vain. */
+/** Reads the Job ID of an item, which is required. */
+export function readJobId(fields: ItemFields): string {
+	return fields.requiredText('jobId', 'Job ID', 'Submit returns it as JobId');
+}
+
+/**
+ * Queries a job with its results, and again after a transient fault.
+ *
+ * @throws ImsFailure when no answer came, or the API refused
+ */
 export async function queryAnswer(client: ImsClient, jobId: string): Promise<JobAnswer> {
 	return readJobAnswer(await client.callIdempotent(ACTION, queryParameters(jobId, {})));
 }
 
 /**
- * Asks for a job.
+ * Queries a job.
  *
  * @param how `callIdempotent` repeats the query after a transient fault, `callWithoutRetry` does not
- * @throws ImsFailure when no answer was given
+ * @throws ImsFailure when no answer came, or the API refused
  */
 export async function queryJob(
 	client: ImsClient,
@@ -38,4 +50,21 @@ export async function queryJob(
 	const body = await client[how](ACTION, queryParameters(jobId, output));
 	const { status, failureReason } = readJobState(body);
 	return { jobId, status, json: jobJson(jobId, body, output), ...(hasJobFailed(status) && { failureReason }) };
+}
+
+/**
+ * The outcome of an item whose job is over: its JSON, or the error that the job failed or cannot be queried.
+ *
+ * @param reply undefined when the job is not over
+ */
+export function jobOutcome(node: INode, reply: Outcome<JobReply>, jobId: string, item: number): Outcome<IDataObject> {
+	if (!reply) return undefined;
+	if (hasFailed(reply)) return { error: queryError(node, reply.error, jobId, item) };
+	const { status, failureReason, json } = reply.result;
+	return hasJobFailed(status) ? { error: failedJob(node, jobId, failureReason, item) } : { result: json };
+}
+
+/** The last state that the API reported; empty when it reported none. */
+export function statusOf(reply: Outcome<JobReply>): string {
+	return hasSucceeded(reply) ? reply.result.status : '';
 }

@@ -4,7 +4,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { clip, type FieldReader } from '../values/fieldReader';
 import type { RegisterParameters } from './registerRequest';
-import { runsAsTool } from '../items/runsAsTool';
+import { runKey, runsAsTool } from '../items/runKey';
 
 /** The idempotency tokens of a run: by them the service tells a repeated registration from a new one. */
 export interface ClientTokens {
@@ -21,17 +21,12 @@ const TOKEN = /^[\da-f]{32}$/i;
 
 /** Opens the tokens of this run. */
 export function openClientTokens(context: IExecuteFunctions): ClientTokens {
-	const run = [
-		context.getWorkflow().id,
-		context.getNode().id,
-		context.getExecutionId(),
-		// A loop runs the node many times; an agent's retry counts as a run of its own.
-		runsAsTool(context) ? 'tool' : context.evaluateExpression('{{ $runIndex }}', 0),
-	];
+	const run = [context.getWorkflow().id, context.getNode().id, context.getExecutionId(), runKey(context)];
+	const isTool = runsAsTool(context);
 	const owners = new Map<string, number>();
 	return {
 		of: (item, parameters, given, checks) => {
-			const token = readToken(given, checks) ?? digest([...run, item, parameters]);
+			const token = readToken(given, checks) ?? digest([...run, isTool ? parameters : item]);
 			const owner = owners.get(token);
 			if (owner !== undefined) {
 				checks.problem(

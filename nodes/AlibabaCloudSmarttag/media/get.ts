@@ -1,22 +1,26 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { isJsonObject } from '../values/fieldReader';
-import { forEachItem } from '../items/eachItem';
+import { connect } from '../items/connect';
+import { jsonContents } from '../items/outputItems';
+import { runItems } from '../items/runItems';
 import { ItemFields } from '../items/itemFields';
 import { mediaJson } from './mediaJson';
 
 /** Gets the media library item of each input item, by its ID or by the URL that it was registered with. */
 export async function getMedia(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	return await forEachItem(this, {
+	return await runItems(this, {
+		start: async () => await connect(this),
 		draft: (item) => {
 			const fields = new ItemFields(this, item);
 			const media = fields.requiredId('mediaId', 'Media');
 			return fields.checked({ media, simplify: fields.simplify() });
 		},
-		run: async ({ client }, { media, simplify }) => {
+		subject: ({ media }) => ({ MediaId: media }),
+		each: async ({ client }, { media, simplify }) => {
 			const isUrl = media.includes('://');
 			const body = await client.callIdempotent('GetMediaInfo', isUrl ? { InputURL: media } : { MediaId: media });
-			return [mediaJson(isJsonObject(body.MediaInfo) ? body.MediaInfo : body, simplify)];
+			return jsonContents([mediaJson(isJsonObject(body.MediaInfo) ? body.MediaInfo : body, simplify)]);
 		},
 	});
 }

@@ -1,9 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { readMediaFilters } from './mediaFilters';
-import { forEachItem } from '../items/eachItem';
+import { connect } from '../items/connect';
+import { jsonContents } from '../items/outputItems';
+import { runItems } from '../items/runItems';
 import { ItemFields } from '../items/itemFields';
-import { readLimit, takeEntries } from '../items/resultLimit';
+import { takeEntries } from '../ims/pages';
 import { readCreationTime } from './creationTime';
 import { mediaJson } from './mediaJson';
 import { mediaEntries } from './mediaLists';
@@ -11,18 +13,19 @@ import { mediaEntries } from './mediaLists';
 /** Lists items of the media library, newest first, for each input item. */
 export async function getManyMedia(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const timeZone = this.getTimezone();
-	return await forEachItem(this, {
+	return await runItems(this, {
+		start: async () => await connect(this),
 		draft: (item) => {
 			const fields = new ItemFields(this, item);
 			const { checks } = fields;
 			const filters = readMediaFilters(fields.collection('filters', 'Filters'), checks, (field, value) =>
 				readCreationTime(field, value, timeZone, checks),
 			);
-			return fields.checked({ filters, limit: readLimit(fields), simplify: fields.simplify() });
+			return fields.checked({ filters, limit: fields.limit(), simplify: fields.simplify() });
 		},
-		run: async ({ client }, { filters, limit, simplify }) => {
+		each: async ({ client }, { filters, limit, simplify }) => {
 			const media = await takeEntries(mediaEntries(client, filters, limit), limit);
-			return media.map((entry) => mediaJson(entry, simplify));
+			return jsonContents(media.map((entry) => mediaJson(entry, simplify)));
 		},
 	});
 }

@@ -3,7 +3,9 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { ImsClient, WireParameters } from '../ims/imsClient';
 import { ImsFailure } from '../ims/imsFailure';
 import { draftRegister } from './registerRequest';
-import { forEachItem } from '../items/eachItem';
+import { connect } from '../items/connect';
+import { jsonContents } from '../items/outputItems';
+import { runItems } from '../items/runItems';
 import { ItemFields } from '../items/itemFields';
 import { openClientTokens } from './clientTokens';
 
@@ -16,9 +18,11 @@ const ALREADY_THERE =
  */
 export async function registerMedia(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const tokens = openClientTokens(this);
-	return await forEachItem(this, {
-		writes: 'The media may have been registered',
-		madeId: 'MediaId',
+	return await runItems(this, {
+		start: async () => await connect(this),
+		// The token is for the service; what a call of a tool is recognized by are its other parameters.
+		given: ({ ClientToken: _token, ...parameters }: WireParameters) => parameters,
+		effect: { noun: 'media item', verb: 'registered', idKey: 'MediaId', repetition: 'recognized' },
 		draft: (item) => {
 			const fields = new ItemFields(this, item);
 			const additional = fields.collection('additionalFields', 'Additional Fields');
@@ -27,7 +31,8 @@ export async function registerMedia(this: IExecuteFunctions): Promise<INodeExecu
 			const ClientToken = tokens.of(item, parameters, registrationId, fields.checks);
 			return fields.checked<WireParameters>({ ...parameters, ClientToken });
 		},
-		run: async ({ client }, parameters) => [await register(client, parameters)],
+		subject: ({ InputURL }) => ({ InputURL }),
+		each: async ({ client }, parameters: WireParameters) => jsonContents([await register(client, parameters)]),
 	});
 }
 

@@ -1,20 +1,24 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { isJsonObject } from '../values/fieldReader';
-import { forEachItem } from '../items/eachItem';
+import { connect } from '../items/connect';
+import { jsonContents } from '../items/outputItems';
+import { runItems } from '../items/runItems';
 import { ItemFields } from '../items/itemFields';
 import { pipelineJson } from './pipelineItem';
 
 /** Gets the pipeline of each input item. */
 export async function getPipeline(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	return await forEachItem(this, {
+	return await runItems(this, {
+		start: async () => await connect(this),
 		draft: (item) => {
 			const fields = new ItemFields(this, item);
 			return fields.checked(fields.requiredId('pipelineId', 'Pipeline ID'));
 		},
-		run: async ({ client }, pipelineId) => {
+		subject: (pipelineId) => ({ PipelineId: pipelineId }),
+		each: async ({ client }, pipelineId) => {
 			const { Pipeline: pipeline, ...body } = await client.callIdempotent('GetPipeline', { PipelineId: pipelineId });
-			return [pipelineJson(isJsonObject(pipeline) ? pipeline : body)];
+			return jsonContents([pipelineJson(isJsonObject(pipeline) ? pipeline : body)]);
 		},
 	});
 }

@@ -1,23 +1,25 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { isJsonObject } from '../values/fieldReader';
-import { forEachItem } from '../items/eachItem';
+import { connect } from '../items/connect';
+import { jsonContents } from '../items/outputItems';
+import { runItems } from '../items/runItems';
 import { ItemFields } from '../items/itemFields';
-import { readLimit } from '../items/resultLimit';
 import { pipelineJson } from './pipelineItem';
 
 /** Lists the account's pipelines for each input item. The API answers with all of them at once (documented). */
 export async function getManyPipelines(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	return await forEachItem(this, {
+	return await runItems(this, {
+		start: async () => await connect(this),
 		draft: (item) => {
 			const fields = new ItemFields(this, item);
 			const speed = fields.checks.token('Speed', fields.collection('filters', 'Filters').speed);
-			return fields.checked({ parameters: { ...(speed && { Speed: speed }) }, limit: readLimit(fields) });
+			return fields.checked({ parameters: { ...(speed && { Speed: speed }) }, limit: fields.limit() });
 		},
-		run: async ({ client }, { parameters, limit }) => {
+		each: async ({ client }, { parameters, limit }) => {
 			const { PipelineList: list } = await client.callIdempotent('ListPipelines', parameters);
 			const pipelines = Array.isArray(list) ? list.filter(isJsonObject) : [];
-			return pipelines.slice(0, limit).map(pipelineJson);
+			return jsonContents(pipelines.slice(0, limit).map(pipelineJson));
 		},
 	});
 }

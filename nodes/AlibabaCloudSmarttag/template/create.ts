@@ -1,15 +1,17 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { draftCreate } from './templateRequest';
-import { forEachItem } from '../items/eachItem';
+import { connect } from '../items/connect';
+import { jsonContents } from '../items/outputItems';
+import { runItems } from '../items/runItems';
 import { ItemFields } from '../items/itemFields';
 import { templateIn, templateJson } from './templateAnswer';
 
 /** Creates a Smarttag template for each input item. It is not sent again where it may have been created. */
 export async function createTemplate(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	return await forEachItem(this, {
-		writes: 'The template may have been created',
-		madeId: 'TemplateId',
+	return await runItems(this, {
+		start: async () => await connect(this),
+		effect: { noun: 'template', verb: 'created', idKey: 'TemplateId' },
 		draft: (item) => {
 			const fields = new ItemFields(this, item);
 			const given = {
@@ -19,9 +21,9 @@ export async function createTemplate(this: IExecuteFunctions): Promise<INodeExec
 			};
 			return fields.checked(draftCreate(given, fields.checks));
 		},
-		run: async ({ client }, parameters) => {
+		each: async ({ client }, parameters) => {
 			const body = await client.callNonIdempotent('CreateCustomTemplate', parameters);
-			return [templateJson(templateIn(body), true)];
+			return jsonContents([templateJson(templateIn(body), true)]);
 		},
 	});
 }

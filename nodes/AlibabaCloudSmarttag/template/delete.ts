@@ -1,22 +1,26 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { refuseSystemTemplate } from './templateIds';
-import { forEachItem } from '../items/eachItem';
+import { connect } from '../items/connect';
+import { jsonContents } from '../items/outputItems';
+import { runItems } from '../items/runItems';
 import { ItemFields } from '../items/itemFields';
 
 /** Deletes the template of each input item. It is not sent again where it may have been deleted. */
 export async function deleteTemplate(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	return await forEachItem(this, {
-		writes: 'The template may have been deleted',
+	return await runItems(this, {
+		start: async () => await connect(this),
+		effect: { noun: 'template', verb: 'deleted' },
 		draft: (item) => {
 			const fields = new ItemFields(this, item);
 			const templateId = fields.requiredId('templateId', 'Template');
 			refuseSystemTemplate(templateId, 'deleted', fields.checks);
 			return fields.checked(templateId);
 		},
-		run: async ({ client }, templateId) => {
+		subject: (templateId) => ({ TemplateId: templateId }),
+		each: async ({ client }, templateId) => {
 			await client.callNonIdempotent('DeleteCustomTemplate', { TemplateId: templateId });
-			return [{ TemplateId: templateId, deleted: true }];
+			return jsonContents([{ TemplateId: templateId, deleted: true }]);
 		},
 	});
 }

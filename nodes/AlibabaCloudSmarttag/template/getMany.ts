@@ -4,9 +4,11 @@ import type { ImsClient, WireParameters } from '../ims/imsClient';
 import { entriesOf, numberedPage } from '../ims/pages';
 import type { JsonObject } from '../values/fieldReader';
 import { SMARTTAG_TYPE, type TemplateSource } from './templateIds';
-import { forEachItem } from '../items/eachItem';
+import { connect } from '../items/connect';
+import { jsonContents } from '../items/outputItems';
+import { runItems } from '../items/runItems';
 import { ItemFields } from '../items/itemFields';
-import { readLimit, takeEntries } from '../items/resultLimit';
+import { takeEntries } from '../ims/pages';
 import { templateJson } from './templateAnswer';
 
 /** Where to look for templates, in this order, by the choice in Source. */
@@ -26,7 +28,8 @@ const LARGEST_PAGE = 100;
 
 /** Lists Smarttag templates, those of the account first, for each input item. */
 export async function getManyTemplates(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	return await forEachItem(this, {
+	return await runItems(this, {
+		start: async () => await connect(this),
 		draft: (item) => {
 			const fields = new ItemFields(this, item);
 			const { checks } = fields;
@@ -37,13 +40,13 @@ export async function getManyTemplates(this: IExecuteFunctions): Promise<INodeEx
 			return fields.checked({
 				sources: SOURCES[source] ?? [],
 				parameters: { Type: SMARTTAG_TYPE, ...(name && { Name: name }) },
-				limit: readLimit(fields),
+				limit: fields.limit(),
 				simplify: fields.simplify(),
 			});
 		},
-		run: async ({ client }, { sources, parameters, limit, simplify }) => {
+		each: async ({ client }, { sources, parameters, limit, simplify }) => {
 			const templates = await takeEntries(templatesOf(client, sources, parameters, limit), limit);
-			return templates.map((template) => templateJson(template, simplify));
+			return jsonContents(templates.map((template) => templateJson(template, simplify)));
 		},
 	});
 }

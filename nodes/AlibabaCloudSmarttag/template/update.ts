@@ -6,7 +6,9 @@ import { readStored } from './storedConfig';
 import { changedConfig } from './templateConfig';
 import { refuseSystemTemplate } from './templateIds';
 import { draftUpdate, type TemplateUpdate } from './templateRequest';
-import { forEachItem } from '../items/eachItem';
+import { connect } from '../items/connect';
+import { jsonContents } from '../items/outputItems';
+import { runItems } from '../items/runItems';
 import { ItemFields } from '../items/itemFields';
 import { serialize } from './serialize';
 import { queryTemplate, templateJson } from './templateAnswer';
@@ -17,8 +19,9 @@ import { queryTemplate, templateJson } from './templateAnswer';
  */
 export async function updateTemplate(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const inTurn = serialize();
-	return await forEachItem(this, {
-		writes: 'The template may have been updated',
+	return await runItems(this, {
+		start: async () => await connect(this),
+		effect: { noun: 'template', verb: 'updated', repetition: 'harmless' },
 		draft: (item) => {
 			const fields = new ItemFields(this, item);
 			const templateId = fields.requiredId('templateId', 'Template');
@@ -26,8 +29,9 @@ export async function updateTemplate(this: IExecuteFunctions): Promise<INodeExec
 			const update = draftUpdate(fields.collection('updateFields', 'Update Fields'), fields.checks);
 			return fields.checked({ templateId, update });
 		},
-		run: async ({ client }, { templateId, update }) =>
-			await inTurn(templateId, async () => [await writeUpdate(client, templateId, update)]),
+		subject: ({ templateId }) => ({ TemplateId: templateId }),
+		each: async ({ client }, { templateId, update }) =>
+			await inTurn(templateId, async () => jsonContents([await writeUpdate(client, templateId, update)])),
 	});
 }
 

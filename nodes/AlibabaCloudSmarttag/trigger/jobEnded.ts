@@ -9,24 +9,20 @@ import { whyRefused } from './authentication';
 import { deliverAgain, deliverOnce } from './deliveredEvents';
 import { isJobNotFound, queryError } from '../job/jobErrors';
 import { readJobOutput } from '../job/jobOutput';
-import { queryJob, type JobReply } from '../job/queryJob';
+import { type JobReply, queryJob } from '../job/queryJob';
+import { CALLBACK_RETRIES, LATER_CHECKS_MS } from '../job/wait/callbackMemory';
 import { messageOf } from '../items/nodeErrors';
+import { sentence } from '../values/sentence';
 import { readRunOptions } from '../items/runOptions';
 import { answerCall, rawBodyOf } from '../items/webhookCall';
 
 /** In bytes. A message is a few hundred and 1 KB of User Data, in envelopes perhaps. */
 const LARGEST_BODY = 256 * 1024;
 
-/** How long the first question may take, in milliseconds; the service waits 3 seconds (documented for event callbacks). */
+/** How long the first query may take, in milliseconds; the service waits 3 seconds (documented for event callbacks). */
 const FIRST_ANSWER_MS = 2_000;
 
-/** Nobody calls again after the third time, so a disturbed API is asked for about half an hour. */
-const RETRIES = 30;
-
-/** How long to wait, in milliseconds, when the API does not know yet what the callback told. */
-const SECOND_LOOKS_MS = [1_000, 3_000, 9_000];
-
-/** Answers a callback of the service, and starts the workflow when it tells the end of a job, once for each end. */
+/** Answers a callback of the service, and starts the workflow when it reports the end of a job, once for each end. */
 export async function startWhenJobEnded(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const body = rawBodyOf(this);
 	if (Buffer.byteLength(body) > LARGEST_BODY) return answer(this, 413, 'The body is too large');
@@ -48,9 +44,9 @@ async function startWithResults(
 	message: CallbackMessage,
 	event: string,
 ): Promise<IWebhookResponseData> {
-	let told: JobReply;
+	let reply: JobReply;
 	try {
-		told = await ask(context, message.jobId, { maxRetries: 0, timeoutMs: FIRST_ANSWER_MS });
+		reply = await query(context, message.jobId, { maxRetries: 0, timeoutMs: FIRST_ANSWER_MS });
 	} catch (error) {
 		if (error instanceof ImsFailure && error.details.transient) return await startLater(context, message, event);
 		deliverAgain(context, event);
@@ -58,11 +54,11 @@ async function startWithResults(
 		// n8n makes a failed execution of it, where the user sees what is wrong.
 		throw queryError(context.getNode(), error, message.jobId, 0);
 	}
-	if (!isTerminal(told.status)) return await startLater(context, message, event);
-	return startOrIgnore(context, told, event);
+	if (!isTerminal(reply.status)) return await startLater(context, message, event);
+	return startOrIgnore(context, reply, event);
 }
 
-/** Answers the callback, and asks until the API knows what it told. */
+/** Answers the callback, and queries the API until it knows what the callback reported. */
 async function startLater(
 	context: IWebhookFunctions,
 	message: CallbackMessage,
@@ -71,26 +67,26 @@ async function startLater(
 	answer(context, 200);
 	let marked: string | undefined = event;
 	try {
-		for (const pauseMs of SECOND_LOOKS_MS) {
+		for (const pauseMs of LATER_CHECKS_MS) {
 			await sleep(pauseMs);
-			if (pauseMs === SECOND_LOOKS_MS.at(-1)) {
-				// A call that comes during the last question has to ask for itself.
+			if (pauseMs === LATER_CHECKS_MS.at(-1)) {
+				// A call that comes during the last query has to query for itself.
 				deliverAgain(context, event);
 				marked = undefined;
 			}
-			const told = await ask(context, message.jobId, { maxRetries: RETRIES });
-			if (isTerminal(told.status)) return startOrIgnore(context, told, marked);
+			const reply = await query(context, message.jobId, { maxRetries: CALLBACK_RETRIES });
+			if (isTerminal(reply.status)) return startOrIgnore(context, reply, marked);
 		}
 	} catch (error) {
 		if (marked !== undefined) deliverAgain(context, marked);
 		context.logger.warn(
-			`${context.getNode().name}: job ${message.jobId} called, but could not be asked for. ${messageOf(error)}`,
+			`${context.getNode().name}: job ${message.jobId} called, but could not be queried. ${sentence(messageOf(error))}`,
 		);
 	}
 	return { noWebhookResponse: true };
 }
 
-async function ask(
+async function query(
 	context: IWebhookFunctions,
 	jobId: string,
 	settings: { readonly maxRetries: number; readonly timeoutMs?: number },
@@ -101,17 +97,17 @@ async function ask(
 }
 
 /**
- * The API's state decides, whatever the callback said: its event is the one that is delivered once.
+ * The API's state decides, whatever the callback reported: its event is the one that is delivered once.
  *
  * @param marked the event that this call has marked as delivered already
  */
-function startOrIgnore(context: IWebhookFunctions, told: JobReply, marked: string | undefined): IWebhookResponseData {
-	const event = eventOf(told.jobId, told.status);
+function startOrIgnore(context: IWebhookFunctions, reply: JobReply, marked: string | undefined): IWebhookResponseData {
+	const event = eventOf(reply.jobId, reply.status);
 	if (event !== marked && !deliverOnce(context, event)) return answer(context, 200);
-	if (!isWanted(context, told.status)) return answer(context, 200);
-	const { UserData } = told.json;
+	if (!isWanted(context, reply.status)) return answer(context, 200);
+	const { UserData } = reply.json;
 	const parsed = typeof UserData === 'string' && { UserData: parseUserData(UserData) as IDataObject };
-	return start(context, { ...told.json, ...parsed });
+	return start(context, { ...reply.json, ...parsed });
 }
 
 function eventOf(jobId: string, state = ''): string {
@@ -126,7 +122,7 @@ function messageItem({ jobId, state, userData }: CallbackMessage): IDataObject {
 	};
 }
 
-/** Whether the workflow may have to start at what a callback says; a word that is not documented is for the API to explain. */
+/** Whether the workflow may have to start at what a callback reports; a state that is not documented is left to the API. */
 function mayBeWanted(context: IWebhookFunctions, word: string | undefined, getsResults: boolean): boolean {
 	if (word === undefined) return true;
 	const state = documentedState(word);

@@ -68,9 +68,9 @@ describe('operationError', () => {
 	});
 
 	it('shows the description in one piece, and keeps data', () => {
-		const error = operationError(NODE, 'a', { description: ['first', 'second'], data: { jobMayExist: true } });
+		const error = operationError(NODE, 'a', { description: ['first', 'second'], data: { mayHaveExecuted: true } });
 		expect(error.description).toBe('first second');
-		expect(error.context.data).toEqual({ jobMayExist: true });
+		expect(error.context.data).toEqual({ mayHaveExecuted: true });
 	});
 
 	it('has no description of no paragraphs', () => {
@@ -105,8 +105,8 @@ describe('apiError', () => {
 	});
 
 	it('has the facts as data, with those of the caller', () => {
-		const error = apiError(NODE, 'a', FAILURE, { itemIndex: 0, data: { jobMayExist: true } });
-		expect(error.context.data).toEqual({ code: 'NoPermission', httpStatus: 403, requestId: 'r1', jobMayExist: true });
+		const error = apiError(NODE, 'a', FAILURE, { itemIndex: 0, data: { mayHaveExecuted: true } });
+		expect(error.context.data).toEqual({ code: 'NoPermission', httpStatus: 403, requestId: 'r1', mayHaveExecuted: true });
 		expect(error.context.itemIndex).toBe(0);
 	});
 

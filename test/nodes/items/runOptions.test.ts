@@ -18,7 +18,7 @@ function read(options: IDataObject) {
 describe('Options of a run', () => {
 	it('are those of the panel unless set', () => {
 		expect(read({})).toEqual({
-			...{ concurrency: 10, maxRetries: 5, timeoutMs: 60_000, checkTemplate: true },
+			...{ concurrency: 10, maxRetries: 5, timeoutMs: 60_000, checkTemplate: true, repeatsChangedItems: false },
 			...{ firstPauseMs: 5_000, longestPauseMs: 60_000, pollTimeoutMs: 3_600_000, callbackTimeoutMs: 86_400_000 },
 		});
 	});

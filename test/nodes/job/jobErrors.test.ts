@@ -30,7 +30,7 @@ describe('A job that ended in Fail', () => {
 		expect(error.context).toMatchObject({ itemIndex: 3, data: { JobId, JobStatus: 'Fail', reason: 'no audio' } });
 	});
 
-	it('says so when the service gave no reason', () => {
+	it('says so when the service returned no reason', () => {
 		expect(failedJob(node, JobId, undefined, 0).message).toBe(`Job ${JobId} failed: the service gave no reason`);
 	});
 
@@ -109,7 +109,7 @@ describe('A job that cannot be asked for', () => {
 			[
 				'Jobs are kept for 180 days, and only the account and region that made them know them.',
 				'Check Job ID, and the region and account of the credential.',
-				'The API said: The job is not here.',
+				'The API returned: The job is not here.',
 				'Code: InvalidParameter.ResourceNotFound, HTTP status: 404, RequestId: R1.',
 			].join(' '),
 		);
@@ -133,7 +133,7 @@ describe('A job that was not finished in time', () => {
 
 		expect(error.message).toBe(`Job ${JobId} is still Processing after 1 hour`);
 		expect(error.description).toBe(
-			'The job goes on: get its result later with Job → Get and this JobId, or raise Wait Timeout in Options.',
+			'The job continues: get its result later with Job → Get and this JobId, or raise Wait Timeout in Options.',
 		);
 		expect(error.context).toMatchObject({
 			...{ itemIndex: 2, data: { JobId, JobStatus: 'Processing', timedOut: true } },
@@ -144,7 +144,7 @@ describe('A job that was not finished in time', () => {
 		const fault = new ImsFailure('No answer came within 60 seconds', { mayHaveExecuted: true, transient: true });
 		const error = unfinishedJob(node, { ...job, JobStatus: '' }, 1_000, fault);
 
-		expect(error.message).toBe(`Job ${JobId} did not tell its state after 1 second`);
+		expect(error.message).toBe(`Job ${JobId} returned no state after 1 second`);
 		expect(error.description).toMatch(/The last question failed: No answer came within 60 seconds\.$/);
 	});
 });
@@ -164,7 +164,7 @@ describe('The error that ends a run', () => {
 		expect(error).toBe(cause);
 		expect(error.message).toBe('Job b failed: no audio');
 		expect(error.description).toBe(
-			`${before} All jobs of this run: a (item 0): Success, b (item 2): Fail, c (item 5): not known. Nothing of them is lost: use Job → Get with these JobIds.`,
+			`${before} All jobs of this run: a (item 0): Success, b (item 2): Fail, c (item 5): not known. Nothing of them is lost: get their results with Job → Get and these JobIds.`,
 		);
 		expect(error.context.jobs).toEqual(jobs);
 	});

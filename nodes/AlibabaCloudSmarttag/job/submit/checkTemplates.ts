@@ -1,42 +1,46 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { ImsClient, WireParameters } from '../../ims/imsClient';
-import type { SubmitDraft } from './submitRequest';
-import { analyzesNlp, nlpProblem, systemTemplateAnalyzesNlp } from '../../template/templateNlp';
-import { runBounded } from '../../items/boundedPool';
 import type { Connection } from '../../items/connect';
+import { runBounded } from '../../items/runBounded';
+import type { DraftedItem } from '../../items/runItems';
+import { analyzesNlp, nlpProblem, systemTemplateAnalyzesNlp } from '../../template/templateNlp';
+import type { SubmitDraft } from './submitRequest';
 
 /** Without an ID, the type names the account's default template; 11 is Smarttag. */
 const DEFAULT_TEMPLATE: WireParameters = { Type: '11' };
 
-/** What is known of templates in this execution: whether they analyze NLP, null when that cannot be told. */
-type KnownTemplates = Record<string, boolean | null | undefined>;
+/** By template ID, whether it analyzes NLP; null when it cannot be read. */
+type KnownTemplates = Record<string, boolean | null>;
 
 /**
- * Adds a problem to every draft whose template and NLP parameters do not go together. A template is read once an
- * execution; one that cannot be read, for want of a permission for example, is not checked.
+ * Checks that template and NLP parameters of each item go together. A template is read once an execution; one that cannot
+ * be read, for want of a permission for example, is not checked.
+ *
+ * @returns what is wrong, by item
  */
 export async function checkTemplates(
 	context: IExecuteFunctions,
 	{ client, options }: Connection,
-	drafts: readonly SubmitDraft[],
-): Promise<readonly SubmitDraft[]> {
-	if (!options.checkTemplate) return drafts;
+	drafts: ReadonlyArray<DraftedItem<SubmitDraft>>,
+): Promise<ReadonlyMap<number, string>> {
+	const problems = new Map<number, string>();
+	if (!options.checkTemplate) return problems;
 	const store = context.getContext('node') as { templates?: KnownTemplates };
-	const known = (store.templates ??= {});
-	const sound = drafts.filter(({ problems }) => problems.length === 0);
-	const unread = [...new Set(sound.map(templateOf))].filter((template) => known[template] === undefined);
-	await runBounded(unread.length, { concurrency: options.concurrency, stopOnError: false }, async (index) => {
-		const template = unread[index] ?? '';
-		known[template] = (await readTemplate(client, template)) ?? null;
+	const known = new Map(Object.entries(store.templates ?? {}));
+	const unread = [...new Set(drafts.map(({ draft }) => templateOf(draft)))].filter((id) => !known.has(id));
+	await runBounded(unread, { concurrency: options.concurrency, stopOnError: false }, async (id) => {
+		known.set(id, (await readTemplate(client, id)) ?? null);
 	});
-	return drafts.map((draft) => {
-		const hasNlp = known[templateOf(draft)];
-		if (draft.problems.length > 0 || hasNlp === null || hasNlp === undefined) return draft;
+	store.templates = Object.fromEntries(known);
+	for (const { item, draft } of drafts) {
+		const hasNlp = known.get(templateOf(draft));
+		if (hasNlp === null || hasNlp === undefined) continue;
 		const name = draft.parameters.TemplateId ?? 'the default template of the account';
 		const problem = nlpProblem(name, hasNlp, draft.hasNlpParams);
-		return problem ? { ...draft, problems: [problem] } : draft;
-	});
+		if (problem) problems.set(item, problem);
+	}
+	return problems;
 }
 
 function templateOf({ parameters }: SubmitDraft): string {
@@ -49,9 +53,8 @@ async function readTemplate(client: ImsClient, templateId: string): Promise<bool
 	if (system !== undefined) return system;
 	try {
 		const action = /^S\d{8}-/.test(templateId) ? 'GetSystemTemplate' : 'GetCustomTemplate';
-		return analyzesNlp(
-			await client.callWithoutRetry(action, templateId ? { TemplateId: templateId } : DEFAULT_TEMPLATE),
-		);
+		const parameters = templateId ? { TemplateId: templateId } : DEFAULT_TEMPLATE;
+		return analyzesNlp(await client.callWithoutRetry(action, parameters));
 	} catch {
 		return undefined;
 	}

@@ -1,79 +1,67 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { SubmitParameters } from './submitRequest';
-import { logAcceptedJobs } from './acceptedJobLog';
-import { hasFailed, hasSucceeded, type Outcome } from '../../items/boundedPool';
-import { checkTemplates } from './checkTemplates';
+import { ImsFailure } from '../../ims/imsFailure';
+import { connect, type Connection } from '../../items/connect';
+import { operationError } from '../../items/nodeErrors';
+import { jsonContents } from '../../items/outputItems';
+import type { Effect } from '../../items/runErrors';
+import { runItems } from '../../items/runItems';
+import type { JsonObject } from '../../values/fieldReader';
 import { type Completion, readCompletion } from '../wait/completion';
-import { connect, type Connection, startOrError } from '../../items/connect';
-import { type PreviousAttempts, openPreviousAttempts } from './previousAttempts';
-import { showHints } from '../../items/executionHints';
-import { failedItem } from '../../items/failedItem';
-import { outputItem } from '../../items/itemOutcomes';
 import { whyNotCallable } from '../wait/resumeUrl';
-import { cancelledRun, invalidItems, stoppedRun } from './submitErrors';
-import { draftItem, submitItems } from './submitItems';
 import { waitForJobs } from '../wait/waitForJobs';
+import { checkTemplates } from './checkTemplates';
+import { readSubmitFields } from './submitFields';
+import { draftSubmit, type SubmitDraft } from './submitRequest';
+
+/** A job that the API accepted. */
+export interface AcceptedJob {
+	readonly JobId: string;
+	readonly RequestId?: string;
+}
 
 /** What a run of Submit starts with. */
 interface SubmitRun extends Connection {
 	readonly completion: Completion;
 }
 
-/**
- * Submits one Smarttag job for each input item, and waits for the jobs when it is asked to.
- *
- * Every item is checked before the first is sent. Items go out a bounded number at a time; the output has their order.
- * With "Stop Workflow", an item that cannot be sent stops all of them beforehand, and an item that fails on the way
- * stops those not yet sent and tells the JobIds of those accepted. Otherwise each item carries its own fate.
- */
+const WHY_NOT_REPEATED =
+	'It was not sent again, because the API cannot recognize a repeated submit, and each job is billed. Look for the callback of this job, or submit the item again if a second job does no harm.';
+
+/** Submits one Smarttag job for each input item, and waits for the jobs if Wait For Completion is set. */
 export async function submitJob(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const node = this.getNode();
-	const itemCount = this.getInputData().length;
-	const stopOnError = !this.continueOnFail();
-	const run = await startOrError(this, async () => await startSubmit(this));
-	if ('error' in run) {
-		const { error } = run;
-		if (stopOnError) throw error;
-		// If it were thrown, n8n would pass the input on as if it had been submitted.
-		return Array.from({ length: itemCount }, (_, index) => failedItem(error, index));
-	}
-
-	const { completion } = run;
-	const notifiesExecution = completion.mode === 'callback';
-	const asGiven = Array.from({ length: itemCount }, (_, index) => draftItem(this, index, notifiesExecution));
-	const drafts = await checkTemplates(this, run, asGiven);
-	const invalid = drafts.flatMap(({ problems }, index) => (problems.length > 0 ? [{ index, problems }] : []));
-	if (invalid.length > 0 && stopOnError) throw invalidItems(node, invalid);
-	showHints(this, drafts);
-
-	const signal = this.getExecutionCancelSignal();
-	const earlierTries = openPreviousAttempts(this);
-	const notify: SubmitParameters = notifiesExecution ? { NotifyUrl: completion.resumeUrl.url } : {};
-	const outcomes = await submitItems(node, drafts, earlierTries, {
-		connection: run,
-		notify,
-		stopOnError,
-		signal,
-		onAccepted: logAcceptedJobs(this),
+	return await runItems(this, {
+		effect: submitEffect(this),
+		start: async () => await startSubmit(this),
+		draft: (item, { completion }) => draftItem(this, item, completion),
+		hints: ({ hints }) => hints,
+		check: async (run, drafts) => await checkTemplates(this, run, drafts),
+		given: ({ parameters }) => parameters,
+		each: async ({ client, completion }, { parameters }) => {
+			const notify = completion.mode === 'callback' && { NotifyUrl: completion.resumeUrl.url };
+			const answer = await client.callNonIdempotent('SubmitSmarttagJob', { ...parameters, ...notify });
+			return jsonContents([{ ...acceptedJob(answer) }]);
+		},
+		finish: async ({ completion, ...connection }, done) =>
+			completion.mode === 'no' ? done.outcomes : await waitForJobs(this, { connection, completion }, done),
 	});
-	earlierTries.keep(outcomes, (index) => drafts[index]?.parameters ?? {});
-	if (signal?.aborted) throw cancelledRun(this, outcomes);
-	const failed = outcomes.find(hasFailed);
-	if (failed && stopOnError) throw stoppedRun(node, failed.error, outcomes);
-	if (completion.mode === 'no') return finish(earlierTries, outcomes);
+}
 
-	const waited = await waitForJobs(this, {
-		connection: run,
-		completion,
-		outcomes,
-		stopOnError,
-		jobsOfAnotherExecution: earlierTries.hasJobsOfAnotherExecution(drafts.map(({ parameters }) => parameters)),
-		tellStates: (jobs) => earlierTries.keepFailed(jobs),
-	});
-	if ('outcomes' in waited) return finish(earlierTries, waited.outcomes);
-	earlierTries.forget();
-	return waited.suspended;
+/**
+ * n8n stores nothing of a node that does not come to its end, so each job is logged as soon as it is accepted: when the
+ * process dies meanwhile, these lines are the only place with the JobIds, since the service has no list of jobs.
+ */
+function submitEffect(context: IExecuteFunctions): Effect {
+	// n8n copies the node each time that it is read.
+	const place = `${context.getNode().name}: execution ${context.getExecutionId()}`;
+	const { logger } = context;
+	return {
+		noun: 'job',
+		verb: 'accepted',
+		idKey: 'JobId',
+		whyNotRepeated: WHY_NOT_REPEATED,
+		onDone: ({ JobId }, item) => logger.info(`${place}, item ${item}: job ${JobId as string} was accepted.`),
+	};
 }
 
 /** Reads what holds for the whole run, and refuses a callback that could not come. */
@@ -86,8 +74,17 @@ async function startSubmit(context: IExecuteFunctions): Promise<SubmitRun> {
 	return { completion, ...connection };
 }
 
-/** The items of a run that is over. n8n tries it again when an item failed and "Retry On Fail" is on. */
-function finish(earlierTries: PreviousAttempts, outcomes: ReadonlyArray<Outcome<object>>): INodeExecutionData[] {
-	if (outcomes.every(hasSucceeded)) earlierTries.forget();
-	return outcomes.map(outputItem);
+/** Reads and checks the fields of one item. */
+function draftItem(context: IExecuteFunctions, item: number, { mode }: Completion): SubmitDraft {
+	const draft = draftSubmit(readSubmitFields(context, item), { notifiesExecution: mode === 'callback' });
+	if (draft.problems.length > 0) throw operationError(context.getNode(), draft.problems.join(' '));
+	return draft;
+}
+
+function acceptedJob({ JobId, RequestId }: JsonObject): AcceptedJob {
+	const requestId = typeof RequestId === 'string' ? RequestId : undefined;
+	if (typeof JobId !== 'string' || !JobId) {
+		throw new ImsFailure('The answer has no JobId', { requestId, mayHaveExecuted: true });
+	}
+	return requestId ? { JobId, RequestId: requestId } : { JobId };
 }

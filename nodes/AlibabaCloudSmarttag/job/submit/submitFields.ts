@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { isJsonObject, type JsonObject } from '../../values/fieldReader';
 import type { SubmitJobFields } from './submitRequest';
-import { readItemField } from '../../items/itemField';
+import { readItemField } from '../../items/parameters';
 
 /** The parameters of Submit that are read for each item, with their names in the panel. */
 const FIELDS = {

@@ -1,42 +1,45 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { connect } from '../../items/connect';
+import { ItemFields } from '../../items/itemFields';
+import { operationError } from '../../items/nodeErrors';
+import type { ItemContent } from '../../items/outputItems';
+import { runItems } from '../../items/runItems';
+import type { JobAnswer } from '../../results/jobAnswer';
 import { hasJobFailed, isTerminal } from '../../results/jobStatus';
 import { readTitle } from '../../results/simplify';
+import { failedJob, queryError, runningJob } from '../jobErrors';
+import { queryAnswer, readJobId } from '../queryJob';
+import { readSubtitleFields, type SubtitleFields } from './subtitleFields';
 import { subtitleFileName } from './subtitleFileName';
 import { SUBTITLE_FORMATS } from './subtitleFormats';
 import { subtitleSpeech, whyNoSpeech } from './subtitleSource';
 import { writeSubtitles } from './writeSubtitles';
-import { hasSucceeded } from '../../items/boundedPool';
-import { connect, type Connection } from '../../items/connect';
-import { failedItem } from '../../items/failedItem';
-import { failedJob, runningJob } from '../jobErrors';
-import { queryEach, forEachJob } from '../jobItems';
-import { queryAnswer } from '../queryJob';
-import { operationError } from '../../items/nodeErrors';
-import { readSubtitleFields } from './subtitleFields';
 
-/** Makes a subtitle file of what is said in the video of each input item's job. */
+/** Writes a subtitle file of the speech in the video of each input item's job. */
 export async function getSubtitles(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	return await forEachJob(this, {
+	return await runItems(this, {
 		start: async () => await connect(this),
-		outcomes: async (run, jobs, stopOnError) =>
-			await queryEach(this, run, jobs, stopOnError, async (jobId, item) => await subtitleItem(this, run, jobId, item)),
-		item: (outcome, index) => (hasSucceeded(outcome) ? outcome.result : failedItem(outcome?.error, index)),
+		draft: (item) => {
+			const fields = new ItemFields(this, item);
+			const jobId = readJobId(fields);
+			return fields.checked({ jobId, fields: readSubtitleFields(fields) });
+		},
+		each: async ({ client }, { jobId, fields }, item) => [
+			await subtitleItem(this, jobId, fields, await queryAnswer(client, jobId), item),
+		],
+		itemError: (error, { jobId }, item) => queryError(this.getNode(), error, jobId, item),
 	});
 }
 
 async function subtitleItem(
 	context: IExecuteFunctions,
-	{ client }: Connection,
 	jobId: string,
+	{ format, binaryPropertyName, source, language, fileName, speakers, lineWidth }: SubtitleFields,
+	{ status, results, failureReason }: JobAnswer,
 	item: number,
-): Promise<INodeExecutionData> {
+): Promise<ItemContent> {
 	const node = context.getNode();
-	const { format, binaryPropertyName, source, language, fileName, speakers, lineWidth } = readSubtitleFields(
-		context,
-		item,
-	);
-	const { status, results, failureReason } = await queryAnswer(client, jobId);
 	if (hasJobFailed(status)) throw failedJob(node, jobId, failureReason, item);
 	if (!isTerminal(status)) throw runningJob(node, jobId, status, item);
 	const segments = subtitleSpeech(results, source, language);
@@ -53,6 +56,5 @@ async function subtitleItem(
 	return {
 		json: { jobId, fileName: name, format, segments: segments.length },
 		binary: { [binaryPropertyName]: await context.helpers.prepareBinaryData(Buffer.from(text), name, mimeType) },
-		pairedItem: { item },
 	};
 }

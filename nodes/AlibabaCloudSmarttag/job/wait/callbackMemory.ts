@@ -1,49 +1,56 @@
-/** How many suspended executions are remembered; of those forgotten first, the newest job is asked for first again. */
+/** How often a query after a callback is repeated. No other callback follows the last one, so the API is queried for
+ * about half an hour when it is disturbed. */
+export const CALLBACK_RETRIES = 30;
+
+/** Pauses, in milliseconds, before the API is queried again when it does not know yet what a callback reported. */
+export const LATER_CHECKS_MS = [1_000, 3_000, 9_000];
+
+/** How many suspended executions are remembered; for those forgotten first, the newest job is queried first again. */
 const MOST_EXECUTIONS = 1_000;
 
 /**
- * What this process knows of executions that wait for callbacks. Nothing depends on it: it only saves questions. n8n
- * keeps nothing that a callback computes, and other processes may get other callbacks of the same execution.
+ * What this process knows of executions that wait for callbacks. Nothing depends on it: it only saves queries. n8n stores
+ * nothing that a callback computes, and other processes may get other callbacks of the same execution.
  */
 const callbacksReceived = new Map<string, Set<string>>();
 const checksInFlight = new Map<string, { again: boolean }>();
 
 /**
- * The order in which to ask for jobs: those whose end nobody told come first, for they are the likeliest not
- * to have ended; among them the newest, which as a rule ends last.
+ * The order in which to query jobs: first those whose end was not reported, since they are the likeliest not to have
+ * ended; among them the newest, which as a rule ends last.
  *
  * @param execution a key of the execution and node
  * @param jobIds in the order of submitting
  */
 export function queryOrder(execution: string, jobIds: readonly string[]): string[] {
-	const heard = callbacksReceived.get(execution) ?? new Set();
+	const ended = callbacksReceived.get(execution) ?? new Set();
 	const newestFirst = [...jobIds].reverse();
-	return [...newestFirst.filter((jobId) => !heard.has(jobId)), ...newestFirst.filter((jobId) => heard.has(jobId))];
+	return [...newestFirst.filter((jobId) => !ended.has(jobId)), ...newestFirst.filter((jobId) => ended.has(jobId))];
 }
 
-/** Notes that a callback, or the API, told the end of a job. */
+/** Notes that a callback, or the API, reported the end of a job. */
 export function noteEnd(execution: string, jobId: string): void {
-	const heard = callbacksReceived.get(execution) ?? new Set();
+	const ended = callbacksReceived.get(execution) ?? new Set();
 	callbacksReceived.delete(execution);
-	callbacksReceived.set(execution, heard.add(jobId));
+	callbacksReceived.set(execution, ended.add(jobId));
 	const [oldest] = callbacksReceived.keys();
 	if (callbacksReceived.size > MOST_EXECUTIONS && oldest !== undefined) callbacksReceived.delete(oldest);
 }
 
-/** Forgets an execution that waits no longer, or one of which callbacks told what is not so. */
+/** Forgets an execution that waits no longer, or whose callbacks reported what is not so. */
 export function forgetCallbacks(execution: string): void {
 	callbacksReceived.delete(execution);
 }
 
-/** Whether the end of every one of these jobs was told. */
+/** Whether the end of every one of these jobs was reported. */
 export function allCalledBack(execution: string, jobIds: readonly string[]): boolean {
-	const heard = callbacksReceived.get(execution);
-	return heard !== undefined && jobIds.every((jobId) => heard.has(jobId));
+	const ended = callbacksReceived.get(execution);
+	return ended !== undefined && jobIds.every((jobId) => ended.has(jobId));
 }
 
 /**
  * Runs a check of an execution, one at a time. A callback that comes during a check makes it run once more, since what
- * it tells may be newer than what was asked.
+ * the callback reports may be newer than the answers.
  *
  * @param check returns undefined as long as there is something to wait for
  * @returns what the check found; undefined for a callback whose check another one does

@@ -4,7 +4,7 @@ import { FieldReader } from '../../values/fieldReader';
 import { type JobOutput, readJobOutput } from '../jobOutput';
 import { operationError } from '../../items/nodeErrors';
 import { readResumeUrl, type ResumeUrl } from './resumeUrl';
-import { runParameter } from '../../items/runParameter';
+import { runParameter } from '../../items/parameters';
 
 /** Whether and how a run of Submit waits for its jobs, and what it puts out when they have ended. */
 export type Completion =

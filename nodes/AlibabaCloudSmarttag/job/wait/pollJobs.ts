@@ -1,25 +1,25 @@
 import { ImsFailure } from '../../ims/imsFailure';
 import { pause } from '../../ims/pause';
 import { retryDelayMs } from '../../ims/retry';
+import { hasFailed, hasSucceeded, type Outcome, runBounded } from '../../items/runBounded';
 import { hasJobFailed, isTerminal } from '../../results/jobStatus';
-import { hasFailed, hasSucceeded, type Outcome, runBounded } from '../../items/boundedPool';
 import type { JobReply } from '../queryJob';
 
 /** What is known of a job that is waited for. */
 export interface JobProgress {
-	/** The last `JobStatus` that was told; empty when none was. */
+	/** The last `JobStatus` that the API returned; empty when it returned none. */
 	readonly status: string;
-	/** The job when it has ended, or why it cannot be asked for; asking again would not help. */
+	/** The job when it has ended, or why it cannot be queried; another query would not help. */
 	readonly settled?: Outcome<JobReply>;
-	/** Why the last question got no answer, when another one may. */
+	/** Why the last query failed, when another one may succeed. */
 	readonly transientFault?: ImsFailure;
 }
 
 /** How to wait. Times in milliseconds. */
 export interface PollSettings {
-	/** How many questions are under way at a time. */
-	readonly width: number;
-	/** Whether to ask at once; jobs that were just submitted are not finished yet. */
+	/** How many queries are in flight at a time. */
+	readonly concurrency: number;
+	/** Whether to query at once; jobs that were just submitted are not finished yet. */
 	readonly queryAtOnce: boolean;
 	readonly firstPauseMs: number;
 	readonly longestPauseMs: number;
@@ -29,56 +29,58 @@ export interface PollSettings {
 	readonly signal?: AbortSignal;
 }
 
-/** What came of waiting. */
+/** How a wait went. */
 export interface PollReport {
+	/** By JobId. */
 	readonly progress: ReadonlyMap<string, JobProgress>;
 	readonly waitedMs: number;
 	readonly queries: number;
-	/** How many of the questions got no answer. */
+	/** How many of the queries failed. */
 	readonly failedQueries: number;
 }
 
 const GROWTH = 1.5;
 
 /**
- * Asks for jobs, round by round, until all have ended, the time is over, or the execution is cancelled. The pauses grow.
- * A question that got no answer is asked again in the next round; throttling ends the round at once.
+ * Queries jobs, round by round, until all have ended, the time is over, or the execution is cancelled. The pauses grow.
+ * After a transient fault a job is queried again in the next round; throttling ends the round at once.
  *
- * @param ask asks for one job; throws an ImsFailure when there was no answer
+ * @param query queries one job; throws an ImsFailure when no answer came
  */
 export async function pollJobs(
 	jobIds: readonly string[],
-	ask: (jobId: string) => Promise<JobReply>,
+	query: (jobId: string) => Promise<JobReply>,
 	settings: PollSettings,
 ): Promise<PollReport> {
-	const { width, queryAtOnce: askAtOnce, longestPauseMs, timeoutMs, stopOnError, signal } = settings;
-	const fates = new Map<string, JobProgress>(jobIds.map((jobId) => [jobId, { status: '' }]));
-	const began = Date.now();
+	const { concurrency, queryAtOnce, longestPauseMs, timeoutMs, stopOnError, signal } = settings;
+	const progress = new Map<string, JobProgress>(jobIds.map((jobId) => [jobId, { status: '' }]));
+	const startedAt = Date.now();
 	let pauseMs = Math.min(settings.firstPauseMs, longestPauseMs);
-	let questions = 0;
-	let unanswered = 0;
+	let queries = 0;
+	let failedQueries = 0;
 	let throttledRounds = 0;
 
-	const askOne = async (jobId: string): Promise<ImsFailure | undefined> => {
-		questions += 1;
+	const queryOne = async (jobId: string): Promise<ImsFailure | undefined> => {
+		queries += 1;
 		try {
-			const told = await ask(jobId);
-			fates.set(jobId, { status: told.status, ...(isTerminal(told.status) && { settled: { result: told } }) });
+			const reply = await query(jobId);
+			const settled = isTerminal(reply.status) && { settled: { result: reply } };
+			progress.set(jobId, { status: reply.status, ...settled });
 			return undefined;
 		} catch (error) {
-			unanswered += 1;
-			const status = fates.get(jobId)?.status ?? '';
-			const fault = error instanceof ImsFailure && error.details.transient ? error : undefined;
-			fates.set(jobId, fault ? { status, transientFault: fault } : { status, settled: { error } });
-			return fault;
+			failedQueries += 1;
+			const status = progress.get(jobId)?.status ?? '';
+			const transientFault = error instanceof ImsFailure && error.details.transient ? error : undefined;
+			progress.set(jobId, transientFault ? { status, transientFault } : { status, settled: { error } });
+			return transientFault;
 		}
 	};
-	/** Asks for every open job; returns how long the service wants to be left alone. */
+	/** Queries every open job; returns how long the service asked to wait, in milliseconds. */
 	const round = async (): Promise<number> => {
-		const open = [...fates].filter(([, fate]) => isOpen(fate)).map(([jobId]) => jobId);
+		const open = [...progress].filter(([, job]) => isOpen(job)).map(([jobId]) => jobId);
 		const throttled: ImsFailure[] = [];
-		await runBounded(open.length, { concurrency: width, stopOnError: true, signal }, async (index) => {
-			const fault = await askOne(open[index] ?? '');
+		await runBounded(open, { concurrency, stopOnError: true, signal }, async (jobId) => {
+			const fault = await queryOne(jobId);
 			if (!fault?.details.rejectedBeforeExecution) return;
 			throttled.push(fault);
 			throw fault;
@@ -88,19 +90,19 @@ export async function pollJobs(
 		return throttledRounds > 0 ? retryDelayMs(throttledRounds, hintMs, Math.random()) : 0;
 	};
 	const isOver = () => {
-		const known = [...fates.values()];
+		const known = [...progress.values()];
 		return signal?.aborted || !known.some(isOpen) || (stopOnError && known.some(hasGoneWrong));
 	};
 
-	let restMs = askAtOnce ? await round() : 0;
+	let restMs = queryAtOnce ? await round() : 0;
 	for (;;) {
-		const leftMs = began + timeoutMs - Date.now();
+		const leftMs = startedAt + timeoutMs - Date.now();
 		if (isOver() || leftMs <= 0) break;
 		await pause(Math.min(Math.max(pauseMs, restMs), leftMs), signal).catch(() => undefined);
 		pauseMs = Math.min(longestPauseMs, pauseMs * GROWTH);
 		if (!signal?.aborted) restMs = await round();
 	}
-	return { progress: fates, waitedMs: Date.now() - began, queries: questions, failedQueries: unanswered };
+	return { progress, waitedMs: Date.now() - startedAt, queries, failedQueries };
 }
 
 function isOpen({ settled }: JobProgress): boolean {

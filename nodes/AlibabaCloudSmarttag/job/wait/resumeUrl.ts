@@ -2,7 +2,7 @@ import type { IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 
 import { isPrivateHost, isThisMachine } from '../../values/hosts';
 import { operationError } from '../../items/nodeErrors';
-import { runsAsTool } from '../../items/runsAsTool';
+import { runsAsTool } from '../../items/runKey';
 import { RESUME_PATH } from './wait.panel';
 
 /** The address that resumes this execution. It holds a token, which must not be seen by anybody but the service. */

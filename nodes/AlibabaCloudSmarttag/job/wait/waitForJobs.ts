@@ -1,69 +1,70 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { hasFailed, hasSucceeded, type Outcome } from '../../items/boundedPool';
-import type { Completion } from './completion';
 import type { Connection } from '../../items/connect';
-import { type KnownJob, stoppedWait } from '../jobErrors';
-import { jobOutcome, statusOf } from '../jobOutcome';
-import { isNodeError } from '../../items/nodeErrors';
-import type { AcceptedJob } from '../submit/submitErrors';
+import { firstNodeError } from '../../items/nodeErrors';
+import { hasSucceeded } from '../../items/runBounded';
+import type { Outcomes } from '../../items/runErrors';
+import type { Done } from '../../items/runItems';
+import { hasJobFailed } from '../../results/jobStatus';
+import { type ItemJob, stoppedWait } from '../jobErrors';
+import { jobOutcome, statusOf } from '../queryJob';
+import type { Completion } from './completion';
+import { contentsOf, waitByPoll } from './poll';
 import { queryBeforeSuspending, suspend } from './suspend';
-import { waitByPoll } from './waitByPoll';
 
-/** What a run of Submit has to wait for. */
-export interface SubmittedRun {
+/** How a run of Submit waits. */
+export interface SubmitWait {
 	readonly connection: Connection;
 	readonly completion: Exclude<Completion, { mode: 'no' }>;
-	/** What became of each item when it was submitted. */
-	readonly outcomes: ReadonlyArray<Outcome<AcceptedJob>>;
-	readonly stopOnError: boolean;
-	/** Some of the jobs call another execution: the one that submitted them, of which this one is a retry. */
-	readonly jobsOfAnotherExecution: boolean;
-	/** Is told the states of the jobs when the waiting is over, before a failed one stops the workflow. */
-	readonly tellStates: (jobs: readonly KnownJob[]) => void;
 }
 
 /**
- * Waits for the jobs of a run.
+ * Waits for the jobs that a run has submitted.
  *
  * @returns the final outcome of each item; or the items of an execution that is suspended now
  * @throws NodeError with every JobId and its last known state
  */
 export async function waitForJobs(
 	context: IExecuteFunctions,
-	run: SubmittedRun,
-): Promise<{ readonly outcomes: ReadonlyArray<Outcome<object>> } | { readonly suspended: INodeExecutionData[] }> {
-	const { connection, completion, outcomes, stopOnError, jobsOfAnotherExecution, tellStates } = run;
-	const jobs = outcomes.flatMap((outcome, item) =>
-		hasSucceeded(outcome) ? [{ item, jobId: outcome.result.JobId }] : [],
-	);
+	{ connection, completion }: SubmitWait,
+	{ outcomes, isOfAnotherExecution, voidItems }: Done,
+): Promise<Outcomes | { readonly suspended: INodeExecutionData[] }> {
+	const jobs = submittedJobs(outcomes);
+	const onStates = (known: readonly ItemJob[]) => {
+		voidItems(known.filter(({ JobStatus }) => hasJobFailed(JobStatus)).map(({ item }) => item));
+	};
 	const { output } = completion;
 	const { options, client } = connection;
-	if (completion.mode === 'poll' || jobsOfAnotherExecution) {
+	if (completion.mode === 'poll' || isOfAnotherExecution) {
 		const byCallback = completion.mode === 'callback';
 		if (byCallback) {
-			const message = 'Jobs of an earlier try call the execution that submitted them, so this one asked for them.';
+			const message =
+				'The callbacks of jobs from an earlier attempt go to the execution that submitted them, so this execution polled.';
 			context.addExecutionHints({ message, location: 'outputPane' });
 		}
 		const timeoutMs = byCallback ? options.callbackTimeoutMs : options.pollTimeoutMs;
-		const wait = { connection, output, askAtOnce: jobsOfAnotherExecution, timeoutMs, stopOnError, tellStates };
+		const wait = { connection, output, queryAtOnce: isOfAnotherExecution, timeoutMs, onStates };
 		const waited = await waitByPoll(context, jobs, wait);
-		return { outcomes: outcomes.map((outcome, item) => waited.get(item) ?? outcome) };
+		return outcomes.map((outcome, item) => waited.get(item) ?? outcome);
 	}
 
-	const jobIds = jobs.map(({ jobId }) => jobId);
-	const told = await queryBeforeSuspending(client, output, jobIds, options.concurrency);
-	if (!told) return { suspended: await suspend(context, outcomes, options) };
+	const jobIds = jobs.map(({ JobId }) => JobId);
+	const replies = await queryBeforeSuspending(client, output, jobIds, options.concurrency);
+	if (!replies) return { suspended: await suspend(context, outcomes, options) };
 	const node = context.getNode();
-	const final = outcomes.map((outcome, item) =>
-		hasSucceeded(outcome) ? jobOutcome(node, told.get(outcome.result.JobId), outcome.result.JobId, item) : outcome,
-	);
-	const known = jobs.map(({ item, jobId }) => ({ item, JobId: jobId, JobStatus: statusOf(told.get(jobId)) }));
-	tellStates(known);
-	const cause = final
-		.filter(hasFailed)
-		.map(({ error }) => error)
-		.find(isNodeError);
-	if (cause && stopOnError) throw stoppedWait(node, cause, known);
-	return { outcomes: final };
+	const known = jobs.map((job) => ({ ...job, JobStatus: statusOf(replies.get(job.JobId)) }));
+	const final = [...outcomes];
+	for (const { item, JobId } of jobs) final[item] = contentsOf(jobOutcome(node, replies.get(JobId), JobId, item));
+	onStates(known);
+	const cause = firstNodeError(final);
+	if (cause && !context.continueOnFail()) throw stoppedWait(node, cause, known);
+	return final;
+}
+
+/** The jobs of the items that were submitted. */
+export function submittedJobs(outcomes: Outcomes): ItemJob[] {
+	return outcomes.flatMap((outcome, item) => {
+		const JobId = hasSucceeded(outcome) ? outcome.result[0]?.json.JobId : undefined;
+		return typeof JobId === 'string' ? [{ item, JobId, JobStatus: '' }] : [];
+	});
 }

@@ -13,7 +13,7 @@ const throttling = (retryAfterMs = 0) =>
 	new ImsFailure('Too many', { mayHaveExecuted: false, transient: true, rejectedBeforeExecution: true, retryAfterMs });
 
 const SETTINGS: PollSettings = {
-	width: 10,
+	concurrency: 10,
 	queryAtOnce: true,
 	firstPauseMs: 1_000,
 	longestPauseMs: 10_000,
@@ -142,7 +142,7 @@ describe('A round', () => {
 
 	it('that is throttled ends at once, and every job is asked for later', async () => {
 		const api = new Api((_jobId, _times, at) => (at === 0 ? throttling() : 'Success'));
-		const { progress: fates } = await poll(api, ['a', 'b', 'c', 'd'], { width: 1 });
+		const { progress: fates } = await poll(api, ['a', 'b', 'c', 'd'], { concurrency: 1 });
 
 		expect(api.times().filter((at) => at === 0)).toHaveLength(1);
 		expect([...fates.values()].map(({ status }) => status)).toEqual(['Success', 'Success', 'Success', 'Success']);
@@ -150,14 +150,14 @@ describe('A round', () => {
 
 	it('with another fault goes on to the other jobs', async () => {
 		const api = new Api((jobId, times) => (jobId === 'a' && times === 1 ? noAnswer() : 'Success'));
-		await poll(api, ['a', 'b', 'c'], { width: 1 });
+		await poll(api, ['a', 'b', 'c'], { concurrency: 1 });
 
 		expect(api.jobs()).toEqual(['a', 'b', 'c', 'a']);
 	});
 });
 
 describe('After throttling', () => {
-	const quick = { firstPauseMs: 100, longestPauseMs: 100, width: 1 };
+	const quick = { firstPauseMs: 100, longestPauseMs: 100, concurrency: 1 };
 
 	it('the service is left alone for as long as it asked', async () => {
 		const api = new Api((_jobId, times) => (times === 1 ? throttling(7_000) : 'Success'));
@@ -207,7 +207,7 @@ describe('When the time is over', () => {
 		expect(waitedMs).toBe(4_000);
 	});
 
-	it('the last state and the last fault are told', async () => {
+	it('the last state and the last fault are reported', async () => {
 		const fault = noAnswer();
 		const api = new Api((_jobId, times) => (times === 1 ? 'Processing' : fault));
 		const { progress: fates } = await poll(api, ['a'], { timeoutMs: 4_000 });
@@ -237,7 +237,7 @@ describe('When a failing item stops the workflow', () => {
 		['is refused', refusal()],
 	])('a job that %s ends the waiting after its round', async (_what, answer) => {
 		const api = new Api((jobId) => (jobId === 'bad' ? answer : 'Processing'));
-		const { progress: fates } = await poll(api, ['a', 'bad', 'b'], { stopOnError, width: 1 });
+		const { progress: fates } = await poll(api, ['a', 'bad', 'b'], { stopOnError, concurrency: 1 });
 
 		expect(api.jobs()).toEqual(['a', 'bad', 'b']);
 		expect([fates.get('a')?.status, fates.get('b')?.status]).toEqual(['Processing', 'Processing']);
@@ -274,7 +274,7 @@ describe('When the execution is cancelled', () => {
 		const controller = new AbortController();
 		const api = new Api(() => 'Processing', 500);
 		setTimeout(() => controller.abort(), 700);
-		const { progress: fates } = await poll(api, ['a', 'b', 'c', 'd'], { signal: controller.signal, width: 1 });
+		const { progress: fates } = await poll(api, ['a', 'b', 'c', 'd'], { signal: controller.signal, concurrency: 1 });
 
 		expect(api.jobs()).toEqual(['a', 'b']);
 		expect(['a', 'b', 'c', 'd'].map((jobId) => fates.get(jobId)?.status)).toEqual(['Processing', 'Processing', '', '']);
@@ -295,7 +295,7 @@ it('whatever the API answers, each job has the state that was told last, never t
 	);
 	const run = fc.record({
 		jobs: fc.array(fc.array(answers, { minLength: 1, maxLength: 6 }), { maxLength: 6 }),
-		width: fc.integer({ min: 1, max: 4 }),
+		concurrency: fc.integer({ min: 1, max: 4 }),
 		answerMs: fc.constantFrom(0, 700),
 		stopOnError: fc.boolean(),
 		askAtOnce: fc.boolean(),
@@ -319,7 +319,7 @@ it('whatever the API answers, each job has the state that was told last, never t
 				if (last instanceof Error) expect(settled).toEqual({ error: last });
 				else expect([status, settled !== undefined]).toEqual([last, last === 'Success' || last === 'Fail']);
 			}
-			expect(api.mostUnderWay).toBeLessThanOrEqual(settings.width);
+			expect(api.mostUnderWay).toBeLessThanOrEqual(settings.concurrency);
 			expect(questions).toBe(api.asked.length);
 			expect(waitedMs).toBeLessThanOrEqual(timeoutMs + jobs.length * answerMs);
 		}),

@@ -4,7 +4,11 @@ import type { ImsClient } from '../../../../nodes/AlibabaCloudSmarttag/ims/imsCl
 import { ImsFailure } from '../../../../nodes/AlibabaCloudSmarttag/ims/imsFailure';
 import { operationError } from '../../../../nodes/AlibabaCloudSmarttag/items/nodeErrors';
 import { readRunOptions } from '../../../../nodes/AlibabaCloudSmarttag/items/runOptions';
-import { queryBeforeSuspending, isCarriedJob, suspend } from '../../../../nodes/AlibabaCloudSmarttag/job/wait/suspend';
+import {
+	queryBeforeSuspending,
+	isSuspendedItem,
+	suspend,
+} from '../../../../nodes/AlibabaCloudSmarttag/job/wait/suspend';
 
 const OUTPUT = { simplify: true, includeRawResults: false, includeUserData: false, resultTypes: [] };
 
@@ -78,7 +82,9 @@ describe('The suspension', () => {
 		} as unknown as IExecuteFunctions;
 		return { context, main, kept };
 	}
-	const job = (JobId: string, RequestId?: string) => ({ result: RequestId ? { JobId, RequestId } : { JobId } });
+	const job = (JobId: string, RequestId?: string) => ({
+		result: [{ json: RequestId ? { JobId, RequestId } : { JobId } }],
+	});
 	const items = (count: number) => Array.from({ length: count }, (): INodeExecutionData => ({ json: { video: 1 } }));
 
 	beforeEach(() => jest.useFakeTimers({ now: 1_000_000 }));
@@ -86,14 +92,16 @@ describe('The suspension', () => {
 
 	it('puts the jobs in place of the input, which n8n stores, each paired with its item', async () => {
 		const { context, main } = contextOf(items(2));
-		const stored = main[0];
+		const input = main[0];
 		await suspend(context, [job('a', 'R1'), job('b')], readRunOptions(context));
+		const stored = main[0];
 
 		expect(stored).toEqual([
 			{ json: { JobId: 'a', RequestId: 'R1', JobStatus: 'Submitted', timedOut: true }, pairedItem: { item: 0 } },
 			{ json: { JobId: 'b', JobStatus: 'Submitted', timedOut: true }, pairedItem: { item: 1 } },
 		]);
-		expect(stored?.map(({ json }) => isCarriedJob(json))).toEqual([true, true]);
+		expect(stored?.map(({ json }) => isSuspendedItem(json))).toEqual([true, true]);
+		expect(input).toEqual(items(2));
 	});
 
 	it('carries what could not be submitted along as an error, which is no job to wait for', async () => {
@@ -102,10 +110,10 @@ describe('The suspension', () => {
 		await suspend(context, [job('a'), { error }, job('c')], readRunOptions(context));
 
 		expect(main[0]?.[1]).toEqual({
-			json: { error: 'refused', message: 'refused', details: { JobId: 'not a job' } },
+			json: { error: 'refused', message: 'Item 1 failed.', details: { JobId: 'not a job' } },
 			pairedItem: { item: 1 },
 		});
-		expect(main[0]?.map(({ json }) => isCarriedJob(json))).toEqual([true, false, true]);
+		expect(main[0]?.map(({ json }) => isSuspendedItem(json))).toEqual([true, false, true]);
 		expect(kept.metadata).toEqual({ resumeUrl: '#jobs=2' });
 	});
 
@@ -135,6 +143,6 @@ describe('A job that is waited for', () => {
 		[false, { JobId: 1, timedOut: true }],
 		[false, { error: 'refused', message: 'refused', details: { JobId: 'a', timedOut: true } }],
 	])('%p for an item with %j', (expected, json) => {
-		expect(isCarriedJob(json)).toBe(expected);
+		expect(isSuspendedItem(json)).toBe(expected);
 	});
 });

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 
-import { hasFailed, type Outcome, runBounded } from '../../../nodes/AlibabaCloudSmarttag/items/boundedPool';
+import { hasFailed, type Outcome, runBounded } from '../../../nodes/AlibabaCloudSmarttag/items/runBounded';
+
+/** Items that are their own index. */
+function numbers(count: number): number[] {
+	return Array.from({ length: count }, (_, index) => index);
+}
 
 /** Lets everything that waits for a settled promise go on. */
 async function settle(): Promise<void> {
@@ -10,7 +15,7 @@ async function settle(): Promise<void> {
 }
 
 /** Tasks that end when the test says so. */
-function heldTasks() {
+function controlledTasks() {
 	const ends = new Map<number, { resolve: (result: string) => void; reject: (error: unknown) => void }>();
 	const started: number[] = [];
 	return {
@@ -35,8 +40,8 @@ function heldTasks() {
 const carryOn = { concurrency: 2, stopOnError: false };
 
 it('starts no more than its concurrency at a time, in order, and the next as soon as one ends', async () => {
-	const { started, task, succeed, fail } = heldTasks();
-	const run = runBounded(5, { concurrency: 3, stopOnError: false }, task);
+	const { started, task, succeed, fail } = controlledTasks();
+	const run = runBounded(numbers(5), { concurrency: 3, stopOnError: false }, task);
 	expect(started).toEqual([0, 1, 2]);
 	await succeed(1);
 	expect(started).toEqual([0, 1, 2, 3]);
@@ -47,8 +52,8 @@ it('starts no more than its concurrency at a time, in order, and the next as soo
 });
 
 it('returns what became of each task in the order of the tasks, not of their ends', async () => {
-	const { task, succeed, fail } = heldTasks();
-	const run = runBounded(4, { concurrency: 4, stopOnError: false }, task);
+	const { task, succeed, fail } = controlledTasks();
+	const run = runBounded(numbers(4), { concurrency: 4, stopOnError: false }, task);
 	await succeed(3);
 	await fail(2);
 	await succeed(1);
@@ -62,9 +67,9 @@ it('returns what became of each task in the order of the tasks, not of their end
 });
 
 it('waits for every task', async () => {
-	const { task, succeed } = heldTasks();
+	const { task, succeed } = controlledTasks();
 	let ended = false;
-	const run = runBounded(2, carryOn, task).then(() => {
+	const run = runBounded(numbers(2), carryOn, task).then(() => {
 		ended = true;
 	});
 	await succeed(1);
@@ -75,9 +80,9 @@ it('waits for every task', async () => {
 });
 
 describe('when it stops on an error', () => {
-	it('starts no more, but waits for those under way and keeps their results', async () => {
-		const { started, task, succeed, fail } = heldTasks();
-		const run = runBounded(6, { concurrency: 3, stopOnError: true }, task);
+	it('starts no more, but waits for those in flight and keeps their results', async () => {
+		const { started, task, succeed, fail } = controlledTasks();
+		const run = runBounded(numbers(6), { concurrency: 3, stopOnError: true }, task);
 		await succeed(0);
 		await fail(2);
 		await succeed(1);
@@ -94,28 +99,30 @@ describe('when it stops on an error', () => {
 	});
 
 	it('does not stop without an error', async () => {
-		const outcomes = await runBounded(5, { concurrency: 2, stopOnError: true }, (index) => Promise.resolve(index));
+		const outcomes = await runBounded(numbers(5), { concurrency: 2, stopOnError: true }, (index) =>
+			Promise.resolve(index),
+		);
 		expect(outcomes).toEqual([0, 1, 2, 3, 4].map((result) => ({ result })));
 	});
 });
 
 it('goes on after errors otherwise', async () => {
-	const outcomes = await runBounded(5, carryOn, (index) => Promise.reject(new Error(`error ${index}`)));
+	const outcomes = await runBounded(numbers(5), carryOn, (index) => Promise.reject(new Error(`error ${index}`)));
 	expect(outcomes.map(hasFailed)).toEqual([true, true, true, true, true]);
 });
 
 describe('an abort signal', () => {
 	it('that was given beforehand keeps every task from starting', async () => {
-		const { started, task } = heldTasks();
-		const outcomes = await runBounded(3, { ...carryOn, signal: AbortSignal.abort() }, task);
+		const { started, task } = controlledTasks();
+		const outcomes = await runBounded(numbers(3), { ...carryOn, signal: AbortSignal.abort() }, task);
 		expect(outcomes).toEqual([undefined, undefined, undefined]);
 		expect(started).toEqual([]);
 	});
 
-	it('that comes on the way starts no more and waits for those under way', async () => {
-		const { started, task, succeed, fail } = heldTasks();
+	it('that comes on the way starts no more and waits for those in flight', async () => {
+		const { started, task, succeed, fail } = controlledTasks();
 		const controller = new AbortController();
-		const run = runBounded(4, { ...carryOn, signal: controller.signal }, task);
+		const run = runBounded(numbers(4), { ...carryOn, signal: controller.signal }, task);
 		controller.abort();
 		await succeed(0);
 		await fail(1);
@@ -125,18 +132,18 @@ describe('an abort signal', () => {
 
 	it('that never comes changes nothing', async () => {
 		const signal = new AbortController().signal;
-		expect(await runBounded(1, { ...carryOn, signal }, () => Promise.resolve('a'))).toEqual([{ result: 'a' }]);
+		expect(await runBounded(numbers(1), { ...carryOn, signal }, () => Promise.resolve('a'))).toEqual([{ result: 'a' }]);
 	});
 });
 
 describe('edges', () => {
-	it('no tasks give no outcomes', async () => {
-		expect(await runBounded(0, carryOn, () => Promise.reject(new Error('not called')))).toEqual([]);
+	it('no items have no outcomes', async () => {
+		expect(await runBounded(numbers(0), carryOn, () => Promise.reject(new Error('not called')))).toEqual([]);
 	});
 
 	it('a concurrency larger than the number of tasks starts each once', async () => {
-		const { started, task, succeed } = heldTasks();
-		const run = runBounded(2, { concurrency: 1_000_000, stopOnError: true }, task);
+		const { started, task, succeed } = controlledTasks();
+		const run = runBounded(numbers(2), { concurrency: 1_000_000, stopOnError: true }, task);
 		expect(started).toEqual([0, 1]);
 		await succeed(0);
 		await succeed(1);
@@ -144,7 +151,7 @@ describe('edges', () => {
 	});
 
 	it('a task that throws before its promise is there has failed like any other', async () => {
-		const outcomes = await runBounded(2, carryOn, (index) => {
+		const outcomes = await runBounded(numbers(2), carryOn, (index) => {
 			if (index === 0) throw new Error('at once');
 			return Promise.resolve(index);
 		});
@@ -152,7 +159,7 @@ describe('edges', () => {
 	});
 
 	it('an error that is undefined is an error, a result that is undefined is a result', async () => {
-		const outcomes = await runBounded(2, { concurrency: 1, stopOnError: false }, (index) =>
+		const outcomes = await runBounded(numbers(2), { concurrency: 1, stopOnError: false }, (index) =>
 			// eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what a library may do
 			index === 0 ? Promise.reject(undefined) : Promise.resolve(undefined),
 		);
@@ -161,20 +168,20 @@ describe('edges', () => {
 	});
 });
 
-it('never has more than its concurrency under way and leaves no task out, whatever the order of the ends', async () => {
+it('never has more than its concurrency in flight and leaves no task out, whatever the order of the ends', async () => {
 	await fc.assert(
 		fc.asyncProperty(
 			fc.scheduler(),
 			fc.nat(12),
 			fc.integer({ min: 1, max: 6 }),
 			async (scheduler, count, concurrency) => {
-				let underWay = 0;
+				let inFlight = 0;
 				let most = 0;
-				const run = runBounded(count, { concurrency: concurrency, stopOnError: false }, async (index) => {
-					underWay += 1;
-					most = Math.max(most, underWay);
+				const run = runBounded(numbers(count), { concurrency, stopOnError: false }, async (index) => {
+					inFlight += 1;
+					most = Math.max(most, inFlight);
 					await scheduler.schedule(Promise.resolve());
-					underWay -= 1;
+					inFlight -= 1;
 					return index;
 				});
 				await scheduler.waitFor(run);
@@ -202,7 +209,7 @@ describe('what is known beforehand', () => {
 		const task = async (index: number) => await Promise.resolve(started.push(index)).then(() => `result ${index}`);
 		const known = [undefined, { result: 'earlier' }, undefined, { error: 'earlier error' }];
 
-		expect(await runBounded(5, carryOn, task, known)).toEqual([
+		expect(await runBounded(numbers(5), carryOn, task, known)).toEqual([
 			{ result: 'result 0' },
 			{ result: 'earlier' },
 			{ result: 'result 2' },
@@ -216,7 +223,10 @@ describe('what is known beforehand', () => {
 		const task = jest.fn<Promise<string>, [number]>();
 		const known = [{ error: 'earlier error' }, { result: 'earlier' }];
 
-		expect(await runBounded(3, { concurrency: 1, stopOnError: true }, task, known)).toEqual([...known, undefined]);
+		expect(await runBounded(numbers(3), { concurrency: 1, stopOnError: true }, task, known)).toEqual([
+			...known,
+			undefined,
+		]);
 		expect(task).not.toHaveBeenCalled();
 	});
 });

@@ -2,22 +2,24 @@ import type { IExecuteFunctions, NodeError } from 'n8n-workflow';
 
 import type { ImsClient } from '../../../../nodes/AlibabaCloudSmarttag/ims/imsClient';
 import { ImsFailure } from '../../../../nodes/AlibabaCloudSmarttag/ims/imsFailure';
+import type { ItemContent } from '../../../../nodes/AlibabaCloudSmarttag/items/outputItems';
 import type { JsonObject } from '../../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
-import type { KnownJob } from '../../../../nodes/AlibabaCloudSmarttag/job/jobErrors';
+import type { ItemJob } from '../../../../nodes/AlibabaCloudSmarttag/job/jobErrors';
 import { readRunOptions } from '../../../../nodes/AlibabaCloudSmarttag/items/runOptions';
-import { type Wait, waitByPoll } from '../../../../nodes/AlibabaCloudSmarttag/job/wait/waitByPoll';
+import { type Wait, waitByPoll } from '../../../../nodes/AlibabaCloudSmarttag/job/wait/poll';
 
 const OUTPUT = { simplify: true, includeRawResults: false, includeUserData: false, resultTypes: [] };
 const noAnswer = new ImsFailure('No answer came within 60 seconds', { mayHaveExecuted: true, transient: true });
 const refusal = new ImsFailure('Not authorized.', { code: 'NoPermission', mayHaveExecuted: false });
 
-/** The functions of n8n's context that are used, and what was told with them. */
-function contextOf(signal?: AbortSignal) {
+/** The functions of n8n's context that are used, and what they were called with. */
+function contextOf(signal?: AbortSignal, stopOnError = true) {
 	const hints: string[] = [];
 	const warnings: string[] = [];
 	const context = {
 		getNode: () => ({ id: '1', name: 'Submit', type: 't', typeVersion: 1, position: [0, 0], parameters: {} }),
 		getInputData: () => [],
+		continueOnFail: () => !stopOnError,
 		getNodeParameter: () => ({ firstPause: 0.001, longestPause: 0.001 }),
 		getExecutionCancelSignal: () => signal,
 		addExecutionHints: ({ message }: { message: string }) => hints.push(message),
@@ -26,17 +28,17 @@ function contextOf(signal?: AbortSignal) {
 	return { context, hints, warnings };
 }
 
-/** A service that answers each question with the next of a job's states or failures, and with the last one for ever. */
+/** A service that answers each query with the next of a job's states or failures, and with the last one for ever. */
 function clientOf(answers: Readonly<Record<string, ReadonlyArray<string | Error>>>): ImsClient {
-	const asked = new Map<string, number>();
-	const never = () => Promise.reject(new Error('Waiting asks each question once'));
+	const queries = new Map<string, number>();
+	const never = () => Promise.reject(new Error('Waiting sends each query once'));
 	return {
 		endpoint: 'http://127.0.0.1',
 		callNonIdempotent: never,
 		callIdempotent: never,
 		callWithoutRetry: async (_action, { JobId = '' }): Promise<JsonObject> => {
-			const times = asked.get(JobId) ?? 0;
-			asked.set(JobId, times + 1);
+			const times = queries.get(JobId) ?? 0;
+			queries.set(JobId, times + 1);
 			const ofJob = answers[JobId] ?? [];
 			const answer = ofJob[Math.min(times, ofJob.length - 1)] ?? '';
 			await Promise.resolve();
@@ -49,17 +51,17 @@ function clientOf(answers: Readonly<Record<string, ReadonlyArray<string | Error>
 /** Waits for jobs, one for each item. */
 async function wait(
 	answers: Readonly<Record<string, ReadonlyArray<string | Error>>>,
-	settings: Partial<Wait> & { signal?: AbortSignal } = {},
+	settings: Partial<Wait> & { signal?: AbortSignal; stopOnError?: boolean } = {},
 ) {
-	const { context, hints, warnings } = contextOf(settings.signal);
-	const states: Array<readonly KnownJob[]> = [];
+	const { context, hints, warnings } = contextOf(settings.signal, settings.stopOnError);
+	const states: Array<readonly ItemJob[]> = [];
 	const waiting = waitByPoll(
 		context,
-		Object.keys(answers).map((jobId, item) => ({ item, jobId })),
+		Object.keys(answers).map((jobId, item) => ({ item, JobId: jobId, JobStatus: '' })),
 		{
 			connection: { client: clientOf(answers), options: readRunOptions(context) },
-			...{ output: OUTPUT, askAtOnce: true, timeoutMs: 60, stopOnError: true },
-			tellStates: (jobs) => states.push(jobs),
+			...{ output: OUTPUT, queryAtOnce: true, timeoutMs: 60 },
+			onStates: (jobs) => states.push(jobs),
 			...settings,
 		},
 	);
@@ -70,27 +72,27 @@ async function wait(
 	return { hints, warnings, states, ...ended };
 }
 
-/** What became of the items, in words. */
+/** The outcomes of the items, in words. */
 function messages(outcomes: ReadonlyMap<number, unknown> | undefined): unknown[] {
 	return [...(outcomes?.values() ?? [])].map((outcome) => {
-		const { result, error } = outcome as { result?: { status: string }; error?: Error };
-		return result?.status ?? error?.message;
+		const { result, error } = outcome as { result?: ItemContent[]; error?: Error };
+		return result?.[0]?.json.status ?? error?.message;
 	});
 }
 
-describe('Waiting by asking', () => {
-	it('gives the result of each job, by its item', async () => {
+describe('Waiting by polling', () => {
+	it('returns the result of each job, by its item', async () => {
 		const ended = await wait({ a: ['Processing', 'Success'], b: ['Success'] });
 
 		expect('outcomes' in ended && ended.outcomes).toEqual(
 			new Map([
-				[0, { result: { jobId: 'a', status: 'Success' } }],
-				[1, { result: { jobId: 'b', status: 'Success' } }],
+				[0, { result: [{ json: { jobId: 'a', status: 'Success' } }] }],
+				[1, { result: [{ json: { jobId: 'b', status: 'Success' } }] }],
 			]),
 		);
 	});
 
-	it('tells the states of all jobs, before a failed one stops the workflow', async () => {
+	it('reports the states of all jobs, before a failed one stops the workflow', async () => {
 		const ended = await wait({ a: ['Success'], b: ['Fail'], c: [noAnswer] });
 
 		expect(ended.states).toEqual([
@@ -100,7 +102,7 @@ describe('Waiting by asking', () => {
 				{ item: 2, JobId: 'c', JobStatus: '' },
 			],
 		]);
-		expect(ended).toHaveProperty('error.message', 'Job b failed: the service gave no reason');
+		expect(ended).toHaveProperty('error.message', 'Job b failed: the service returned no reason');
 	});
 
 	it('stops with the job that failed rather than with one before it that is only not finished', async () => {
@@ -110,13 +112,13 @@ describe('Waiting by asking', () => {
 		expect(ended).toHaveProperty('error.context.itemIndex', 2);
 	});
 
-	it('says why the last question about an unfinished job got no answer', async () => {
+	it('reports why the last query of an unfinished job failed', async () => {
 		const ended = await wait({ a: ['Processing', noAnswer] });
 
 		expect(ended).toHaveProperty('error.message', expect.stringMatching(/^Job a is still Processing after /));
 		expect(ended).toHaveProperty(
 			'error.description',
-			expect.stringContaining('The last question failed: No answer came within 60 seconds.'),
+			expect.stringContaining('The last query failed: No answer came within 60 seconds.'),
 		);
 	});
 
@@ -124,27 +126,27 @@ describe('Waiting by asking', () => {
 		const ended = await wait({ a: ['Fail'], b: ['Processing', 'Success'], c: [''] }, { stopOnError: false });
 
 		expect(messages('outcomes' in ended ? ended.outcomes : undefined)).toEqual([
-			...['Job a failed: the service gave no reason', 'Success'],
-			expect.stringMatching(/^Job c did not tell its state after /),
+			...['Job a failed: the service returned no reason', 'Success'],
+			expect.stringMatching(/^Job c returned no state after /),
 		]);
 	});
 });
 
 describe('The hint at the end', () => {
-	it('tells jobs, states, time, questions and those without an answer', async () => {
+	it('shows jobs, states, time, queries and those without an answer', async () => {
 		const { hints } = await wait({ a: [noAnswer, 'Success'], b: ['Fail'], c: ['Success'] }, { stopOnError: false });
 
 		expect(hints).toEqual([
 			expect.stringMatching(
-				/^Waited [\d.]+ seconds? for 3 jobs \(2 Success, 1 Fail\); asked 4 times, 1 of them without an answer\.$/,
+				/^Waited [\d.]+ seconds? for 3 jobs \(2 Success, 1 Fail\); 4 queries, 1 of them without an answer\.$/,
 			),
 		]);
 	});
 
-	it('says one job where there is one', async () => {
+	it('says one job when there is one', async () => {
 		const { hints } = await wait({ a: ['Processing', 'Success'] });
 
-		expect(hints).toEqual([expect.stringMatching(/ for 1 job \(1 Success\); asked 2 times\.$/)]);
+		expect(hints).toEqual([expect.stringMatching(/ for 1 job \(1 Success\); 2 queries\.$/)]);
 	});
 
 	it('is left out without jobs', async () => {
@@ -153,7 +155,7 @@ describe('The hint at the end', () => {
 });
 
 describe('When the execution is cancelled', () => {
-	it('the error and the log tell every job with its last state', async () => {
+	it('the error and the log name every job with its last state', async () => {
 		const controller = new AbortController();
 		const waiting = wait({ a: ['Success'], b: ['Processing'] }, { signal: controller.signal, timeoutMs: 60_000 });
 		controller.abort();
@@ -162,7 +164,9 @@ describe('When the execution is cancelled', () => {
 		expect(ended).toHaveProperty('error.message', expect.stringMatching(/cancell?ed while it waited for its jobs$/));
 		expect(ended).toHaveProperty('error.context.jobs', ended.states[0]);
 		expect(ended.warnings).toHaveLength(1);
-		expect(ended.warnings[0]).toMatch(/^Submit: The execution was cancell?ed .*a Success, b Processing/);
+		expect(ended.warnings[0]).toMatch(
+			/^Submit: The execution was cancell?ed .*a \(item 0\): Success, b \(item 1\): Processing\./,
+		);
 		expect(ended.hints).toEqual([]);
 	});
 
@@ -170,6 +174,6 @@ describe('When the execution is cancelled', () => {
 		const ended = await wait({ a: ['Processing'] }, { signal: AbortSignal.abort(), stopOnError: false });
 
 		expect(ended).toHaveProperty('error.context.jobs', [{ item: 0, JobId: 'a', JobStatus: '' }]);
-		expect(ended.warnings[0]).toContain('a');
+		expect(ended.warnings[0]).toContain('jobs of this run: a (item 0): not known.');
 	});
 });

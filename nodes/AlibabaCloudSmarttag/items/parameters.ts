@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INode, NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions, INode, IWebhookFunctions, NodeOperationError } from 'n8n-workflow';
 
 import { isJsonObject } from '../values/fieldReader';
 import { messageOf, operationError } from './nodeErrors';
@@ -48,8 +48,29 @@ function holdsExpression(raw: unknown): boolean {
 	return isJsonObject(raw) && Object.values(raw).some(holdsExpression);
 }
 
+/**
+ * A parameter that holds for the whole run. A run reads it by its first item, a webhook has no items to read it by.
+ *
+ * @param field its name in the panel
+ * @throws NodeOperationError that names the field, when an expression cannot be resolved
+ */
+export function runParameter(
+	context: IExecuteFunctions | IWebhookFunctions,
+	name: string,
+	field: string,
+	fallback: unknown,
+): unknown {
+	try {
+		return 'getInputData' in context
+			? context.getNodeParameter(name, 0, fallback)
+			: context.getNodeParameter(name, fallback);
+	} catch (error) {
+		throw unresolvedField(context.getNode(), field, error);
+	}
+}
+
 /** The error of a field whose expression n8n cannot resolve, with n8n's reason. */
-export function unresolvedField(node: INode, field: string, error: unknown): NodeOperationError {
+function unresolvedField(node: INode, field: string, error: unknown): NodeOperationError {
 	return operationError(node, `${field}: an expression cannot be resolved. ${reasonOf(error)}`);
 }
 

@@ -1,4 +1,4 @@
-import { runsAsTool } from '../../../nodes/AlibabaCloudSmarttag/items/runsAsTool';
+import { runsAsTool } from '../../../nodes/AlibabaCloudSmarttag/items/runKey';
 
 test.each([
 	['an agent calls it', { isToolExecution: () => true }, true],

@@ -1,7 +1,6 @@
 import type { INode, INodeExecutionData } from 'n8n-workflow';
 
-import { markFailedItems } from '../../../nodes/AlibabaCloudSmarttag/items/errorOutput';
-import { failedItem } from '../../../nodes/AlibabaCloudSmarttag/items/failedItem';
+import { failedItem, markFailedItems } from '../../../nodes/AlibabaCloudSmarttag/items/outputItems';
 import { operationError } from '../../../nodes/AlibabaCloudSmarttag/items/nodeErrors';
 
 const contextOf = (onError: INode['onError']) => {

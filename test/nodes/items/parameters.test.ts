@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { readItemField } from '../../../nodes/AlibabaCloudSmarttag/items/itemField';
+import { readItemField } from '../../../nodes/AlibabaCloudSmarttag/items/parameters';
 
 /** A run whose parameters are these; a text with `=` in front is an expression that gives the item's number. */
 function runWith(parameters: Record<string, unknown>) {

@@ -1,0 +1,228 @@
+import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData, NodeError } from 'n8n-workflow';
+
+import { ImsFailure } from '../ims/imsFailure';
+import type { Connection } from './connect';
+import { showHints } from './executionHints';
+import { firstNodeError, isNodeError, messageOf, operationError } from './nodeErrors';
+import { failedItem, type ItemContent, outputItems } from './outputItems';
+import { PreviousAttempts } from './previousAttempts';
+import { hasFailed, hasSucceeded, type Outcome, runBounded } from './runBounded';
+import { changedItem, type Effect, invalidItems, itemError, type Outcomes, stoppedRun } from './runErrors';
+
+/** An item whose fields were read and checked. */
+export interface DraftedItem<Draft> {
+	readonly item: number;
+	readonly draft: Draft;
+}
+
+/** An operation of the node. */
+export interface ItemOperation<Run extends Connection, Draft> {
+	/** Reads what holds for the whole run; throws an error that names the field that cannot be used. */
+	readonly start: () => Promise<Run>;
+	/** Reads and checks the fields of an item; throws an error that names each field that cannot be used. */
+	readonly draft: (item: number, run: Run) => Draft;
+	/** Hints of an item that will be sent. */
+	readonly hints?: (draft: Draft) => readonly string[];
+	/** Checks the items against the service before anything starts; returns what is wrong, by item. */
+	readonly check?: (run: Run, drafts: ReadonlyArray<DraftedItem<Draft>>) => Promise<ReadonlyMap<number, string>>;
+	/** What an error of an item is about, such as its JobId; becomes part of the error's data. */
+	readonly subject?: (draft: Draft) => IDataObject;
+	/** Only of operations that make or remove something. */
+	readonly effect?: Effect;
+	/** The evaluated arguments by which a repeated call of an agent's tool is recognized; the draft unless set. */
+	readonly given?: (draft: Draft) => unknown;
+	/** Does it for one item; a bounded number of items at a time, in their order. */
+	readonly each?: (run: Run, draft: Draft, item: number) => Promise<ItemContent[]>;
+	/** The error of an item for which `each` failed, where the operation knows more than the skeleton. */
+	readonly itemError?: (error: unknown, draft: Draft, item: number) => NodeError;
+	/** Does it for all items together; undefined when this run does it for each. Throws to end the run. */
+	readonly all?: (
+		run: Run,
+		drafts: ReadonlyArray<DraftedItem<Draft>>,
+	) => Promise<ReadonlyMap<number, Outcome<ItemContent[]>>> | undefined;
+	/** What comes after `each`: the final outcomes, or the items of an execution that is suspended now. */
+	readonly finish?: (run: Run, done: Done) => Promise<Outcomes | { readonly suspended: INodeExecutionData[] }>;
+}
+
+/** What `each` did, and the memory of it. */
+export interface Done {
+	readonly outcomes: Outcomes;
+	/** Whether another execution made what some of these items have. */
+	readonly isOfAnotherExecution: boolean;
+	/** Notes that what was made for these items turned out to be of no use. */
+	readonly voidItems: (items: readonly number[]) => void;
+}
+
+/**
+ * Runs an operation for the input items: reads and checks all of them, and only then acts. The output has the order of
+ * the input. With "Stop Workflow", an item that cannot be used stops all of them before anything starts, and an item that
+ * fails stops those not yet started; the error names everything that was made. Otherwise each item has its own outcome.
+ */
+export async function runItems<Run extends Connection, Draft>(
+	context: IExecuteFunctions,
+	operation: ItemOperation<Run, Draft>,
+): Promise<INodeExecutionData[]> {
+	return await new ItemsRun(context, operation).execute();
+}
+
+class ItemsRun<Run extends Connection, Draft> {
+	private readonly node: INode;
+	private readonly stopOnError: boolean;
+	private readonly attempts: PreviousAttempts | undefined;
+	private drafts: Array<Exclude<Outcome<Draft>, undefined>> = [];
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly operation: ItemOperation<Run, Draft>,
+	) {
+		this.node = context.getNode();
+		this.stopOnError = !context.continueOnFail();
+		const { effect } = operation;
+		this.attempts = effect && effect.repetition !== 'harmless' ? new PreviousAttempts(context) : undefined;
+	}
+
+	async execute(): Promise<INodeExecutionData[]> {
+		const { context, operation, stopOnError } = this;
+		const items = context.getInputData();
+		let run: Run;
+		try {
+			run = await operation.start();
+		} catch (cause) {
+			const error = isNodeError(cause) ? cause : operationError(this.node, messageOf(cause));
+			if (stopOnError) throw error;
+			// If it were thrown, n8n would pass the input on as if it had been processed.
+			return items.map((_, item) => failedItem(error, item));
+		}
+
+		this.drafts = items.map((_, item) => this.draft(run, item));
+		await this.check(run);
+		const invalid = this.drafts.flatMap((draft, item) => (hasFailed(draft) ? [{ item, error: draft.error }] : []));
+		if (invalid.length > 0 && stopOnError) throw invalidItems(this.node, invalid);
+		if (operation.hints) {
+			const { hints } = operation;
+			showHints(
+				context,
+				this.drafts.map((draft) => (hasSucceeded(draft) ? hints(draft.result) : [])),
+			);
+		}
+
+		const together = await operation.all?.(run, this.sound());
+		const outcomes = together
+			? this.drafts.map((draft, item) => (hasFailed(draft) ? draft : together.get(item)))
+			: await this.actEach(run);
+		if ('suspended' in outcomes) return outcomes.suspended;
+		const failed = stopOnError && firstNodeError(outcomes);
+		if (failed) throw failed;
+		return outcomes.flatMap(outputItems);
+	}
+
+	private draft(run: Run, item: number): Exclude<Outcome<Draft>, undefined> {
+		try {
+			return { result: this.operation.draft(item, run) };
+		} catch (error) {
+			return { error: operationError(this.node, messageOf(error), { itemIndex: item }) };
+		}
+	}
+
+	/** Marks the items that the service, or an earlier attempt, speaks against. */
+	private async check(run: Run): Promise<void> {
+		const { effect } = this.operation;
+		const problems = new Map(await this.operation.check?.(run, this.sound()));
+		for (const { item, draft } of this.sound()) {
+			const earlier = this.attempts?.of(item, this.given(draft));
+			if (effect && earlier?.kind === 'changed' && !run.options.repeatsChangedItems) {
+				this.drafts[item] = { error: changedItem(this.node, item, earlier, effect) };
+				continue;
+			}
+			const problem = problems.get(item);
+			if (problem !== undefined && !earlier) {
+				this.drafts[item] = { error: operationError(this.node, problem, { itemIndex: item }) };
+			}
+		}
+	}
+
+	private sound(): Array<DraftedItem<Draft>> {
+		return this.drafts.flatMap((draft, item) => (hasSucceeded(draft) ? [{ item, draft: draft.result }] : []));
+	}
+
+	private given(draft: Draft): unknown {
+		return this.operation.given ? this.operation.given(draft) : draft;
+	}
+
+	private givenOf(item: number): unknown {
+		const draft = this.drafts[item];
+		return hasSucceeded(draft) ? this.given(draft.result) : undefined;
+	}
+
+	private async actEach(run: Run): Promise<Outcomes | { readonly suspended: INodeExecutionData[] }> {
+		const { context, operation, stopOnError, attempts } = this;
+		const signal = context.getExecutionCancelSignal();
+		const known = this.drafts.map((draft, item) => this.knownOutcome(draft, item));
+		const { concurrency } = run.options;
+		const outcomes = await runBounded(
+			this.drafts,
+			{ concurrency, stopOnError, signal },
+			async (draft, item) => await this.actOn(run, draft, item),
+			known,
+		);
+		const given = (item: number) => this.givenOf(item);
+		const isOfAnotherExecution = this.sound().some(({ item, draft }) => {
+			const earlier = attempts?.of(item, this.given(draft));
+			return earlier?.kind === 'done' && earlier.executionId !== context.getExecutionId();
+		});
+		attempts?.note(outcomes, given);
+		if (signal?.aborted) throw this.cancelledRun(outcomes);
+		const failed = stopOnError && firstNodeError(outcomes);
+		if (failed) throw this.stoppedRun(failed, outcomes);
+
+		const voidItems = (items: readonly number[]) => attempts?.voidItems(items, given);
+		const final = (await operation.finish?.(run, { outcomes, isOfAnotherExecution, voidItems })) ?? outcomes;
+		// n8n runs the node again when an item failed and "Retry On Fail" is on.
+		const isOver = 'suspended' in final || final.every(hasSucceeded);
+		if (isOver) attempts?.forget([...outcomes.keys()], given);
+		return final;
+	}
+
+	/** The outcome of an item that is not acted on: it cannot be used, or an earlier attempt acted on it. */
+	private knownOutcome(draft: Outcome<Draft>, item: number): Outcome<ItemContent[]> {
+		if (!hasSucceeded(draft)) return draft;
+		const earlier = this.attempts?.of(item, this.given(draft.result));
+		if (earlier?.kind === 'done') return { result: earlier.contents };
+		if (earlier?.kind !== 'unclear' || this.operation.effect?.repetition === 'recognized') return undefined;
+		const unclear = new ImsFailure('An earlier attempt of this item got no clear answer', { mayHaveExecuted: true });
+		return { error: this.itemError(unclear, draft.result, item) };
+	}
+
+	private async actOn(run: Run, draft: Outcome<Draft>, item: number): Promise<ItemContent[]> {
+		const { each, effect } = this.operation;
+		if (!hasSucceeded(draft) || !each) throw operationError(this.node, 'The item was not checked', { itemIndex: item });
+		try {
+			const contents = await each(run, draft.result, item);
+			for (const { json } of contents) effect?.onDone?.(json, item);
+			return contents;
+		} catch (error) {
+			throw this.itemError(error, draft.result, item);
+		}
+	}
+
+	private itemError(error: unknown, draft: Draft, itemIndex: number): NodeError {
+		const { operation, node } = this;
+		return (
+			operation.itemError?.(error, draft, itemIndex) ??
+			itemError(node, error, itemIndex, { effect: operation.effect, subject: operation.subject?.(draft) })
+		);
+	}
+
+	/** The error that ends a run early; n8n keeps no output of it. */
+	private stoppedRun(error: NodeError, outcomes: Outcomes): NodeError {
+		const { effect } = this.operation;
+		return effect ? stoppedRun(error, outcomes, effect) : error;
+	}
+
+	/** n8n keeps nothing of a node that was cancelled, so what was made is in its log as well. */
+	private cancelledRun(outcomes: Outcomes): NodeError {
+		const error = this.stoppedRun(operationError(this.node, 'The execution was cancelled'), outcomes);
+		if (this.operation.effect) this.context.logger.warn(`${this.node.name}: ${error.message}. ${error.description}`);
+		return error;
+	}
+}
