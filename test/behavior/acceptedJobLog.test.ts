@@ -27,10 +27,11 @@ describe('The log of n8n, which is all that is left of a process that dies', () 
 		await waitFor(() => lines.length === 3 || undefined);
 		expect(ended).toBe(false);
 		const jobs = bench.service.jobs().slice(0, 3);
-		const told = jobs.map(({ jobId }, item) =>
-			expect.stringMatching(
-				new RegExp(`^Submit Smarttag Job: execution local-\\d+, item ${item}: job ${jobId} was accepted\\.$`),
-			),
+		const told = jobs.map(
+			({ jobId }, item) =>
+				expect.stringMatching(
+					new RegExp(`^Submit Smarttag Job: execution local-\\d+, item ${item}: job ${jobId} was accepted\\.$`),
+				) as string,
 		);
 		expect(lines).toEqual(told);
 		expect((await running).output).toHaveLength(4);
