@@ -106,7 +106,12 @@ describe('apiError', () => {
 
 	it('has the facts as data, with those of the caller', () => {
 		const error = apiError(NODE, 'a', FAILURE, { itemIndex: 0, data: { mayHaveExecuted: true } });
-		expect(error.context.data).toEqual({ code: 'NoPermission', httpStatus: 403, requestId: 'r1', mayHaveExecuted: true });
+		expect(error.context.data).toEqual({
+			code: 'NoPermission',
+			httpStatus: 403,
+			requestId: 'r1',
+			mayHaveExecuted: true,
+		});
 		expect(error.context.itemIndex).toBe(0);
 	});
 
