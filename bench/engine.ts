@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 
 import { baseNodes } from '../local/engine/baseNodes';
-import { type LoadedPackage, loadPackage, type NodesByType } from '../local/engine/nodeTypes';
+import { type LoadedPackage, loadPackage, type NodesByType } from '../local/engine/installation';
 import { runWorkflow } from '../local/engine/runWorkflow';
 
 /** Type of the node that is measured. */

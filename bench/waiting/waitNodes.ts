@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import type { NodesByType } from '../../local/engine/nodeTypes';
+import type { NodesByType } from '../../local/engine/installation';
 import { installedNode } from '../installedNode';
 import { suspendingWait } from './suspendingWait';
 import { SPEED } from './ways';

@@ -1,6 +1,6 @@
 import type { IConnections, INode, INodeParameters } from 'n8n-workflow';
 
-import type { NodesByType } from '../../local/engine/nodeTypes';
+import type { NodesByType } from '../../local/engine/installation';
 import type { WorkflowFile } from '../../local/engine/workflowFile';
 import { benchNode, NODE } from '../engine';
 import { installedNode } from '../installedNode';

@@ -1,19 +1,20 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { baseNodes } from '../engine/baseNodes';
-import type { LoadedPackage } from '../engine/nodeTypes';
+import type { LoadedPackage } from '../engine/installation';
 import { runWorkflow, type WorkflowFile } from '../engine/runWorkflow';
+import { describeObject } from './fields';
 
 /**
- * Runs a workflow that needs nothing beforehand: it creates a template, registers a video, submits it and waits. Prints
- * what each node puts out, and throws when there is no result in the end.
+ * Runs a workflow without prerequisites: it creates a template, registers a video, submits it and waits. Prints the item
+ * of each node, and throws when the job has no result.
  */
 export async function showFromNothing(
 	workflow: WorkflowFile,
 	packageUnderTest: LoadedPackage,
 	credentials: Readonly<Record<string, ICredentialDataDecryptedObject>>,
 ): Promise<void> {
-	console.log(`\n"${workflow.name}":`);
+	console.log(`\n"${workflow.name}" runs. Its last node polls.`);
 	const execution = await runWorkflow(withShortPauses(workflow), {
 		packageUnderTest,
 		otherNodes: baseNodes,
@@ -24,18 +25,14 @@ export async function showFromNothing(
 	const [template] = execution.json('Create Template');
 	const [media] = execution.json('Register Media');
 	const [job] = execution.json('Submit and Wait');
-	console.table([
-		{ node: 'Create Template', item: JSON.stringify({ TemplateId: template?.TemplateId }) },
-		{ node: 'Register Media', item: JSON.stringify({ MediaId: media?.MediaId }) },
-		{
-			node: 'Submit and Wait',
-			item: JSON.stringify({ jobId: job?.jobId, status: job?.status, summary: job?.summary }),
-		},
-	]);
+	console.log(`\nItem of "Create Template":\n\n${describeObject({ TemplateId: template?.TemplateId })}`);
+	console.log(`\nItem of "Register Media":\n\n${describeObject({ MediaId: media?.MediaId })}`);
+	const { jobId, status, summary } = job ?? {};
+	console.log(`\nItem of "Submit and Wait":\n\n${describeObject({ jobId, status, summary })}`);
 	if (job?.status !== 'Success') throw new Error('The job has no result.');
 }
 
-/** The local service takes a moment for a job, not minutes. */
+/** The local service needs a second for a job, not minutes. */
 function withShortPauses(workflow: WorkflowFile): WorkflowFile {
 	return {
 		...workflow,

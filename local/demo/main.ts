@@ -1,38 +1,38 @@
 /**
- * The demo. First part: runs examples/submit-jobs.json in n8n's engine, and prints the items that come out and what went
- * over the wire. Second part: runs examples/submit-wait-summary.json, which waits by callback for the results. Third
- * part: runs examples/from-nothing.json, which creates a template and registers a media first.
+ * The demo. First part: runs examples/submit-jobs.json in n8n's engine, and prints the items and the requests. Second
+ * part: runs examples/submit-wait-summary.json, which waits by callback for the results. Third part: runs
+ * examples/from-nothing.json, which first creates a template and registers a media asset.
  *
- * `npm run demo` uses the local service and needs no account. With --live one job goes to Alibaba Cloud, and there are no
- * other parts: the service could not call back.
+ * `npm run demo` uses the local service and needs no account. With --live it submits one job to Alibaba Cloud and ends,
+ * because the service cannot call back.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { baseNodes } from '../engine/baseNodes';
-import { type LoadedPackage, loadPackage } from '../engine/nodeTypes';
+import { type LoadedPackage, loadPackage } from '../engine/installation';
 import { runWorkflow, type WorkflowFile } from '../engine/runWorkflow';
+import { readExample } from '../examples';
+import { ROOT } from '../root';
 import { defaultAccounts, startLocalService } from '../service';
+import { describeObject } from './fields';
 import { showFromNothing } from './fromNothing';
 import { showWaiting } from './waiting';
 import { describeRequest, watchRequests } from './wire';
-import { ROOT } from '../root';
 
 const SUBMIT_NODE = 'Submit Smarttag Job';
 const INPUT_NODE = 'Three videos';
 const CREDENTIAL = 'alibaba-cloud-ims';
 
 const USAGE = `Usage:
-  npm run demo                            on the local service, no account needed
+  npm run demo                            on the local service, without an account
   npm run demo -- --live --media <video> [--template <ID>] [--region <region>] [--language <language>]
                                           on Alibaba Cloud: one real job, which is billed
-    --media     oss://bucket/path/file, a media ID, or a web address
+    --media     oss://bucket/path/file, a media ID, or a URL
     --template  default S00000103-000001 (all tags and NLP)
     --region    cn-shanghai (default), cn-beijing or cn-hangzhou
-    --language  what is spoken: cn (default), en, yue, fspk, ja, multilingual
+    --language  language of the speech: cn (default), en, yue, fspk, ja, multilingual
   The AccessKey comes from ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABA_CLOUD_ACCESS_KEY_SECRET and, for a temporary key,
   ALIBABA_CLOUD_SECURITY_TOKEN.`;
 
@@ -55,20 +55,16 @@ async function main(): Promise<void> {
 		await runLocally();
 		return;
 	}
-	if (!values.media) throw new Error(`--live needs --media.\n\n${USAGE}`);
+	if (!values.media) throw new Error(`--media is missing; --live requires it.\n\n${USAGE}`);
 	const { media, template, language, region } = values;
 	const workflow = liveWorkflow(readExample('submit-jobs.json'), { media, template, language });
 	await submit(await loadPackage(ROOT), workflow, liveCredential(region));
 }
 
-function readExample(name: string): WorkflowFile {
-	return JSON.parse(readFileSync(join(ROOT, 'examples', name), 'utf8')) as WorkflowFile;
-}
-
 async function runLocally(): Promise<void> {
-	// Jobs take a moment, so that the execution of the second part is suspended before they end.
+	// Long enough that the execution of the second part is suspended before its jobs end.
 	const service = await startLocalService({ submittedMs: 1_000 });
-	console.log(`The local service listens at ${service.url}. It stands in for Alibaba Cloud; no account is needed.\n`);
+	console.log(`The local service listens at ${service.url}. It replaces Alibaba Cloud; no account is needed.\n`);
 	try {
 		const { accessKeyId, accessKeySecret } = defaultAccounts[0] ?? {};
 		const credential = {
@@ -79,10 +75,10 @@ async function runLocally(): Promise<void> {
 		};
 		const packageUnderTest = await loadPackage(ROOT);
 		const jobIds = await submit(packageUnderTest, readExample('submit-jobs.json'), credential);
-		const made = service.jobs().map(({ jobId }) => jobId);
-		const same = jobIds.length === made.length && made.every((jobId) => jobIds.includes(jobId));
-		console.log(`\nJobs made at the service: ${made.length}. JobIds put out by the node: ${jobIds.length}.`);
-		if (!same) throw new Error('The two differ.');
+		const created = service.jobs().map(({ jobId }) => jobId);
+		const same = jobIds.length === created.length && created.every((jobId) => jobIds.includes(jobId));
+		console.log(`\nJobs that the service created: ${created.length}. JobIds that the node returned: ${jobIds.length}.`);
+		if (!same) throw new Error('The JobIds of the node are not those of the service.');
 
 		service.reset();
 		const workflow = readExample('submit-wait-summary.json');
@@ -94,7 +90,7 @@ async function runLocally(): Promise<void> {
 	}
 }
 
-/** Runs the workflow, prints what came of it, and returns the JobIds. */
+/** Runs the workflow, prints its items and requests, and returns the JobIds. */
 async function submit(
 	packageUnderTest: LoadedPackage,
 	workflow: WorkflowFile,
@@ -112,9 +108,9 @@ async function submit(
 	if (error) throw new Error([error.message, error.description].filter(Boolean).join('\n'));
 	const inputs = execution.items('One item per video').map(({ json }) => json);
 	const items = execution.json(SUBMIT_NODE);
-	console.log(`"${workflow.name}" ran in n8n's engine. Items that came out of "${SUBMIT_NODE}":\n`);
-	console.table(items.map((item, index) => ({ input: inputs[index]?.source, ...item })));
-	console.log('\nWhat went over the wire:');
+	console.log(`"${workflow.name}" ran in n8n's engine. Items of "${SUBMIT_NODE}":`);
+	items.forEach((item, index) => console.log(`\n${describeObject({ source: inputs[index]?.source, ...item })}`));
+	console.log('\nRequests:');
 	for (const request of watch.requests) console.log(`\n${describeRequest(request)}`);
 	return items.flatMap(({ JobId }) => (typeof JobId === 'string' ? [JobId] : []));
 }

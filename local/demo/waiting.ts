@@ -2,14 +2,15 @@ import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
 import { baseNodes } from '../engine/baseNodes';
 import { startEngineHost } from '../engine/host/engineHost';
-import type { LoadedPackage } from '../engine/nodeTypes';
+import type { LoadedPackage } from '../engine/installation';
 import type { WorkflowFile } from '../engine/workflowFile';
 import type { LocalService } from '../service';
+import { describeObject } from './fields';
 
 const WAITING_NODE = 'Submit and Wait';
 const MESSAGE_NODE = 'Message';
 
-/** What the second part of the demo runs with. */
+/** Options of the second part of the demo. */
 export interface WaitingDemo {
 	readonly workflow: WorkflowFile;
 	readonly packageUnderTest: LoadedPackage;
@@ -18,8 +19,8 @@ export interface WaitingDemo {
 }
 
 /**
- * Runs a workflow whose node waits by callback: the execution is suspended, the service calls, the execution goes on.
- * Prints what happens, and throws when the jobs do not have their results in the end.
+ * Runs a workflow whose node waits by callback: the execution is suspended, the service calls, the execution continues.
+ * Prints these steps, and throws when a job has no result.
  */
 export async function showWaiting({ workflow, packageUnderTest, credentials, service }: WaitingDemo): Promise<void> {
 	const host = await startEngineHost({ packageUnderTest, credentials, otherNodes: baseNodes });
@@ -28,20 +29,22 @@ export async function showWaiting({ workflow, packageUnderTest, credentials, ser
 		const executionId = host.start(workflow);
 		const suspended = await host.suspended(executionId);
 		const waiting = suspended.json(WAITING_NODE).map(({ JobId }) => textOf(JobId));
-		console.log(`The execution is suspended and stored; nothing runs. It waits for the jobs ${waiting.join(' and ')}.`);
+		console.log(
+			`The execution is suspended and stored; nothing runs. It waits for these jobs:\n  ${waiting.join('\n  ')}`,
+		);
 
 		const execution = await host.finished(executionId);
 		const calls = service.jobs().flatMap(({ callbacks }) => callbacks.filter(({ tries }) => tries > 0));
-		const questions = service.countRequests('QuerySmarttagJob');
+		const queries = service.countRequests('QuerySmarttagJob');
 		console.log(
-			`The service called ${calls.length} times; the node asked the API ${questions} times; then it went on.`,
+			`Callbacks of the service: ${calls.length}. Queries of the node: ${queries}. Then the execution continued.`,
 		);
 		const { error } = execution.run.data.resultData;
 		if (error) throw new Error(error.message);
 		const items = execution.json(WAITING_NODE);
-		console.log(`\nSimplified results of "${WAITING_NODE}":\n`);
-		console.table(items.map(inOneLine));
-		console.log(`\nWhat "${MESSAGE_NODE}" made of the first:\n\n${textOf(execution.json(MESSAGE_NODE)[0]?.text)}`);
+		console.log(`\nSimplified results of "${WAITING_NODE}":`);
+		for (const item of items) console.log(`\n${describeObject(inBrief(item))}`);
+		console.log(`\nText of "${MESSAGE_NODE}" for the first:\n\n${textOf(execution.json(MESSAGE_NODE)[0]?.text)}`);
 		if (items.length !== waiting.length || !items.every(({ status }) => status === 'Success')) {
 			throw new Error('A job has no result.');
 		}
@@ -50,8 +53,8 @@ export async function showWaiting({ workflow, packageUnderTest, credentials, ser
 	}
 }
 
-/** An item short enough for a table. */
-function inOneLine({ jobId, title, tags, people, chapters, summary }: IDataObject): Record<string, unknown> {
+/** The fields that the demo shows; of objects only their names. */
+function inBrief({ jobId, title, tags, people, chapters, summary }: IDataObject): Record<string, unknown> {
 	const names = (list: unknown) =>
 		(Array.isArray(list) ? (list as Array<{ name?: string; title?: string }>) : [])
 			.map(({ name, title: heading }) => name ?? heading)

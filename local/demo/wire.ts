@@ -1,7 +1,9 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { ClientRequest } from 'node:http';
 
-/** A request as it left this process, without what belongs to the signature. */
+import { describeFields } from './fields';
+
+/** A request that this process sent, without the parts of the signature. */
 export interface WireRequest {
 	readonly method: string;
 	readonly host: string;
@@ -9,7 +11,7 @@ export interface WireRequest {
 	readonly parameters: ReadonlyArray<readonly [name: string, value: string]>;
 }
 
-/** Requests seen so far; `stop` ends the watching. */
+/** The requests so far; `stop` ends the recording. */
 export interface RequestWatch {
 	readonly requests: readonly WireRequest[];
 	stop(): void;
@@ -17,10 +19,10 @@ export interface RequestWatch {
 
 const CHANNEL = 'http.client.request.start';
 
-/** Parameters of signature V1; the rest of a query is what the user asked for. */
+/** Parameters of signature V1; the others are those of the action. */
 const SIGNATURE_PARAMETERS = /^(AccessKeyId|Action|Format|SecurityToken|Signature\w*|Timestamp|Version)$/;
 
-/** Watches the API requests of this process through Node's own diagnostics channel. */
+/** Records the API requests of this process through Node's diagnostics channel. */
 export function watchRequests(): RequestWatch {
 	const requests: WireRequest[] = [];
 	const onRequest = (message: unknown) => {
@@ -39,8 +41,7 @@ export function watchRequests(): RequestWatch {
 	return { requests, stop: () => unsubscribe(CHANNEL, onRequest) };
 }
 
-/** A request in a few lines: where it went, and each parameter decoded. */
+/** A request in a few lines: host, action, and each parameter decoded. */
 export function describeRequest({ method, host, action, parameters }: WireRequest): string {
-	const lines = parameters.map(([name, value]) => `  ${name.padEnd(10)} ${value}`);
-	return [`${method} ${host}  ${action}`, ...lines].join('\n');
+	return `${method} ${host}  ${action}\n${describeFields(parameters)}`;
 }

@@ -13,18 +13,18 @@ import { EngineCredentialsHelper } from './credentialsHelper';
 import type { EngineInstallation } from './installation';
 import { type WorkflowFile, workflowId } from './workflowFile';
 
-/** Where and as what a workflow runs. */
+/** The circumstances of an execution. */
 export interface ExecutionPlace {
 	readonly installation: EngineInstallation;
 	readonly file: WorkflowFile;
 	readonly mode: WorkflowExecuteMode;
-	/** None while a trigger's webhook is served: the execution does not exist yet. */
+	/** Undefined while a trigger's webhook is served: the execution does not exist yet. */
 	readonly executionId?: string;
 	/** Address of the instance, without a final slash. */
 	readonly baseUrl?: string;
 }
 
-/** What n8n hands to the engine besides the workflow: credentials, URLs, the execution's ID. */
+/** The data that n8n passes to the engine besides the workflow: credentials, URLs, the execution's ID. */
 export function createAdditionalData({
 	installation: { packageUnderTest, credentials },
 	file,
@@ -44,8 +44,8 @@ export function createAdditionalData({
 		connections: file.connections,
 		activeVersionId: null,
 	};
-	const notHere = (what: string) => () => {
-		throw new UnexpectedError(`${what} is not part of the local engine`);
+	const notSupported = (what: string) => () => {
+		throw new UnexpectedError(`${what} is not supported by the local engine`);
 	};
 	return {
 		credentialsHelper: new EngineCredentialsHelper(packageUnderTest.credentials, credentials),
@@ -66,10 +66,10 @@ export function createAdditionalData({
 		mcpTestBaseUrl: `${baseUrl}/mcp-test`,
 		setExecutionStatus: () => {},
 		logAiEvent: () => {},
-		executeWorkflow: notHere('A sub-workflow'),
-		getRunExecutionData: notHere('A stored execution'),
-		getRuntimeCredential: notHere('A runtime credential'),
-		startRunnerTask: notHere('A task runner'),
+		executeWorkflow: notSupported('A sub-workflow'),
+		getRunExecutionData: notSupported('A stored execution'),
+		getRuntimeCredential: notSupported('A runtime credential'),
+		startRunnerTask: notSupported('A task runner'),
 		externalSecretsProxy: new ExternalSecretsProxy(),
 	};
 }

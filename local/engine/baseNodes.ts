@@ -9,14 +9,14 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import type { NodesByType } from './nodeTypes';
+import type { NodesByType } from './installation';
 
 type Execute = (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
 
 /**
- * The few nodes of n8n itself that the examples use. n8n-nodes-base with all that it depends on would be four times the
- * rest of the development tree, so these stand in for it: the same type names and parameters, and only what the
- * examples need of their behavior. In the real n8n the examples run with the real nodes.
+ * The nodes of n8n itself that the examples use. n8n-nodes-base with its dependencies would be four times the rest of the
+ * development tree, so these replace it: the same type names and parameters, with only the behavior that the examples
+ * need. In the real n8n the examples run with the real nodes.
  */
 export const baseNodes: NodesByType = {
 	'n8n-nodes-base.manualTrigger': trigger('manualTrigger'),
@@ -42,7 +42,7 @@ export const baseNodes: NodesByType = {
 	'n8n-nodes-base.stickyNote': trigger('stickyNote'),
 };
 
-/** A trigger puts out the event that the run pins to it, or one empty item. */
+/** A trigger returns the event that the run pins to it, or one empty item. */
 function trigger(name: string): INodeType {
 	return describe(name, { group: ['trigger'], inputs: [], properties: [] }, async function () {
 		return await Promise.resolve([this.getInputData()]);
@@ -119,8 +119,8 @@ interface KeyValues {
 }
 
 /**
- * HTTP Request with a predefined credential: the same options, handed to the same helper, as n8n's node hands them.
- * Query and header parameters by pairs; a body by pairs or as JSON; the answer read as JSON.
+ * HTTP Request with a predefined credential: passes the same options to the same helper as n8n's node. Query and header
+ * parameters as pairs; a body as pairs or as JSON; the answer is read as JSON.
  */
 async function httpRequest(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const readPairs = (name: string, index: number) => {

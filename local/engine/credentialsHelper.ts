@@ -20,10 +20,10 @@ import * as n8nWorkflow from 'n8n-workflow';
 export type CredentialStore = Readonly<Record<string, ICredentialDataDecryptedObject>>;
 
 /**
- * Hands out credentials from memory, lets the credential's own functions prepare and sign requests, and stores what
- * they want stored, as n8n's helper does.
+ * Returns credentials from memory, calls the credential's own functions to prepare and sign requests, and stores the
+ * fields that they return, as n8n's helper does.
  *
- * Read in n8n 2.41: `CredentialsHelper` of `credentials-helper.js`.
+ * Source: `CredentialsHelper` in `credentials-helper.js` of n8n 2.41.
  */
 export class EngineCredentialsHelper extends ICredentialsHelper {
 	private readonly written = new Map<string, ICredentialDataDecryptedObject>();
@@ -49,7 +49,7 @@ export class EngineCredentialsHelper extends ICredentialsHelper {
 		requestOptions: IHttpRequestOptions | IRequestOptionsSimplified,
 	): Promise<IHttpRequestOptions> {
 		const authenticate = this.type(typeName).authenticate;
-		if (typeof authenticate !== 'function') throw new UnexpectedError(`${typeName} does not sign by itself`);
+		if (typeof authenticate !== 'function') throw new UnexpectedError(`${typeName} has no function authenticate`);
 		return await authenticate(credentials, requestOptions as IHttpRequestOptions);
 	}
 
@@ -90,10 +90,10 @@ export class EngineCredentialsHelper extends ICredentialsHelper {
 	}
 
 	override getCredentials(): Promise<ICredentials> {
-		throw new UnexpectedError('Encrypted credentials do not exist here');
+		throw new UnexpectedError('The local engine has no encrypted credentials');
 	}
 
-	/** Fields have their defaults, and those that the panel does not show are dropped. */
+	/** Applies the defaults of the fields, and drops fields that the panel does not show. */
 	override async getDecrypted(
 		_additionalData: IWorkflowExecuteAdditionalData,
 		details: INodeCredentialsDetails,
@@ -106,7 +106,7 @@ export class EngineCredentialsHelper extends ICredentialsHelper {
 		return await Promise.resolve({ allowedHttpRequestDomains, allowedDomains, ...shown } as typeof stored);
 	}
 
-	/** What was written is read back by this helper alone. */
+	/** Only this helper reads the stored data back. */
 	override async updateCredentials(
 		{ id, name }: INodeCredentialsDetails,
 		_typeName: string,

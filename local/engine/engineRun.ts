@@ -1,17 +1,17 @@
 import { type IDataObject, type INodeExecutionData, type IRun, type ITaskData, UnexpectedError } from 'n8n-workflow';
 
-/** An execution that does not run: finished, or suspended. */
+/** An execution that is finished or suspended. */
 export interface EngineRun {
 	readonly run: IRun;
 	/** The last run of a node. */
 	readonly task: (nodeName: string) => ITaskData;
-	/** The items that a node put out. */
+	/** The items that a node returned. */
 	readonly items: (nodeName: string, output?: number) => INodeExecutionData[];
-	/** The JSON of the items that a node put out. */
+	/** The JSON of the items that a node returned. */
 	readonly json: (nodeName: string, output?: number) => IDataObject[];
 }
 
-/** Reads an execution by node name. Reading a node that did not run throws, with the error that ended the workflow. */
+/** Gives access to an execution by node name. For a node that did not run it throws the error that ended the workflow. */
 export function readRun(run: IRun): EngineRun {
 	const task = (nodeName: string): ITaskData => {
 		const last = run.data.resultData.runData[nodeName]?.at(-1);

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 /**
  * Settings that n8n-core reads when it is loaded: import this module before it.
  *
- * Without a folder of its own, n8n-core writes an encryption key into the user's ~/.n8n. The key is in this folder
- * beforehand, so that processes which share it only read it.
+ * Without its own folder, n8n-core writes an encryption key into the user's ~/.n8n. The key is written here first, so
+ * that processes which share the folder only read it.
  */
 const encryptionKey = (process.env.N8N_ENCRYPTION_KEY ??= 'local-engine');
 process.env.N8N_DIAGNOSTICS_ENABLED ??= 'false';

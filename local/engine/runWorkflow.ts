@@ -15,12 +15,12 @@ let executions = 0;
 export type { EngineRun } from './engineRun';
 export type { WorkflowFile } from './workflowFile';
 
-/** What a workflow runs with. */
+/** Options of a run. */
 export interface EngineOptions extends EngineInstallation {
-	/** Output of nodes that are not executed, by node name; a trigger's event for example. */
+	/** Output of nodes that are not executed, by node name; for example a trigger's event. */
 	readonly pinData?: IPinData;
 	readonly mode?: WorkflowExecuteMode;
-	/** Name of the node to start from; the engine finds the trigger itself. */
+	/** Name of the node to start from; by default the trigger. */
 	readonly startNode?: string;
 	/** Cancels the execution, as the Stop button does. */
 	readonly signal?: AbortSignal;
@@ -45,7 +45,7 @@ export async function runWorkflow(file: WorkflowFile, options: EngineOptions): P
 		executionData: { nodeExecutionStack: [{ node, data: { main: [[{ json: {} }]] }, source: null }] },
 		resultData: { pinData: { ...file.pinData, ...options.pinData }, runData: {} },
 	});
-	// Not run(), whose parameters are others in n8n 2.0.
+	// Not run(), whose parameters differ in n8n 2.0.
 	const execution = new WorkflowExecute(additionalData, mode, data).processRunExecutionData(workflow);
 	signal?.addEventListener('abort', () => execution.cancel());
 	return readRun(await execution);

@@ -13,7 +13,7 @@ import {
 
 /** A workflow as n8n exports it. */
 export interface WorkflowFile {
-	/** `local` when there is none; the workflows of one host need different ones. */
+	/** Default `local`; the workflows of one host need different IDs. */
 	readonly id?: string;
 	readonly name?: string;
 	readonly nodes: INode[];
@@ -22,12 +22,12 @@ export interface WorkflowFile {
 	readonly pinData?: IPinData;
 }
 
-/** The ID of a workflow, which a file need not have. */
+/** The ID of a workflow; a file may have none. */
 export function workflowId({ id }: WorkflowFile): string {
 	return id ?? 'local';
 }
 
-/** The workflow as the engine takes it. The nodes are copied, since the engine fills in their parameters. */
+/** The workflow in the engine's form. The nodes are copied, because the engine completes their parameters. */
 export function createWorkflow(
 	file: WorkflowFile,
 	nodeTypes: INodeTypes,

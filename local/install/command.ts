@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 
-/** Where and with what a command runs. */
+/** Folder and environment of a command. */
 export interface CommandOptions {
 	readonly cwd: string;
 	readonly env?: NodeJS.ProcessEnv;
 }
 
-/** Runs a program to its end and returns what it printed to standard output. Fails with the end of what it printed. */
+/** Runs a program until it exits and returns its standard output. Fails with the end of its output. */
 export async function runCommand(program: string, args: readonly string[], options: CommandOptions): Promise<string> {
 	const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
 	let output = '';
@@ -18,5 +18,5 @@ export async function runCommand(program: string, args: readonly string[], optio
 		child.once('close', resolve);
 	});
 	if (code === 0) return output;
-	throw new Error(`${program} ${args.join(' ')} ended with ${code}:\n${`${output}${errors}`.slice(-2000)}`);
+	throw new Error(`${program} ${args.join(' ')} exited with ${code}:\n${`${output}${errors}`.slice(-2000)}`);
 }

@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { runCommand } from './command';
 import { ROOT } from '../root';
+import { runCommand } from './command';
 
 /**
- * Packs the built package and installs the tarball where n8n keeps community nodes, with the flags that n8n uses:
- * no scripts and no peers, because n8n brings those.
+ * Packs the built package and installs the tarball in n8n's folder of community nodes, with the flags that n8n uses: no
+ * scripts, and no peers, which n8n provides.
  */
 export async function installPackedPackage(userFolder: string): Promise<void> {
 	const folder = join(userFolder, '.n8n/nodes');

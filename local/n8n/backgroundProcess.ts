@@ -2,18 +2,18 @@ import { type ChildProcess, spawn } from 'node:child_process';
 
 import { guardGroup } from './guard';
 
-/** What to start, and how to know that it is ready. */
+/** The program, and a check whether it is ready. */
 export interface BackgroundOptions {
-	/** How it is called in errors. */
+	/** Its name in errors. */
 	readonly name: string;
 	readonly program: string;
 	readonly args: readonly string[];
 	readonly env: Readonly<Record<string, string>>;
-	/** Whether it is ready; asked again and again. */
+	/** Whether it is ready; polled. */
 	readonly isReady: () => Promise<boolean>;
 	/**
-	 * Whether it gets a process group of its own, so that its children end with it when it is killed. Ctrl-C in a
-	 * terminal does not reach such a process; it is killed when this process has ended. Default: no.
+	 * Whether it has its own process group, so that its children end with it when it is killed. Ctrl-C in a terminal does
+	 * not reach such a process; it is killed when this process has ended. Default: no.
 	 */
 	readonly ownGroup?: boolean;
 }
@@ -21,7 +21,7 @@ export interface BackgroundOptions {
 const READY_WITHIN_MS = 180_000;
 const STOP_WITHIN_MS = 15_000;
 
-/** A program that runs in the background, and what it printed. */
+/** A program that runs in the background, and its output. */
 export class BackgroundProcess {
 	private printed = '';
 
@@ -64,19 +64,19 @@ export class BackgroundProcess {
 		return this.child.pid;
 	}
 
-	/** The last million characters of what it printed. */
+	/** The last million characters of its output. */
 	get log(): string {
 		return this.printed;
 	}
 
-	/** Asks the process to end, and kills it when it does not. */
+	/** Sends SIGTERM to the process, and kills it when it does not end. */
 	async stop(): Promise<void> {
 		const killer = setTimeout(() => this.signal('SIGKILL'), STOP_WITHIN_MS);
 		await this.end('SIGTERM');
 		clearTimeout(killer);
 	}
 
-	/** Ends the process as a power cut would. */
+	/** Kills the process, as kill -9 does. */
 	async kill(): Promise<void> {
 		await this.end('SIGKILL');
 	}
@@ -87,7 +87,7 @@ export class BackgroundProcess {
 
 	private async end(signal: NodeJS.Signals): Promise<void> {
 		if (this.hasEnded) return;
-		// "close", not "exit": by then all that it printed has been read.
+		// "close", not "exit": only then its whole output has been read.
 		const ended = new Promise((resolve) => this.child.once('close', resolve));
 		this.signal(signal);
 		await ended;
@@ -102,7 +102,7 @@ export class BackgroundProcess {
 		try {
 			process.kill(-pid, signal);
 		} catch {
-			// The group has ended meanwhile.
+			// The group has already ended.
 		}
 	}
 }

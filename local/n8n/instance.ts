@@ -3,17 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import type { InstalledN8n } from '../install/n8n';
-import { N8nProcess } from './n8nProcess';
 import { installPackedPackage } from '../install/packed';
+import type { BackgroundProcess } from './backgroundProcess';
+import { startN8nProcess } from './n8nProcess';
 import { freePort } from './ports';
 import { RestClient } from './restClient';
 import { instanceSettings } from './settings';
 
-/** A running n8n with the packed package in it, an owner, and nothing else. */
+/** A running n8n with the packed package and an owner. */
 export class N8nInstance {
 	private constructor(
 		private readonly userFolder: string,
-		readonly process: N8nProcess,
+		readonly process: BackgroundProcess,
 		readonly rest: RestClient,
 	) {}
 
@@ -25,7 +26,7 @@ export class N8nInstance {
 			const place = { userFolder, port: port ?? (await freePort()), brokerPort: await freePort() };
 			const url = `http://127.0.0.1:${place.port}`;
 			const env = instanceSettings(place);
-			const running = await N8nProcess.start(n8n, { role: 'start', env, readyUrl: `${url}/healthz/readiness` });
+			const running = await startN8nProcess(n8n, { role: 'start', env, readyUrl: `${url}/healthz/readiness` });
 			const rest = new RestClient(url);
 			await rest.setUpOwner();
 			return new N8nInstance(userFolder, running, rest);

@@ -1,16 +1,20 @@
 /**
- * The real n8n with this package in it: installs n8n once into the user's cache, packs the package, starts the local
- * service and n8n on loopback, stores an owner, a credential and the example workflows. Runs until Ctrl-C.
+ * The real n8n with this package: installs n8n once into the user's cache, packs the package, starts the local service
+ * and n8n on loopback, and stores an owner, a credential and the example workflows. Runs until Ctrl-C.
  */
 import { parseArgs } from 'node:util';
 
-import { startLocalService } from '../service';
 import { installN8n } from '../install/n8n';
+import { startLocalService } from '../service';
 import { N8nInstance } from './instance';
 import { OWNER } from './restClient';
 import { seedExamples } from './seed';
 
-const USAGE = `Usage: npm run n8n [-- --port <n8n's port, default 5678> --service-port <the local service's, default 8790>]`;
+const USAGE = `Usage: npm run n8n -- [options]
+
+  --port <n>          port of n8n (5678)
+  --service-port <n>  port of the local service (8790)
+  --help              this text`;
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({

@@ -1,11 +1,11 @@
 import { createServer } from 'node:net';
 
-/** A port of 127.0.0.1 that nobody listens on now. */
+/** A port of 127.0.0.1 that is free at this moment. */
 export async function freePort(): Promise<number> {
 	const server = createServer();
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	const address = server.address();
 	await new Promise((resolve) => server.close(resolve));
-	if (address === null || typeof address === 'string') throw new Error('The system gave no port.');
+	if (address === null || typeof address === 'string') throw new Error('The system returned no port.');
 	return address.port;
 }

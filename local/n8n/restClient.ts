@@ -4,10 +4,10 @@ import type { ICredentialDataDecryptedObject, IRunExecutionData } from 'n8n-work
 
 import type { WorkflowFile } from '../engine/workflowFile';
 
-/** The form in which n8n stores executions. The package's types are those of its ES module, which a CommonJS file may not import. */
+/** The format in which n8n stores executions. The types of the package are for its ES module, which a CommonJS file cannot import. */
 const { parse: parseFlatted } = createRequire(__filename)('flatted') as { parse(this: void, text: string): unknown };
 
-/** Who logs in to the local n8n. */
+/** The owner of the local n8n. */
 export const OWNER = {
 	email: 'owner@example.com',
 	firstName: 'Local',
@@ -22,13 +22,13 @@ export interface StoredExecution {
 	readonly data: IRunExecutionData;
 }
 
-/** The calls that n8n's editor makes, as its owner. Each fails with the status and text of the answer. */
+/** Calls of n8n's editor, as the owner. Each fails with status and text of the answer. */
 export class RestClient {
 	private cookie = '';
 
 	constructor(readonly baseUrl: string) {}
 
-	/** Makes the owner of a new n8n and logs in. */
+	/** Creates the owner of a new n8n and logs in. */
 	async setUpOwner(): Promise<void> {
 		await this.call<object>('POST', '/owner/setup', OWNER);
 		await this.logIn();
@@ -38,7 +38,7 @@ export class RestClient {
 		await this.call<object>('POST', '/login', { emailOrLdapLoginId: OWNER.email, password: OWNER.password });
 	}
 
-	/** Cookie of the session, for a browser. */
+	/** The session cookie, for a browser. */
 	get session(): { name: string; value: string } {
 		const [name = '', ...rest] = this.cookie.split('=');
 		return { name, value: rest.join('=') };
@@ -70,7 +70,7 @@ export class RestClient {
 		await this.call<object>('POST', `/workflows/${id}/activate`, { versionId });
 	}
 
-	/** Takes a workflow back, so that its triggers and webhooks are gone. */
+	/** Unpublishes a workflow, which removes its triggers and webhooks. */
 	async deactivate(id: string): Promise<void> {
 		await this.call<object>('POST', `/workflows/${id}/deactivate`, {});
 	}
@@ -85,13 +85,13 @@ export class RestClient {
 		return started.executionId;
 	}
 
-	/** What n8n stored of an execution. */
+	/** An execution as n8n stored it. */
 	async execution(id: string): Promise<StoredExecution> {
 		const { status, data } = await this.call<{ status: string; data: string }>('GET', `/executions/${id}`);
 		return { id, status, data: parseFlatted(data) as IRunExecutionData };
 	}
 
-	/** IDs and states of the newest executions, at most `limit`, of one workflow if given. */
+	/** IDs and states of the newest executions, at most `limit`, optionally of one workflow. */
 	async executions(limit = 100, workflowId?: string): Promise<Array<{ id: string; status: string }>> {
 		const filter = workflowId === undefined ? '' : `&filter=${encodeURIComponent(JSON.stringify({ workflowId }))}`;
 		type Listed = { results: Array<{ id: string; status: string }> };
@@ -99,15 +99,7 @@ export class RestClient {
 		return results.map(({ id, status }) => ({ id, status }));
 	}
 
-	/** IDs and states of the executions of one workflow, at most 100. */
-	async executionsOf(workflowId: string): Promise<Array<{ id: string; status: string }>> {
-		type Listed = { results: Array<{ id: string; status: string }> };
-		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const { results } = await this.call<Listed>('GET', `/executions?limit=100&filter=${filter}`);
-		return results.map(({ id, status }) => ({ id, status }));
-	}
-
-	/** Runs an execution again, as the button to retry it does, and returns how that ended. */
+	/** Retries an execution, as the Retry button does, and returns the status of the retry. */
 	async retry(id: string): Promise<string> {
 		return (await this.call<{ status: string }>('POST', `/executions/${id}/retry`, { loadWorkflow: false })).status;
 	}
@@ -130,7 +122,7 @@ export class RestClient {
 			body: body && JSON.stringify(body),
 		});
 		const text = await response.text();
-		if (!response.ok) throw new Error(`${method} ${path} was answered ${response.status}: ${text.slice(0, 500)}`);
+		if (!response.ok) throw new Error(`${method} ${path} returned ${response.status}: ${text.slice(0, 500)}`);
 		const [cookie] = response.headers.getSetCookie();
 		if (cookie) this.cookie = cookie.split(';')[0] ?? '';
 		return (JSON.parse(text) as { data: Data }).data;

@@ -1,14 +1,14 @@
-/** Where an n8n lives and listens. */
+/** Folder and addresses of an n8n. */
 export interface InstancePlace {
 	readonly userFolder: string;
 	readonly port: number;
-	/** Port of the broker of n8n's task runners, one for each process. */
+	/** Port of the broker of n8n's task runners; different for each process. */
 	readonly brokerPort: number;
-	/** Address at which the outside world calls it, without a trailing slash. Default: its own. */
+	/** URL for calls from outside, without a trailing slash. Default: its own. */
 	readonly publicUrl?: string;
 }
 
-/** Environment of an n8n on loopback that talks to nobody but the local service. */
+/** Environment of an n8n on loopback that sends requests to the local service only. */
 export function instanceSettings(place: InstancePlace): Record<string, string> {
 	const { userFolder, port, brokerPort, publicUrl = `http://127.0.0.1:${port}` } = place;
 	return {

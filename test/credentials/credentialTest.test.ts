@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 import type { ICredentialDataDecryptedObject, ICredentialType } from 'n8n-workflow';
 
-import { loadPackage } from '../../local/engine/nodeTypes';
+import { loadPackage } from '../../local/engine/installation';
 import { type FaultRule, type LocalService, startLocalService } from '../../local/service';
 import { ROOT } from '../../local/root';
 import { testCredential, type TestResult } from '../support/credentialTester';

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { type LoadedPackage, loadPackage } from '../../local/engine/nodeTypes';
+import { type LoadedPackage, loadPackage } from '../../local/engine/installation';
 import { type LocalService, startLocalService } from '../../local/service';
 import { ROOT } from '../../local/root';
 import { storedText } from '../support/workbench';

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { ENGINE_KNOWS } from '../../local/engine/engineFeatures';
-import { type LoadedPackage, loadPackage } from '../../local/engine/nodeTypes';
+import { type LoadedPackage, loadPackage } from '../../local/engine/installation';
 import { type LocalService, startLocalService } from '../../local/service';
 import { ROOT } from '../../local/root';
 import { storedText } from '../support/workbench';

@@ -3,7 +3,7 @@ import { type ICredentialDataDecryptedObject, type INode, Workflow } from 'n8n-w
 import { AlibabaCloudImsApi } from '../../credentials/AlibabaCloudImsApi.credentials';
 import { productEndpoint, readImsCredential } from '../../credentials/imsCredential';
 import { baseNodes } from '../../local/engine/baseNodes';
-import { EngineNodeTypes } from '../../local/engine/nodeTypes';
+import { EngineNodeTypes } from '../../local/engine/installation';
 
 const { properties, test: declared } = new AlibabaCloudImsApi();
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { type INode, type INodeProperties, type INodeType, NodeHelpers } from 'n8n-workflow';
 
-import { loadPackage } from '../../local/engine/nodeTypes';
+import { loadPackage } from '../../local/engine/installation';
 import type { WorkflowFile } from '../../local/engine/workflowFile';
 import { ROOT } from '../../local/root';
 

@@ -1,6 +1,6 @@
 import { type IDataObject, type INodeType, NodeConnectionTypes } from 'n8n-workflow';
 
-import type { NodesByType } from '../../local/engine/nodeTypes';
+import type { NodesByType } from '../../local/engine/installation';
 
 /** Type of the node that calls its tool once, as an AI agent does, with the arguments of its item. */
 export const AGENT = 'test.agent';

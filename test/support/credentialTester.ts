@@ -19,7 +19,7 @@ import {
 } from 'n8n-workflow';
 
 import { EngineCredentialsHelper } from '../../local/engine/credentialsHelper';
-import { EngineNodeTypes } from '../../local/engine/nodeTypes';
+import { EngineNodeTypes } from '../../local/engine/installation';
 
 /** What n8n shows below the credential. */
 export interface TestResult {

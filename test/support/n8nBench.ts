@@ -4,7 +4,8 @@ import type { ICredentialDataDecryptedObject, IDataObject, INode, INodeParameter
 
 import type { WorkflowFile } from '../../local/engine/workflowFile';
 import { RestClient } from '../../local/n8n/restClient';
-import { CREDENTIAL_NAME, CREDENTIAL_TYPE, localCredential, readExample, withCredential } from '../../local/n8n/seed';
+import { readExample } from '../../local/examples';
+import { CREDENTIAL_NAME, CREDENTIAL_TYPE, localCredential, withCredential } from '../../local/n8n/seed';
 import { type LocalService, type LocalServiceOptions, startLocalService } from '../../local/service';
 import { N8N_URL } from '../n8n/setup/running';
 

@@ -10,7 +10,7 @@ import {
 } from 'n8n-workflow';
 
 import { baseNodes } from '../../local/engine/baseNodes';
-import type { LoadedPackage, NodesByType } from '../../local/engine/nodeTypes';
+import type { LoadedPackage, NodesByType } from '../../local/engine/installation';
 import { type EngineRun, runWorkflow } from '../../local/engine/runWorkflow';
 
 const CREDENTIAL = 'alibabaCloudImsApi';

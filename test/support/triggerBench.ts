@@ -4,7 +4,7 @@ import { baseNodes } from '../../local/engine/baseNodes';
 import type { EngineRun } from '../../local/engine/engineRun';
 import { type EngineHost, startEngineHost } from '../../local/engine/host/engineHost';
 import type { EngineStore } from '../../local/engine/host/store';
-import { type LoadedPackage, loadPackage } from '../../local/engine/nodeTypes';
+import { type LoadedPackage, loadPackage } from '../../local/engine/installation';
 import type { WorkflowFile } from '../../local/engine/workflowFile';
 import type { LocalServiceOptions } from '../../local/service';
 import { type Reply, send } from './httpClient';

@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 
 import { baseNodes } from '../../local/engine/baseNodes';
-import { type LoadedPackage, loadPackage } from '../../local/engine/nodeTypes';
+import { type LoadedPackage, loadPackage } from '../../local/engine/installation';
 import { type EngineRun, runWorkflow, type WorkflowFile } from '../../local/engine/runWorkflow';
 import { type LocalService, type LocalServiceOptions, startLocalService } from '../../local/service';
 import { submit as submitSigned } from './signedClient';

@@ -4,10 +4,10 @@ import { type INode, jsonParse, type Workflow, type WorkflowExecuteMode } from '
 import * as n8nWorkflow from 'n8n-workflow';
 import { Parser } from 'xml2js';
 
-import { HttpError } from './httpError';
+import { HttpError } from './answer';
 import type { EngineRequest } from './request';
 
-/** What parses a body of this type, and nothing else does in n8n. */
+/** The parser for each content type; n8n parses no other. */
 const PARSERS: ReadonlyArray<[type: RegExp, parse: (text: string) => unknown]> = [
 	[/^application\/json$/, (text) => jsonParse(withoutBom(text))],
 	[/(\/|\+)xml$/, (text) => xmlParser.parseStringPromise(text)],
@@ -15,7 +15,7 @@ const PARSERS: ReadonlyArray<[type: RegExp, parse: (text: string) => unknown]> =
 	[/^text\/plain$/, (text) => text],
 ];
 
-/** n8n 2.0 takes names as they are. */
+/** n8n 2.0 does not change names. */
 const { sanitizeXmlName }: Partial<typeof n8nWorkflow> = n8nWorkflow;
 const nameProcessors = sanitizeXmlName ? [sanitizeXmlName] : [];
 
@@ -29,10 +29,10 @@ const xmlParser = new Parser({
 });
 
 /**
- * Reads the body as n8n does before it calls `webhook()`. Nodes of version 1 find the bytes of any body in `rawBody`;
- * nodes of later versions only those of a type that is parsed, and have to call `readRawBody()` for the rest.
+ * Reads the body as n8n does before it calls `webhook()`. For nodes of version 1 `rawBody` contains the bytes of any body;
+ * for nodes of later versions only of a type that is parsed, and they must call `readRawBody()` for other types.
  *
- * @throws HttpError 422 when the body is not what its type says
+ * @throws HttpError 422 when the body does not match its content type
  */
 export async function readBody(
 	request: EngineRequest,

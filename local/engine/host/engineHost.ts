@@ -13,25 +13,25 @@ import { EngineStore, type ExecutionStatus, type StoredExecution } from './store
 import { SuspendedWebhooks } from './suspendedWebhooks';
 import { TriggerWebhooks, type WebhookUrlKind } from './triggerWebhooks';
 
-/** What a host runs workflows with. */
+/** Options of a host. */
 export interface EngineHostOptions extends EngineInstallation {
-	/** A free one unless told. */
+	/** Default: a free one. */
 	readonly port?: number;
-	/** The store of another host, to go on with its executions; an empty one unless told. */
+	/** The store of another host, to continue its executions. Default: an empty one. */
 	readonly store?: EngineStore;
-	/** Awaited when a run has ended, before that is stored: callbacks get status 409 meanwhile. */
+	/** Awaited after a run has ended, before it is stored; meanwhile callbacks are answered 409. */
 	readonly beforeStored?: () => Promise<void>;
 }
 
-/** What there is to know of an execution. */
+/** The state of an execution. */
 export interface ExecutionState {
 	readonly status: ExecutionStatus;
 	readonly mode: WorkflowExecuteMode;
-	/** What has been run so far; none while it is running. */
+	/** What has run so far; undefined while it is running. */
 	readonly run?: EngineRun;
 	/** How many times this host has resumed it, by a callback or by its deadline. */
 	readonly timesResumed: number;
-	/** How many callbacks this host has answered with which HTTP status. */
+	/** Number of callbacks that this host has answered, by HTTP status. */
 	readonly answers: Readonly<Record<number, number>>;
 }
 
@@ -40,21 +40,21 @@ export interface EngineHost {
 	/** `http://127.0.0.1:<port>` */
 	readonly url: string;
 	readonly store: EngineStore;
-	/** Starts a workflow; returns the execution's ID while it runs. */
+	/** Starts a workflow and returns the execution's ID without waiting for its end. */
 	start(file: WorkflowFile, options?: StartOptions): string;
 	/** IDs of all executions in the store, in the order in which they started. */
 	executionIds(): string[];
 	/** Throws when there is no such execution. */
 	execution(executionId: string): ExecutionState;
-	/** Resolves when the execution waits and that is stored; rejects when it ends instead. */
+	/** Resolves when the execution is stored as waiting; rejects when it ends instead. */
 	suspended(executionId: string): Promise<EngineRun>;
 	/** Resolves when the execution has ended, whatever its status. */
 	finished(executionId: string): Promise<EngineRun>;
-	/** The URL that resumes an execution on this host, with its token where the engine makes one. */
+	/** The URL that resumes an execution on this host, with its token if the engine has tokens. */
 	resumeUrl(executionId: string): string;
-	/** Resumes as n8n's timer does after the deadline. Returns false when the execution does not wait. */
+	/** Resumes as n8n's timer does after the deadline. Returns false when the execution is not waiting. */
 	resumeByTimer(executionId: string): boolean;
-	/** Stops an execution that runs or waits, as the Stop button does. */
+	/** Stops a running or waiting execution, as the Stop button does. */
 	cancel(executionId: string): void;
 	/** Listens for the events of a trigger. */
 	activate(file: WorkflowFile, triggerNode: string, kind?: WebhookUrlKind): Promise<void>;
@@ -65,7 +65,7 @@ export interface EngineHost {
 	close(): Promise<void>;
 }
 
-/** Starts a host on loopback; it listens when the promise resolves. Rejects when the port cannot be had. */
+/** Starts a host on loopback; it listens when the promise resolves. Rejects when the port is not available. */
 export async function startEngineHost(options: EngineHostOptions): Promise<EngineHost> {
 	const { port = 0, store = new EngineStore(), beforeStored } = options;
 	const server = createServer({ IncomingMessage: EngineRequest, ServerResponse: EngineResponse });

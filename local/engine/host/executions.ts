@@ -16,29 +16,28 @@ import {
 import { createAdditionalData } from '../additionalData';
 import { type EngineInstallation, nodeTypesOf } from '../installation';
 import { createWorkflow, type WorkflowFile, workflowId } from '../workflowFile';
-import { storedError } from './storedError';
-import type { EngineStore, ExecutionStatus, StoredExecution } from './store';
+import { type EngineStore, type ExecutionStatus, storedError, type StoredExecution } from './store';
 
-/** How an execution begins. */
+/** How an execution starts. */
 export interface StartOptions {
 	/** Output of nodes that are not executed, by node name; in every mode, unlike in n8n. */
 	readonly pinData?: IPinData;
-	/** Name of the node to start from; the engine finds the trigger itself. */
+	/** Name of the node to start from; by default the trigger. */
 	readonly startNode?: string;
-	/** `manual` unless told. */
+	/** Default `manual`. */
 	readonly mode?: WorkflowExecuteMode;
 }
 
-/** What executions run with. */
+/** Options of all executions. */
 export interface ExecutionsOptions {
 	readonly installation: EngineInstallation;
 	readonly store: EngineStore;
 	readonly baseUrl: string;
-	/** Awaited when a run has ended, before that is stored. */
+	/** Awaited after a run has ended, before it is stored. */
 	readonly beforeStored?: () => Promise<void>;
 }
 
-/** Runs executions from the store and back into it; between two runs only the store knows of them. */
+/** Loads executions from the store, runs them and stores them; between two runs they exist only in the store. */
 export class Executions {
 	private readonly running = new Map<string, { cancel(): void }>();
 	private readonly resumed = new Map<string, number>();
@@ -58,7 +57,7 @@ export class Executions {
 		return this.begin(workflow, mode, data);
 	}
 
-	/** Starts an execution whose run data is made up already, as a webhook does. Returns its ID at once. */
+	/** Starts an execution with prepared run data, as a webhook does. Returns its ID at once. */
 	begin(workflow: WorkflowFile, mode: WorkflowExecuteMode, data: IRunExecutionData): string {
 		const { store } = this.options;
 		const id = store.newId();
@@ -69,9 +68,10 @@ export class Executions {
 	}
 
 	/**
-	 * Takes a waiting execution for this run and lets it run on. Static data is the workflow's unless told.
+	 * Claims a waiting execution and continues it.
 	 *
-	 * @returns false when it does not wait any more: somebody else has resumed it
+	 * @param staticData default: the workflow's static data in the store
+	 * @returns false when it is not waiting any more, because another call has resumed it
 	 */
 	resume(execution: StoredExecution, staticData?: IDataObject): boolean {
 		const { id, workflow } = execution;
@@ -87,7 +87,7 @@ export class Executions {
 		return this.resumed.get(id) ?? 0;
 	}
 
-	/** Stops an execution that runs or waits, as the Stop button does. */
+	/** Stops a running or waiting execution, as the Stop button does. */
 	cancel(id: string): void {
 		this.running.get(id)?.cancel();
 		const { store } = this.options;
@@ -124,7 +124,7 @@ export class Executions {
 	}
 }
 
-/** A run with an error in its data has failed, even if the engine ran through: n8n decides so when it stores the run. */
+/** A run with an error in its data has failed, even if the engine completed it: n8n decides this when it stores the run. */
 function finalStatus({ status, waitTill, data }: IRun): ExecutionStatus {
 	if (waitTill) return 'waiting';
 	if (status === 'canceled') return 'canceled';

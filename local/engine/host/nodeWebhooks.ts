@@ -12,8 +12,8 @@ import {
 import * as n8nWorkflow from 'n8n-workflow';
 
 /**
- * The webhooks that a node's description asks for, one for each method, with their paths as n8n makes them.
- * A webhook that resumes an execution (`restartWebhook`) has its own path; the others begin with the node's webhook ID.
+ * The webhooks in a node's description, one for each method, with the paths that n8n gives them. The path of a webhook
+ * that resumes an execution (`restartWebhook`) is its own; the others begin with the node's webhook ID.
  */
 export function nodeWebhooks(
 	workflow: Workflow,

@@ -1,7 +1,7 @@
 /**
- * Writes a value as JSON text that keeps what JSON loses: which objects are one and the same, cycles included. It is
- * the format of `flatted`, with which n8n stores run data: a table of the texts and objects, in which places point to
- * one another. As in JSON, `toJSON` decides what is written of an object: class instances become plain objects.
+ * Writes a value as JSON text that preserves the identity of objects, cycles included. The format is that of `flatted`,
+ * with which n8n stores run data: a table of texts and objects that refer to one another by index. As in JSON, `toJSON`
+ * decides how an object is written: class instances become plain objects.
  */
 export function toText(root: object): string {
 	const table: unknown[] = [];
@@ -23,7 +23,7 @@ export function toText(root: object): string {
 	return JSON.stringify(table);
 }
 
-/** Reads what `toText` wrote. */
+/** Parses a text of `toText`. */
 export function fromText(text: string): unknown {
 	const table = JSON.parse(text) as Array<string | Record<string, unknown>>;
 	for (const entry of table) {

@@ -4,11 +4,11 @@ import { buffer } from 'node:stream/consumers';
 import { createGunzip, createInflate } from 'node:zlib';
 
 /**
- * A request as n8n hands it to `webhook()`: the part of Express's request that nodes use. The fields `contentType` (in
- * lower case, without parameters), `encoding` and `rawBody` (undefined until it is read) are declared by n8n-core.
+ * A request as n8n passes it to `webhook()`: the part of Express's request that nodes use. n8n-core declares the fields
+ * `contentType` (in lower case, without parameters), `encoding` and `rawBody` (undefined until it is read).
  */
 export class EngineRequest extends IncomingMessage {
-	/** What the body was parsed to; undefined when its type is none that n8n parses. */
+	/** The parsed body; undefined for a content type that n8n does not parse. */
 	body: unknown;
 	params: Record<string, string> = {};
 
@@ -26,7 +26,7 @@ export class EngineRequest extends IncomingMessage {
 		return { ...parse(this.originalUrl.slice(this.path.length + 1)) };
 	}
 
-	/** Reads the type and the charset of the body from its header. */
+	/** Reads content type and charset from the header. */
 	readContentType(): void {
 		const [type, ...parameters] = (this.headers['content-type'] ?? '').split(';');
 		if (!type) return;
@@ -36,7 +36,7 @@ export class EngineRequest extends IncomingMessage {
 		this.encoding = Buffer.isEncoding(encoding) ? encoding : 'utf-8';
 	}
 
-	/** Reads the body once, unpacked, into `rawBody`. */
+	/** Reads the body once, uncompressed, into `rawBody`. */
 	override async readRawBody(): Promise<void> {
 		this.rawBody ??= await buffer(this.unpacked());
 	}

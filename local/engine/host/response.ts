@@ -2,7 +2,7 @@ import { ServerResponse } from 'node:http';
 
 import type { EngineRequest } from './request';
 
-/** The part of Express's response that nodes use; n8n hands a whole one to `webhook()`. */
+/** The part of Express's response that nodes use; n8n passes a complete one to `webhook()`. */
 export class EngineResponse extends ServerResponse<EngineRequest> {
 	status(code: number): this {
 		this.statusCode = code;
@@ -13,7 +13,7 @@ export class EngineResponse extends ServerResponse<EngineRequest> {
 		return this.setHeader(name, value);
 	}
 
-	/** Ends the answer with JSON; with nothing when the value is undefined. */
+	/** Ends the answer with JSON; without a body when the value is undefined. */
 	json(value?: unknown): this {
 		if (!this.hasHeader('content-type')) this.setHeader('content-type', 'application/json; charset=utf-8');
 		return this.end(JSON.stringify(value));

@@ -1,12 +1,12 @@
 import { type INodeExecutionData, type IRunExecutionData, UnexpectedError } from 'n8n-workflow';
 
 /**
- * Makes stored run data ready for the node's webhook, as n8n does on each callback: the waiting node will not be
- * executed again, and its run is taken off the list.
+ * Prepares stored run data for the node's webhook, as n8n does on each callback: the waiting node is not executed again,
+ * and its run is removed from the list.
  *
  * @returns the name of the waiting node
  */
-export function takeUpWaitingNode(data: IRunExecutionData): string {
+export function prepareWaitingNode(data: IRunExecutionData): string {
 	const entry = data.executionData?.nodeExecutionStack[0];
 	const { lastNodeExecuted, runData } = data.resultData;
 	const runs = lastNodeExecuted === undefined ? undefined : runData[lastNodeExecuted];
@@ -21,8 +21,8 @@ export function takeUpWaitingNode(data: IRunExecutionData): string {
 	return lastNodeExecuted;
 }
 
-/** Puts what the webhook returned into the waiting node's place: one list of items an output. */
-export function putOutWebhookItems(data: IRunExecutionData, outputs: INodeExecutionData[][]): void {
+/** Replaces the output of the waiting node by the items that the webhook returned, one list for each output. */
+export function setWebhookItems(data: IRunExecutionData, outputs: INodeExecutionData[][]): void {
 	const entry = data.executionData?.nodeExecutionStack[0];
 	if (!entry) throw new UnexpectedError('No node is waiting');
 	entry.data.main = outputs;

@@ -1,5 +1,4 @@
-import { sendAnswer } from './answer';
-import { errorAnswer, HttpError } from './httpError';
+import { errorAnswer, HttpError, sendAnswer } from './answer';
 import type { EngineRequest } from './request';
 import type { EngineResponse } from './response';
 import type { SuspendedWebhooks } from './suspendedWebhooks';
@@ -8,11 +7,11 @@ import type { TriggerWebhooks } from './triggerWebhooks';
 /** The endpoints of a host. */
 export interface Routes {
 	serve(request: EngineRequest, response: EngineResponse): void;
-	/** How many callbacks to an execution were answered with which HTTP status. */
+	/** Number of answered callbacks to an execution, by HTTP status. */
 	answers(executionId: string): Record<number, number>;
 }
 
-/** Leads requests to the endpoint that n8n has under the same path. */
+/** Routes requests to the endpoint that n8n has at the same path. */
 export function routeTo(suspended: SuspendedWebhooks, triggers: TriggerWebhooks): Routes {
 	const answers = new Map<string, Record<number, number>>();
 

@@ -1,12 +1,12 @@
-import type { IDataObject, IRunExecutionData, WorkflowExecuteMode } from 'n8n-workflow';
+import type { ExecutionError, IDataObject, IRunExecutionData, WorkflowExecuteMode } from 'n8n-workflow';
 
 import type { WorkflowFile } from '../workflowFile';
 import { fromText, toText } from './referenceText';
 
-/** The states of n8n's list of executions that occur here. */
+/** The states in n8n's list of executions that occur here. */
 export type ExecutionStatus = 'running' | 'waiting' | 'success' | 'error' | 'canceled';
 
-/** All there is of an execution while no process runs it. */
+/** An execution as it is stored. */
 export interface StoredExecution {
 	readonly id: string;
 	readonly status: ExecutionStatus;
@@ -21,18 +21,17 @@ export interface StoredExecution {
 }
 
 /**
- * What n8n's database keeps, as text. Nothing but text outlives a write, so an execution can be resumed by any host
- * that is given the store.
+ * The executions of n8n's database, as text. Only text is stored, so any host with the store can resume an execution.
  */
 export class EngineStore {
 	private readonly executions = new Map<string, string>();
 	private readonly staticData = new Map<string, string>();
 	private readonly watchers = new Set<() => void>();
 
-	/** @param idsAfter the ID before the first; stores that live side by side in one process need IDs of their own */
+	/** @param idsAfter the ID before the first; stores in the same process need different IDs */
 	constructor(private readonly idsAfter = 0) {}
 
-	/** An ID that no execution of this store has. */
+	/** An unused ID. */
 	newId(): string {
 		return String(this.idsAfter + this.executions.size + 1);
 	}
@@ -47,7 +46,7 @@ export class EngineStore {
 		return this.executions.get(id);
 	}
 
-	/** Reads an execution; each call makes new objects. */
+	/** Reads an execution; each call returns new objects. */
 	load(id: string): StoredExecution | undefined {
 		const text = this.executions.get(id);
 		if (text === undefined) return undefined;
@@ -71,10 +70,10 @@ export class EngineStore {
 		return true;
 	}
 
-	/** Resolves with what `read` makes of an execution, as soon as it makes something of it. */
+	/** Resolves with the result of `read` for an execution, as soon as it is not undefined. */
 	async until<Value>(id: string, read: (execution: StoredExecution) => Value | undefined): Promise<Value> {
 		return await new Promise((resolve, reject) => {
-			const look = () => {
+			const check = () => {
 				try {
 					const execution = this.load(id);
 					if (!execution) throw new Error(`There is no execution ${id}.`);
@@ -84,10 +83,10 @@ export class EngineStore {
 				} catch (error) {
 					reject(error instanceof Error ? error : new Error(String(error)));
 				}
-				this.watchers.delete(look);
+				this.watchers.delete(check);
 			};
-			this.watchers.add(look);
-			look();
+			this.watchers.add(check);
+			check();
 		});
 	}
 
@@ -99,4 +98,10 @@ export class EngineStore {
 	saveStaticData(workflowId: string, data: IDataObject): void {
 		this.staticData.set(workflowId, JSON.stringify(data));
 	}
+}
+
+/** An error as n8n stores it: a plain object with the error's own fields, its message and its stack. */
+export function storedError(error: unknown): ExecutionError {
+	const { message, stack } = error instanceof Error ? error : { message: String(error), stack: undefined };
+	return { ...(error as ExecutionError), message, stack };
 }

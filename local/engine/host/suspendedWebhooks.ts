@@ -3,17 +3,16 @@ import { timingSafeEqual } from 'node:crypto';
 import { createAdditionalData } from '../additionalData';
 import { type EngineInstallation, nodeTypesOf } from '../installation';
 import { createWorkflow } from '../workflowFile';
-import { type Answer, sendAnswer } from './answer';
+import { type Answer, errorAnswer, HttpError, sendAnswer } from './answer';
 import type { Executions } from './executions';
-import { errorAnswer, HttpError } from './httpError';
 import { nodeWebhooks } from './nodeWebhooks';
 import type { EngineRequest } from './request';
 import type { EngineResponse } from './response';
-import { takeUpWaitingNode } from './resumption';
+import { prepareWaitingNode } from './resumption';
 import type { EngineStore, StoredExecution } from './store';
 import { serveWebhook } from './webhookCall';
 
-/** The endpoint `/webhook-waiting/<execution ID>` of n8n: callbacks to executions that wait. */
+/** The endpoint `/webhook-waiting/<execution ID>` of n8n: callbacks to waiting executions. */
 export class SuspendedWebhooks {
 	constructor(
 		private readonly installation: EngineInstallation,
@@ -23,11 +22,12 @@ export class SuspendedWebhooks {
 	) {}
 
 	/**
-	 * Serves a callback. Each loads the execution anew and stores nothing unless it resumes it.
+	 * Serves a callback, or answers 401 for a wrong signature. Each call loads the execution again, and stores it only when
+	 * it resumes it.
 	 *
-	 * @param suffix what follows the execution's ID in the path
-	 * @throws HttpError 401 for a wrong signature, 404 for an unknown execution or webhook, 409 while the execution runs
-	 * and when it has ended, 422 for a broken body, 500 when another callback resumed the execution first
+	 * @param suffix the part of the path after the execution's ID
+	 * @throws HttpError 404 for an unknown execution or webhook, 409 when the execution is running or
+	 * has ended, 422 for a broken body, 500 when another callback resumed the execution first
 	 */
 	async serve(id: string, suffix: string, request: EngineRequest, response: EngineResponse): Promise<void> {
 		const execution = this.store.load(id);
@@ -52,7 +52,7 @@ export class SuspendedWebhooks {
 	): Promise<void> {
 		const { installation, baseUrl } = this;
 		const { id, data, mode, workflow: file, staticData } = execution;
-		const nodeName = takeUpWaitingNode(data);
+		const nodeName = prepareWaitingNode(data);
 		const workflow = createWorkflow(file, nodeTypesOf(installation), { staticData });
 		const node = workflow.getNode(nodeName);
 		if (!node) throw new HttpError(404, 'Could not find node to process webhook.');
@@ -63,7 +63,7 @@ export class SuspendedWebhooks {
 			({ httpMethod, path: ownPath, webhookDescription }) =>
 				httpMethod === request.method && ownPath === path && webhookDescription.restartWebhook === true,
 		);
-		if (!webhook) throw new HttpError(404, `The execution "${id}" does not wait for such a call.`);
+		if (!webhook) throw new HttpError(404, `The execution "${id}" does not wait for this call.`);
 		await serveWebhook({
 			workflow,
 			node,
@@ -77,23 +77,23 @@ export class SuspendedWebhooks {
 			},
 			run: (resumed) => {
 				if (this.executions.resume({ ...execution, data: resumed })) return;
-				// n8n's cause, "already being resumed", is only in its log.
+				// n8n logs the cause, "already being resumed", but does not return it.
 				throw new HttpError(500, 'There was a problem executing the workflow');
 			},
 		});
 	}
 }
 
-/** The token, and the path that n8n lets follow it after a slash. Executions without a token are open. */
+/** Checks the token, and reads the path that may follow it after a slash. Executions without a token accept every call. */
 function checkSignature(
 	execution: StoredExecution | undefined,
 	request: EngineRequest,
 ): { valid: boolean; path: string } {
 	const [token = '', ...path] = String(request.query.signature ?? '').split('/');
 	const expected = execution?.data.resumeToken;
-	const given = Buffer.from(token);
+	const received = Buffer.from(token);
 	const valid =
 		expected === undefined ||
-		(given.length === Buffer.byteLength(expected) && timingSafeEqual(given, Buffer.from(expected)));
+		(received.length === Buffer.byteLength(expected) && timingSafeEqual(received, Buffer.from(expected)));
 	return { valid, path: path.join('/') };
 }

@@ -13,12 +13,12 @@ import {
 import { createAdditionalData } from '../additionalData';
 import type { EngineInstallation } from '../installation';
 import type { WorkflowFile } from '../workflowFile';
-import { HttpError } from './httpError';
+import { HttpError } from './answer';
 import { nodeWebhooks } from './nodeWebhooks';
 import type { EngineRequest } from './request';
 import type { EngineResponse } from './response';
 
-/** A trigger in a workflow, on its test URL or the other. */
+/** A trigger in a workflow, with its test or production URL. */
 export interface TriggerPlace {
 	readonly installation: EngineInstallation;
 	readonly baseUrl: string;
@@ -26,18 +26,18 @@ export interface TriggerPlace {
 	readonly nodeName: string;
 	readonly test: boolean;
 	readonly workflow: Workflow;
-	/** The event that is served. */
+	/** The event to serve. */
 	readonly exchange?: { readonly request: EngineRequest; readonly response: EngineResponse };
 }
 
-/** What a host does with a trigger. */
+/** The calls of a host to a trigger. */
 export interface TriggerNode {
 	readonly node: INode;
 	/** The webhooks that start executions. */
 	readonly webhooks: readonly IWebhookData[];
 	webhook(method: string, path: string): IWebhookData;
 	url(): string;
-	/** Calls `checkExists` of each webhook and, where that is not true, `create`. */
+	/** Calls `checkExists` of each webhook, and `create` unless it returned true. */
 	create(): Promise<void>;
 	/** Calls `delete` of each webhook. */
 	delete(): Promise<void>;

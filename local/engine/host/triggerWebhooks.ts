@@ -2,16 +2,15 @@ import type { IDataObject, Workflow } from 'n8n-workflow';
 
 import { type EngineInstallation, nodeTypesOf } from '../installation';
 import { createWorkflow, type WorkflowFile, workflowId } from '../workflowFile';
-import { sendAnswer } from './answer';
+import { errorAnswer, HttpError, sendAnswer } from './answer';
 import type { Executions } from './executions';
-import { errorAnswer, HttpError } from './httpError';
 import type { EngineRequest } from './request';
 import type { EngineResponse } from './response';
 import type { EngineStore } from './store';
 import { triggerNode } from './triggerNode';
 import { serveWebhook } from './webhookCall';
 
-/** Whether the test URL is meant, which listens for one event, or the one of the active workflow. */
+/** Which URL of a trigger: the test URL, which listens for one event, or that of the active workflow. */
 export interface WebhookUrlKind {
 	readonly test?: boolean;
 }
@@ -20,7 +19,7 @@ interface Registration {
 	readonly file: WorkflowFile;
 	readonly nodeName: string;
 	readonly test: boolean;
-	/** JSON of the static data that activating a test URL made; the workflow's own stays out of tests. */
+	/** JSON of the static data that activating a test URL created; tests do not change the workflow's own. */
 	testStaticData: string;
 }
 
@@ -35,12 +34,12 @@ export class TriggerWebhooks {
 		private readonly baseUrl: string,
 	) {}
 
-	/** The URL of a trigger's webhook, which the node itself also gets. */
+	/** The URL of a trigger's webhook, as the node receives it. */
 	url(file: WorkflowFile, nodeName: string, { test = false }: WebhookUrlKind): string {
 		return this.trigger(file, nodeName, test, createWorkflow(file, nodeTypesOf(this.installation))).url();
 	}
 
-	/** Listens for a trigger, and lets the node register its webhook unless the node finds that it exists. */
+	/** Listens for a trigger, and calls the node to register its webhook unless it already exists. */
 	async activate(file: WorkflowFile, nodeName: string, { test = false }: WebhookUrlKind): Promise<void> {
 		const workflow = this.workflow({ file, test, testStaticData: '{}' });
 		const trigger = this.trigger(file, nodeName, test, workflow);
@@ -62,7 +61,7 @@ export class TriggerWebhooks {
 		else this.saveStaticData(workflow);
 	}
 
-	/** Stops listening, and lets the node remove its webhook. Does nothing when the trigger is not active. */
+	/** Stops listening, and calls the node to remove its webhook. Does nothing when the trigger is not active. */
 	async deactivate(file: WorkflowFile, nodeName: string, { test = false }: WebhookUrlKind): Promise<void> {
 		const id = workflowId(file);
 		const own = [...this.registrations].filter(
@@ -77,9 +76,9 @@ export class TriggerWebhooks {
 	}
 
 	/**
-	 * Serves an event. One that starts an execution ends the listening of a test URL.
+	 * Serves an event. After one that starts an execution, a test URL stops listening.
 	 *
-	 * @throws HttpError 404 when no trigger listens there, 422 for a broken body
+	 * @throws HttpError 404 when no trigger listens at this path, 422 for a body that cannot be parsed
 	 */
 	async serve(test: boolean, urlPath: string, request: EngineRequest, response: EngineResponse): Promise<void> {
 		const { method = 'GET' } = request;
@@ -99,7 +98,7 @@ export class TriggerWebhooks {
 			pinData: file.pinData,
 			request,
 			answer: (answer) => {
-				// n8n 2.41 forgets what a webhook changed if it starts an execution before the answer (observed).
+				// Observed: n8n 2.41 loses the changes of a webhook that starts an execution before the answer.
 				if (!test && !begun && !(answer instanceof Error)) this.saveStaticData(workflow);
 				if (answer) sendAnswer(response, answer instanceof Error ? errorAnswer(answer) : answer);
 			},

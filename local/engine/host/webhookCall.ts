@@ -13,13 +13,12 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
-import type { Answer } from './answer';
+import { type Answer, HttpError } from './answer';
 import { readBody } from './bodyParser';
-import { HttpError } from './httpError';
 import { webhookField } from './nodeWebhooks';
 import type { EngineRequest } from './request';
-import { putOutWebhookItems } from './resumption';
-import { storedError } from './storedError';
+import { setWebhookItems } from './resumption';
+import { storedError } from './store';
 
 /** A request to the webhook of a node. */
 export interface WebhookCall {
@@ -28,24 +27,24 @@ export interface WebhookCall {
 	readonly webhook: IWebhookData;
 	readonly mode: WorkflowExecuteMode;
 	readonly pinData?: IPinData;
-	/** Run data of the execution that waits for the call; none when the call is to start one. */
+	/** Run data of the execution that waits for the call; undefined when the call starts one. */
 	readonly suspended?: IRunExecutionData;
 	readonly request: EngineRequest;
-	/** Takes the answer, the error to answer with, or nothing when the node has answered by itself. */
+	/** Called with the answer, the error to answer with, or undefined when the node has answered the request itself. */
 	answer(answer: Answer | Error | undefined): void;
-	/** Runs the workflow on, or a new execution; returns before the run ends. Throws when the run must not begin. */
+	/** Continues the workflow or starts an execution, without waiting for its end. Throws when the run must not start. */
 	run(data: IRunExecutionData): void;
 }
 
 /**
- * Serves a call in n8n's order: read the body, call `webhook()`, then either answer and leave all as it is, or run the
- * workflow with the items that `webhook()` returned and answer. Only the first answer is passed on.
+ * Serves a call in n8n's order: read the body, call `webhook()`, then either answer without further effect, or run the
+ * workflow with the items that `webhook()` returned and answer. Only the first answer is sent.
  *
- * When `webhook()` throws, the caller gets status 500 and the workflow is run nevertheless: with one empty item, all
- * that ran before forgotten, and the error as its result. That is what n8n does.
+ * Observed: when `webhook()` throws, n8n answers status 500 and runs the workflow anyway, with one empty item, without the
+ * data of earlier nodes, and with the error as its result.
  *
  * @returns whether the workflow was run
- * @throws HttpError 422 for a body that cannot be parsed; what `run` throws
+ * @throws HttpError 422 for a body that cannot be parsed, and the errors of `run`
  */
 export async function serveWebhook(call: WebhookCall): Promise<boolean> {
 	const { workflow, node, mode, webhook, request } = call;
@@ -53,7 +52,7 @@ export async function serveWebhook(call: WebhookCall): Promise<boolean> {
 	const read = (field: string, fallback: string | number) =>
 		webhookField(workflow, node, webhook.webhookDescription, field, mode, fallback);
 	if (read('responseMode', 'onReceived') !== 'onReceived') {
-		throw new HttpError(500, 'The local engine knows only the response mode onReceived');
+		throw new HttpError(500, 'The local engine supports only the response mode onReceived');
 	}
 	const status = Number(read('responseCode', 200));
 	await readBody(request, node, workflow, mode);
@@ -72,7 +71,7 @@ export async function serveWebhook(call: WebhookCall): Promise<boolean> {
 	if (failure) data.resultData = { runData: {}, lastNodeExecuted: node.name, error: storedError(failure.error) };
 	if (mode === 'manual') data.resultData.pinData = call.pinData;
 	call.run(data);
-	// n8n's own default, which a description without `responseData` gets: callers then read the text "firstEntryJson".
+	// n8n's default for a description without `responseData`: the answer is the text "firstEntryJson".
 	answer({ status, body: startedBody(read('responseData', 'firstEntryJson'), webhookResponse) });
 	return true;
 }
@@ -110,7 +109,7 @@ function runDataOf({ node, suspended }: WebhookCall, outputs: INodeExecutionData
 		const nodeExecutionStack = [{ node, data: { main: outputs }, source: null }];
 		return createRunExecutionData({ executionData: { nodeExecutionStack } });
 	}
-	putOutWebhookItems(suspended, outputs);
+	setWebhookItems(suspended, outputs);
 	return suspended;
 }
 

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** As load balancers do, it lets calls wait in a line rather than hand a process more than it can take. */
-const CALLS_AT_A_TIME = 8;
+/** Like a real load balancer, it queues further calls rather than overload a process. */
+const MAX_IN_FLIGHT = 8;
 
 interface Call {
 	readonly incoming: IncomingMessage;
@@ -10,19 +10,19 @@ interface Call {
 }
 
 /**
- * Stands before the processes of an n8n in queue mode and hands each call to one of them in turn, as the load balancer
- * that n8n asks for beside webhook processes. A call to a process that does not answer is answered 502.
+ * Forwards each call to one of the processes of an n8n in queue mode in turn, as the load balancer that n8n requires for
+ * webhook processes. Answers 502 for a process that does not answer.
  */
 export class LoadBalancer {
 	private ports: readonly number[] = [];
 	private turn = 0;
-	private underWay = 0;
-	private readonly line: Call[] = [];
+	private inFlight = 0;
+	private readonly queue: Call[] = [];
 	private readonly counts = new Map<number, number>();
 
 	private constructor(private readonly server: Server) {
 		server.on('request', (incoming: IncomingMessage, response: ServerResponse) => {
-			this.line.push({ incoming, response });
+			this.queue.push({ incoming, response });
 			this.next();
 		});
 	}
@@ -38,12 +38,12 @@ export class LoadBalancer {
 		return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
 	}
 
-	/** Hands all calls from now on to these ports of 127.0.0.1. */
+	/** Forwards all calls from now on to these ports of 127.0.0.1. */
 	sendTo(...ports: number[]): void {
 		this.ports = ports;
 	}
 
-	/** How many calls the process at this port has answered. */
+	/** Number of calls that the process at this port has answered. */
 	answeredBy(port: number): number {
 		return this.counts.get(port) ?? 0;
 	}
@@ -54,15 +54,15 @@ export class LoadBalancer {
 	}
 
 	private next(): void {
-		if (this.underWay >= CALLS_AT_A_TIME) return;
-		const call = this.line.shift();
+		if (this.inFlight >= MAX_IN_FLIGHT) return;
+		const call = this.queue.shift();
 		if (!call) return;
-		// Whoever called may have given up in the line.
+		// The caller may have closed the connection in the meantime.
 		if (call.response.destroyed) {
 			this.next();
 			return;
 		}
-		this.underWay += 1;
+		this.inFlight += 1;
 		this.forward(call);
 	}
 
@@ -80,7 +80,7 @@ export class LoadBalancer {
 			else response.writeHead(502).end();
 		});
 		call.once('close', () => {
-			this.underWay -= 1;
+			this.inFlight -= 1;
 			this.next();
 		});
 		response.once('close', () => call.destroy());

@@ -8,15 +8,15 @@ import { runCommand } from '../../install/command';
 import { guardFolder } from '../guard';
 import { freePort } from '../ports';
 
-/** Debian keeps the programs of each version below this folder, outside PATH. */
+/** Debian installs the programs of each version below this folder, outside PATH. */
 const DEBIAN_FOLDER = '/usr/lib/postgresql';
 
-/** The user that Debian's package makes. PostgreSQL refuses to run as root. */
+/** The user that Debian's package creates. PostgreSQL refuses to run as root. */
 const SYSTEM_USER = 'postgres';
 
 /**
- * A PostgreSQL of its own on loopback, in a new folder: n8n's database. Needs `postgresql`, a package of Debian. Nothing
- * is flushed to the disk, so it survives kill -9 of its clients but no power cut.
+ * A PostgreSQL on loopback in a new folder: n8n's database. Requires Debian's package `postgresql`. Nothing is flushed to
+ * the disk, so data survives kill -9 of the clients but not a power cut.
  */
 export class PostgresServer {
 	private constructor(
@@ -58,7 +58,7 @@ export class PostgresServer {
 		}
 	}
 
-	/** The settings of n8n that lead here. */
+	/** n8n's environment for this database. */
 	get settings(): Record<string, string> {
 		return {
 			DB_TYPE: 'postgresdb',
@@ -70,14 +70,14 @@ export class PostgresServer {
 		};
 	}
 
-	/** Ends it and removes its folder. */
+	/** Stops it and removes its folder. */
 	async close(): Promise<void> {
 		await this.running.stop();
 		await rm(this.folder, { recursive: true, force: true });
 	}
 }
 
-/** The words that a command begins with so that it does not run as root; none for somebody who is not root. */
+/** The beginning of a command that must not run as root; empty when this process is not root. */
 async function notAsRoot(folder: string): Promise<string[]> {
 	if (process.getuid?.() !== 0) return [];
 	const idOf = async (option: string) => Number(await runCommand('id', [option, SYSTEM_USER], { cwd: folder }));
@@ -85,7 +85,7 @@ async function notAsRoot(folder: string): Promise<string[]> {
 	return ['setpriv', `--reuid=${SYSTEM_USER}`, `--regid=${SYSTEM_USER}`, '--clear-groups'];
 }
 
-/** Debian's newest version; else what PATH has. */
+/** Debian's newest version, or the one in PATH. */
 function programPath(name: string): string {
 	const versions = existsSync(DEBIAN_FOLDER) ? readdirSync(DEBIAN_FOLDER).map(Number).filter(Number.isFinite) : [];
 	const [newest] = versions

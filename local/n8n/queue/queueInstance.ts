@@ -14,7 +14,7 @@ type Close = () => Promise<unknown>;
 
 /**
  * An n8n in queue mode on loopback: a main process, two workers and a webhook process, each with the packed package in
- * a folder of its own, on a PostgreSQL and a Redis of their own. The outside world calls it through a load balancer.
+ * its own folder, with a new PostgreSQL and a new Redis. Calls from outside pass a load balancer.
  */
 export class QueueInstance {
 	private constructor(
@@ -27,9 +27,9 @@ export class QueueInstance {
 	) {}
 
 	/**
-	 * Starts everything and makes the owner. Calls from outside go to main.
+	 * Starts everything and creates the owner. Calls from outside are forwarded to main.
 	 *
-	 * @param settings more of n8n's environment, for every process
+	 * @param settings additional environment of every n8n process
 	 */
 	static async start(n8n: InstalledN8n, settings: Readonly<Record<string, string>> = {}): Promise<QueueInstance> {
 		const opened: Close[] = [];
@@ -57,7 +57,7 @@ export class QueueInstance {
 				member('worker', 'worker-2'),
 				member('webhook', 'webhook'),
 			]);
-			// Main makes the tables of the database, which the others expect.
+			// Main creates the tables of the database, which the others require.
 			await main.start();
 			await Promise.all([first, second, webhook].map(async (other) => await other.start()));
 			balancer.sendTo(main.port);
@@ -70,18 +70,18 @@ export class QueueInstance {
 		}
 	}
 
-	/** All that its processes printed, those that were killed included. */
+	/** The output of all its processes, killed ones included. */
 	get log(): string {
 		return [this.main, ...this.workers, this.webhook].map(({ log }) => log).join('\n');
 	}
 
-	/** Ends all processes, the databases last, and removes all folders. */
+	/** Stops all processes, the databases last, and removes all folders. */
 	async close(): Promise<void> {
 		await closeAll(this.opened);
 	}
 }
 
-/** What was opened last is closed first; those of n8n at the same time. */
+/** Closes in reverse order; the processes of n8n at the same time. */
 async function closeAll(opened: readonly Close[]): Promise<void> {
 	const [folder, postgres, redis, balancer, ...members] = opened;
 	await Promise.allSettled(members.map(async (close) => await close()));

@@ -1,12 +1,13 @@
 import type { InstalledN8n } from '../../install/n8n';
-import { N8nProcess, type ProcessOptions } from '../n8nProcess';
 import { installPackedPackage } from '../../install/packed';
+import type { BackgroundProcess } from '../backgroundProcess';
+import { type ProcessOptions, startN8nProcess } from '../n8nProcess';
 import { freePort } from '../ports';
 import { instanceSettings } from '../settings';
 
-/** One process of an n8n in queue mode. It can be killed, and started again with the same folder and ports. */
+/** One process of an n8n in queue mode. It can be killed and restarted with the same folder and ports. */
 export class QueueMember {
-	private running: N8nProcess | undefined;
+	private running: BackgroundProcess | undefined;
 	private earlierLog = '';
 
 	private constructor(
@@ -19,7 +20,7 @@ export class QueueMember {
 	/**
 	 * Installs the packed package into its folder; it does not run yet.
 	 *
-	 * @param settings those of the database, of the queue, and whatever all processes share
+	 * @param settings n8n's environment for the database, the queue, and everything else that all processes share
 	 */
 	static async prepare(
 		n8n: InstalledN8n,
@@ -46,7 +47,7 @@ export class QueueMember {
 		return `http://127.0.0.1:${this.port}`;
 	}
 
-	/** All that it printed, in earlier lives too. */
+	/** Its output, including that before restarts. */
 	get log(): string {
 		return this.earlierLog + (this.running?.log ?? '');
 	}
@@ -54,16 +55,16 @@ export class QueueMember {
 	/** Starts it and returns when it is ready. */
 	async start(): Promise<void> {
 		const { n8n, role, env, url } = this;
-		this.running = await N8nProcess.start(n8n, { role, env, readyUrl: `${url}/healthz/readiness`, ownGroup: true });
+		this.running = await startN8nProcess(n8n, { role, env, readyUrl: `${url}/healthz/readiness`, ownGroup: true });
 	}
 
-	/** Ends it as a power cut would: kill -9, its task runner with it. */
+	/** Kills it and its task runner, as kill -9 does. */
 	async kill(): Promise<void> {
 		await this.running?.kill();
 		this.forgetProcess();
 	}
 
-	/** Asks it to end. */
+	/** Stops it. */
 	async stop(): Promise<void> {
 		await this.running?.stop();
 		this.forgetProcess();

@@ -7,7 +7,7 @@ import { BackgroundProcess } from '../backgroundProcess';
 import { guardFolder } from '../guard';
 import { freePort } from '../ports';
 
-/** A Redis of its own on loopback, which keeps nothing: n8n's queue. Needs `redis-server`, a package of Debian. */
+/** A Redis on loopback that stores nothing on disk: n8n's queue. Requires Debian's package `redis-server`. */
 export class RedisServer {
 	private constructor(
 		private readonly folder: string,
@@ -36,12 +36,12 @@ export class RedisServer {
 		}
 	}
 
-	/** The settings of n8n that lead here. */
+	/** n8n's environment for this queue. */
 	get settings(): Record<string, string> {
 		return { QUEUE_BULL_REDIS_HOST: '127.0.0.1', QUEUE_BULL_REDIS_PORT: String(this.port) };
 	}
 
-	/** Ends it and removes its folder. */
+	/** Stops it and removes its folder. */
 	async close(): Promise<void> {
 		await this.running.stop();
 		await rm(this.folder, { recursive: true, force: true });

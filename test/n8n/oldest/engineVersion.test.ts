@@ -5,7 +5,7 @@ import { dependencies, version as coreVersion } from 'n8n-core/package.json';
 import { type IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 import { version as workflowVersion } from 'n8n-workflow/package.json';
 
-import { loadPackage } from '../../../local/engine/nodeTypes';
+import { loadPackage } from '../../../local/engine/installation';
 import { OLDEST_N8N } from '../../../local/install/versions';
 import { ROOT } from '../../../local/root';
 

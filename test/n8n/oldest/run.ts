@@ -4,11 +4,9 @@ import { ROOT } from '../../../local/root';
 import { installEngine } from '../../../local/install/engine';
 import { OLDEST_N8N } from '../../../local/install/versions';
 
-/**
- * Runs the tests that touch n8n's engine in the one of the oldest n8n that the package works on. Arguments go to jest.
- */
+/** Runs the tests of n8n's engine with that of the oldest supported n8n. Passes its arguments to jest. */
 async function main(): Promise<number> {
-	// Another version may be tried by hand.
+	// Set by hand to test another version.
 	const version = process.env.SMARTTAG_ENGINE ?? OLDEST_N8N;
 	const folder = await installEngine(version, console.log);
 	const { status } = spawnSync('npx', ['jest', '-c', 'test/jest/oldest.js', ...process.argv.slice(2)], {

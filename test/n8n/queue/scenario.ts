@@ -67,7 +67,7 @@ export class Scenario {
 
 	/** IDs and states of its executions. */
 	async executions(): Promise<Array<{ id: string; status: string }>> {
-		return await this.around.rest.executionsOf(this.workflowId);
+		return await this.around.rest.executions(100, this.workflowId);
 	}
 
 	/** Waits until all of its executions have one of these states. */
