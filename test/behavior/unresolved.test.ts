@@ -26,11 +26,11 @@ describe('A setting of the run whose expression cannot be resolved', () => {
 		expect(bench.service.requests()).toEqual([]);
 	});
 
-	it.each(settings)('%s is named when what it gives holds itself', async (field, parametersOf) => {
+	it.each(settings)('%s is named when its value is circular', async (field, parametersOf) => {
 		const { message } = (await bench.submit({ parameters: parametersOf(CIRCLE) })).error();
 
 		expect(message).toBe(
-			`${field}: an expression cannot be resolved. What it gives is nested too deep, or holds itself`,
+			`${field}: an expression cannot be resolved. Its value is nested too deep, or circular`,
 		);
 		expect(bench.service.requests()).toEqual([]);
 	});

@@ -17,7 +17,7 @@ export class ItemFields {
 	) {}
 
 	/**
-	 * The value of a field, as it was given.
+	 * The value of a field, as n8n returns it.
 	 *
 	 * @param field its name in the panel
 	 */

@@ -4,7 +4,7 @@ import type { ImsFailure } from '../ims/imsFailure';
 import { shortText } from '../values/shortText';
 import { hasFailed, type Outcome } from './runBounded';
 
-/** What an error says besides its message. */
+/** What an error contains besides its message. */
 interface ErrorDetails {
 	readonly itemIndex?: number;
 	/** Sentences below the message; n8n runs them together. */

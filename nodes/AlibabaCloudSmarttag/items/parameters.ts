@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INode, IWebhookFunctions, NodeOperationError } 
 import { isJsonObject } from '../values/fieldReader';
 import { messageOf, operationError } from './nodeErrors';
 
-/** What a run has read of a field: a value that every item has, or that an expression gives each item its own. */
+/** What a run has read of a field: the value of every item, or that an expression evaluates to one for each item. */
 type Known = { readonly value: unknown } | 'differs';
 
 /** By the run, which has a context of its own, and the field. */
@@ -75,8 +75,8 @@ function unresolvedField(node: INode, field: string, error: unknown): NodeOperat
 }
 
 function reasonOf(error: unknown): string {
-	// n8n goes through what an expression gives, and through an object that holds itself without end.
-	if (error instanceof RangeError) return 'What it gives is nested too deep, or holds itself';
+	// n8n walks the value of an expression, and a circular object without end.
+	if (error instanceof RangeError) return 'Its value is nested too deep, or circular';
 	const more = error instanceof Error && 'description' in error ? error.description : undefined;
 	return typeof more === 'string' && more ? `${messageOf(error)}. ${more}` : messageOf(error);
 }

@@ -31,14 +31,14 @@ export interface Effect {
 /** IDs that the error of a stopped run lists at most; n8n shows and stores the whole text. */
 const MOST_LISTED = 100;
 
-/** What the error of an item may say besides its cause. */
+/** What the error of an item may contain besides its cause. */
 interface ItemFacts {
 	readonly effect: Effect | undefined;
 	/** What the error is about, such as a JobId. */
 	readonly subject: IDataObject | undefined;
 }
 
-/** The error of an item that failed; it says so when the effect may have happened anyway. */
+/** The error of an item that failed; its message includes whether the effect may have happened anyway. */
 export function itemError(node: INode, error: unknown, itemIndex: number, { effect, subject }: ItemFacts): NodeError {
 	if (isNodeError(error)) return error;
 	if (!(error instanceof ImsFailure)) return operationError(node, messageOf(error), { itemIndex, data: subject });

@@ -124,7 +124,7 @@ class ItemsRun<Run extends Connection, Draft> {
 		}
 	}
 
-	/** Marks the items that the service, or an earlier attempt, speaks against. */
+	/** Marks the items that cannot be used by the answer of the service, or because of an earlier attempt. */
 	private async check(run: Run): Promise<void> {
 		const { effect } = this.operation;
 		const problems = new Map(await this.operation.check?.(run, this.sound()));

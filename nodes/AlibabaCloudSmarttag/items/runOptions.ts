@@ -6,13 +6,13 @@ import { runParameter } from './parameters';
 
 /** Options of the panel; they hold for the whole run, so they are read once. Times in milliseconds. */
 export interface RunOptions {
-	/** How many requests may be under way at a time. */
+	/** How many requests may be in flight at a time. */
 	readonly concurrency: number;
 	/** How often a request is sent again. */
 	readonly maxRetries: number;
 	/** How long an answer may take. */
 	readonly timeoutMs: number;
-	/** How long Poll waits before it asks, and at most between two rounds of asking. */
+	/** How long Poll waits before the first round of queries, and at most between two rounds. */
 	readonly firstPauseMs: number;
 	readonly longestPauseMs: number;
 	/** How long Poll and Callback wait in all. */
@@ -35,7 +35,7 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const LONGEST_WAIT_MS = 180 * 24 * HOUR_MS;
 
 /**
- * Reads Options, whether a run or a callback asks for them.
+ * Reads Options, for a run or for a callback.
  *
  * @throws NodeOperationError that names each option that cannot be used
  */

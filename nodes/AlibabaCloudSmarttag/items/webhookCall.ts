@@ -14,7 +14,7 @@ interface CallResponse {
 	status(code: number): { json(body: object): unknown };
 }
 
-/** The body of a call as it came, whatever its content type says; what n8n made of it when n8n did not keep it. */
+/** The body of a call as it came, whatever its content type says; n8n's reading of it where n8n has not stored it. */
 export function rawBodyOf(context: IWebhookFunctions): string {
 	const { rawBody, body } = context.getRequestObject() as Call;
 	if (rawBody instanceof Uint8Array) return new TextDecoder().decode(rawBody);

@@ -8,7 +8,7 @@ import { rawQueryOf } from '../items/webhookCall';
 /** How old a signed callback may be, in milliseconds, and how far ahead a clock may be. Documented: 5 minutes. */
 const SIGNATURE_WINDOW_MS = 5 * 60_000;
 
-/** A way to know that a callback comes from the service; it says why a callback is refused, undefined when it is not. */
+/** A way to verify that a callback comes from the service; returns why it is refused, undefined when it is not. */
 type Check = (context: IWebhookFunctions) => string | undefined;
 
 /** What the panel offers under Authentication. */
@@ -18,7 +18,7 @@ const CHECKS = new Map<string, Check>([
 	['signature', checkSignature],
 ]);
 
-/** Why a callback is refused; undefined when it is not. The answer tells nothing that would help to guess. */
+/** Why a callback is refused; undefined when it is not. The answer contains nothing that would help to guess. */
 export function whyRefused(context: IWebhookFunctions): string | undefined {
 	const check = CHECKS.get(textParameter(context, 'authentication', 'secret'));
 	return check ? check(context) : 'Authentication is not known';

@@ -4,7 +4,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 const MOST_EVENTS = 500;
 const MOST_TRIGGERS = 1_000;
 
-/** Events under way or delivered, by trigger. n8n's static data is stored only after a call, so it cannot tell twins apart. */
+/** Events in flight or delivered, by trigger. n8n stores static data only after a call, too late for a simultaneous repetition. */
 const ofThisProcess = new Map<string, Set<string>>();
 
 interface StoredEvents {

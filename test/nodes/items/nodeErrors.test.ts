@@ -63,7 +63,7 @@ describe('operationError', () => {
 		expect(error.context.data).toBeUndefined();
 	});
 
-	it.each([0, 7])('tells the item %i', (itemIndex) => {
+	it.each([0, 7])('has the item %i', (itemIndex) => {
 		expect(operationError(NODE, 'a', { itemIndex }).context.itemIndex).toBe(itemIndex);
 	});
 
@@ -88,7 +88,7 @@ describe('apiError', () => {
 		expect(error.description).toBe(`HTTP status: ${httpStatus}.`);
 	});
 
-	it('tells the advice, what the caller adds, and the facts of the answer, in this order', () => {
+	it('contains the advice, what the caller adds, and the facts of the answer, in this order', () => {
 		const error = apiError(NODE, 'a', FAILURE, { description: ['It was not sent again.'] });
 		expect(error.description).toBe(
 			'Attach a policy. It was not sent again. Code: NoPermission, HTTP status: 403, RequestId: r1.',
@@ -140,6 +140,6 @@ it.each([
 	['an error', new Error('The credential is gone'), 'The credential is gone'],
 	['a text', 'The execution was cancelled', 'The execution was cancelled'],
 	['nothing', undefined, 'undefined'],
-])('messageOf tells the message of %s', (_name, error, message) => {
+])('messageOf returns the message of %s', (_name, error, message) => {
 	expect(messageOf(error)).toBe(message);
 });

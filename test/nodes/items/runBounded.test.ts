@@ -51,7 +51,7 @@ it('starts no more than its concurrency at a time, in order, and the next as soo
 	await expect(run).resolves.toHaveLength(5);
 });
 
-it('returns what became of each task in the order of the tasks, not of their ends', async () => {
+it('returns the outcome of each task in the order of the tasks, not of their ends', async () => {
 	const { task, succeed, fail } = controlledTasks();
 	const run = runBounded(numbers(4), { concurrency: 4, stopOnError: false }, task);
 	await succeed(3);
@@ -106,7 +106,7 @@ describe('when it stops on an error', () => {
 	});
 });
 
-it('goes on after errors otherwise', async () => {
+it('continues after errors otherwise', async () => {
 	const outcomes = await runBounded(numbers(5), carryOn, (index) => Promise.reject(new Error(`error ${index}`)));
 	expect(outcomes.map(hasFailed)).toEqual([true, true, true, true, true]);
 });

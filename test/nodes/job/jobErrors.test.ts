@@ -43,7 +43,7 @@ describe('A job that has no results yet', () => {
 	it.each([
 		['Processing', 'its state is Processing'],
 		['', 'its state is not known'],
-	])('in state %p is told with what to do', (status, words) => {
+	])('in state %p is reported with what to do', (status, words) => {
 		const error = runningJob(node, JobId, status, 2);
 
 		expect(error.message).toBe(`Job ${JobId} is not finished: ${words}`);
@@ -66,7 +66,7 @@ describe('A job that is not there', () => {
 		'InvalidJobId',
 		'InvalidJob.NotFound',
 		'jobnotfound',
-	])('is told by the code %s', (code) => {
+	])('is recognized by the code %s', (code) => {
 		expect(isJobNotFound(refusedWith(code))).toBe(true);
 	});
 
@@ -79,16 +79,16 @@ describe('A job that is not there', () => {
 		'NoPermission',
 		'Throttling.User',
 		'',
-	])('is not told by the code %p', (code) => {
+	])('is not recognized by the code %p', (code) => {
 		expect(isJobNotFound(refusedWith(code))).toBe(false);
 	});
 
-	it('is not told by a failure without a code', () => {
+	it('is not recognized in a failure without a code', () => {
 		expect(isJobNotFound(new ImsFailure('No answer came', { mayHaveExecuted: true }))).toBe(false);
 	});
 });
 
-describe('A job that cannot be asked for', () => {
+describe('A job that cannot be queried', () => {
 	it("is an error of its item with the API's words, advice, code and JobId", () => {
 		const error = queryError(node, refusedWith('NoPermission', 'Not authorized.'), JobId, 1);
 
@@ -101,7 +101,7 @@ describe('A job that cannot be asked for', () => {
 		});
 	});
 
-	it('that does not exist is told as such, with how long jobs are kept and what the API said', () => {
+	it('that does not exist is reported as such, with how long jobs are kept and the message of the API', () => {
 		const error = queryError(node, refusedWith('InvalidParameter.ResourceNotFound'), JobId, 1);
 
 		expect(error.message).toBe(`Job ${JobId} does not exist, or not any more`);
@@ -128,7 +128,7 @@ describe('A job that cannot be asked for', () => {
 describe('A job that was not finished in time', () => {
 	const job = { item: 2, JobId, JobStatus: 'Processing' };
 
-	it('is told with its last state, the time and what to do, and is marked as timed out', () => {
+	it('is reported with its last state, the time and what to do, and is marked as timed out', () => {
 		const error = unfinishedJob(node, job, 3_600_000);
 
 		expect(error.message).toBe(`Job ${JobId} is still Processing after 1 hour`);
@@ -140,7 +140,7 @@ describe('A job that was not finished in time', () => {
 		});
 	});
 
-	it('says when its state was never told, and why the last question failed', () => {
+	it('says when its state was never reported, and why the last query failed', () => {
 		const fault = new ImsFailure('No answer came within 60 seconds', { mayHaveExecuted: true, transient: true });
 		const error = unfinishedJob(node, { ...job, JobStatus: '' }, 1_000, fault);
 
@@ -156,7 +156,7 @@ describe('The error that ends a run', () => {
 		{ item: 5, JobId: 'c', JobStatus: '' },
 	];
 
-	it('is the error of the job that caused it, and tells every job with its item and last state', () => {
+	it('is the error of the job that caused it, and names every job with its item and last state', () => {
 		const cause = failedJob(node, 'b', 'no audio', 2);
 		const before = cause.description;
 		const error = stoppedWait(node, cause, jobs);
@@ -197,7 +197,7 @@ describe('A span of time', () => {
 		expect(duration(milliseconds)).toBe(words);
 	});
 
-	it('is told to within a twentieth of its unit', () => {
+	it('is right to within a twentieth of its unit', () => {
 		const unitMs = { second: 1_000, minute: 60_000, hour: 3_600_000 };
 		fc.assert(
 			fc.property(fc.nat(400_000_000), (milliseconds) => {

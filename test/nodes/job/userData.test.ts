@@ -39,7 +39,7 @@ describe('User Data', () => {
 		expect({}).not.toHaveProperty('polluted');
 	});
 
-	it('whatever it is, never throws, and is parsed only where JSON gives it back', () => {
+	it('whatever it is, never throws, and is parsed only where JSON restores it', () => {
 		fc.assert(
 			fc.property(fc.oneof(fc.string(), fc.json(), fc.stringMatching(/^\s*[[{].*$/)), (text) => {
 				const value = parseUserData(text);

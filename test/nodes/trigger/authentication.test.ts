@@ -36,7 +36,7 @@ describe('Secret in the URL', () => {
 			contextOf({ authentication: 'secret', secret } as IDataObject, { query: { secret: given } as IDataObject }),
 		);
 
-	it('is taken when it is the one in the panel, blanks around that aside', () => {
+	it('is accepted when it is the one in the panel, blanks around that aside', () => {
 		expect(refusal('abc123', 'abc123')).toBeUndefined();
 		expect(refusal(' abc123\n', 'abc123')).toBeUndefined();
 		expect(refusal('密码', '密码')).toBeUndefined();
@@ -82,7 +82,7 @@ describe('X-ICE Signature', () => {
 	beforeEach(() => jest.useFakeTimers({ now: SENT * 1_000 }));
 	afterEach(() => jest.useRealTimers());
 
-	it('of the example in the documentation is taken', () => {
+	it('of the example in the documentation is accepted', () => {
 		expect(whyRefused(contextOf(setup, { headers: signed() }))).toBeUndefined();
 	});
 
@@ -90,7 +90,7 @@ describe('X-ICE Signature', () => {
 		expect(whyRefused(contextOf(setup, { headers: signed(SIGNATURE.toUpperCase()) }))).toBeUndefined();
 	});
 
-	it.each([-300_000, -1, 1, 300_000])('is taken when the clock differs by %d ms', (differenceMs) => {
+	it.each([-300_000, -1, 1, 300_000])('is accepted when the clock differs by %d ms', (differenceMs) => {
 		jest.setSystemTime(SENT * 1_000 + differenceMs);
 
 		expect(whyRefused(contextOf(setup, { headers: signed() }))).toBeUndefined();
@@ -134,7 +134,7 @@ describe('X-ICE Signature', () => {
 		['its test URL', { ...setup, callbackUrl: '' }, NODE_URL, NODE_URL.replace('/webhook/', '/webhook-test/'), ''],
 		['the Callback URL with the query of the call', setup, NODE_URL, `${ADDRESS}?a=1`, '?a=1'],
 		['the Callback URL, blanks around it aside', { ...setup, callbackUrl: ` ${ADDRESS} ` }, NODE_URL, ADDRESS, ''],
-	])('is taken for %s', (_name, parameters, ownUrl, address, query) => {
+	])('is accepted for %s', (_name, parameters, ownUrl, address, query) => {
 		const call = { headers: signed(sign(address)), url: `/webhook/hook-1/smarttag${query}`, ownUrl };
 
 		expect(whyRefused(contextOf(parameters, call))).toBeUndefined();
@@ -152,7 +152,7 @@ describe('X-ICE Signature', () => {
 });
 
 describe('Authentication', () => {
-	it('None takes every call', () => {
+	it('None accepts every call', () => {
 		expect(whyRefused(contextOf({ authentication: 'none', secret: 'abc' }))).toBeUndefined();
 	});
 

@@ -106,7 +106,7 @@ describe('An event of a trigger', () => {
 		expect(deliverOnce(contextOf({ workflow: 'old' }), 'b')).toBe(true);
 	});
 
-	it('of a trigger that goes on being called is kept, though a thousand others came after that trigger', () => {
+	it('of a trigger that is still called stays, though a thousand others came after that trigger', () => {
 		const called = { workflow: 'called', node: 'first' };
 		deliverOnce(contextOf(called), 'a');
 		for (let count = 0; count < 1_500; count += 1) {

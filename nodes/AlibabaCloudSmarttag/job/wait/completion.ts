@@ -6,7 +6,7 @@ import { operationError } from '../../items/nodeErrors';
 import { readResumeUrl, type ResumeUrl } from './resumeUrl';
 import { runParameter } from '../../items/parameters';
 
-/** Whether and how a run of Submit waits for its jobs, and what it puts out when they have ended. */
+/** Whether and how a run of Submit waits for its jobs, and what its items contain when they have ended. */
 export type Completion =
 	| { readonly mode: 'no' }
 	| { readonly mode: 'poll'; readonly output: JobOutput }
@@ -27,7 +27,7 @@ export function readCompletion(context: IExecuteFunctions): Completion {
 	if (mode === 'poll') return { mode, output: readJobOutput(context) };
 	if (mode === 'callback') return { mode, output: readJobOutput(context), resumeUrl: readResumeUrl(context) };
 	checks.oneOf(field, mode, MODES);
-	if (mode === undefined && checks.problems.length === 0) checks.problem(field, `nothing was given. ${KNOWN_MODES}`);
+	if (mode === undefined && checks.problems.length === 0) checks.problem(field, `is empty. ${KNOWN_MODES}`);
 	if (checks.problems.length > 0) throw operationError(context.getNode(), checks.problems.join(' '));
 	return { mode: 'no' };
 }

@@ -5,7 +5,7 @@ import { operationError } from '../../items/nodeErrors';
 import { runsAsTool } from '../../items/runKey';
 import { RESUME_PATH } from './wait.panel';
 
-/** The address that resumes this execution. It holds a token, which must not be seen by anybody but the service. */
+/** The address that resumes this execution. It contains a token that nothing but the service may see. */
 export interface ResumeUrl {
 	readonly url: string;
 	/** The parts that must not be seen. */
@@ -14,7 +14,7 @@ export interface ResumeUrl {
 
 const CHOOSE_POLL = 'Choose Poll for Wait For Completion, or use the Alibaba Cloud Smarttag Trigger.';
 
-/** Reads the address that n8n gives to this execution; n8n checks the token in it when it is called. */
+/** Reads the address that n8n has made for this execution; n8n checks the token in it when it is called. */
 export function readResumeUrl(context: IExecuteFunctions): ResumeUrl {
 	const base = context.evaluateExpression('{{ $execution.resumeUrl }}', 0);
 	if (typeof base !== 'string' || !URL.canParse(base)) return { url: '', secrets: [] };
@@ -25,7 +25,7 @@ export function readResumeUrl(context: IExecuteFunctions): ResumeUrl {
 }
 
 /**
- * Why the service cannot call this execution back; undefined when it can, as far as can be told.
+ * Why the service cannot call this execution back; undefined when it can, as far as its address shows.
  *
  * @param endpoint the address of the service; one on this machine reaches this machine
  */
@@ -42,7 +42,7 @@ export function whyNotCallable(
 			'Choose Poll or No.',
 		);
 	}
-	if (!URL.canParse(url)) return refuse('n8n gave no address that the service could call.', CHOOSE_POLL);
+	if (!URL.canParse(url)) return refuse('n8n has no address that the service could call.', CHOOSE_POLL);
 	const { hostname } = new URL(url);
 	if (!isPrivateHost(hostname) || isThisMachine(new URL(endpoint).hostname)) return undefined;
 	return refuse(

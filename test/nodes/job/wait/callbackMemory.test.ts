@@ -38,12 +38,12 @@ async function settle(): Promise<void> {
 	await new Promise((resolve) => setImmediate(resolve));
 }
 
-describe('The order of asking', () => {
-	it('is newest first, as long as no end was told', () => {
+describe('The order of queries', () => {
+	it('is newest first, as long as no end was reported', () => {
 		expect(queryOrder(newExecution(), ['a', 'b', 'c'])).toEqual(['c', 'b', 'a']);
 	});
 
-	it('puts those whose end was told behind the others', () => {
+	it('puts those whose end was reported behind the others', () => {
 		const execution = newExecution();
 		noteEnd(execution, 'c');
 		noteEnd(execution, 'a');
@@ -81,8 +81,8 @@ describe('The order of asking', () => {
 	});
 });
 
-describe('The ends that were told', () => {
-	it('are those of all jobs when each was told', () => {
+describe('The ends that were reported', () => {
+	it('are those of all jobs when each was reported', () => {
 		const execution = newExecution();
 		noteEnd(execution, 'a');
 		expect(allCalledBack(execution, ['a', 'b'])).toBe(false);
@@ -91,7 +91,7 @@ describe('The ends that were told', () => {
 		expect(allCalledBack(execution, ['a', 'b'])).toBe(true);
 	});
 
-	it('are unknown of an execution that nobody called', () => {
+	it('are unknown of an execution without callbacks', () => {
 		expect(allCalledBack(newExecution(), ['a'])).toBe(false);
 	});
 
@@ -109,18 +109,18 @@ describe('The ends that were told', () => {
 });
 
 describe('A check', () => {
-	it('gives what it found', async () => {
+	it('returns what it found', async () => {
 		expect(await checkOnce(newExecution(), () => Promise.resolve('all'))).toBe('all');
 	});
 
-	it('that finds nothing is not repeated when nobody called meanwhile', async () => {
+	it('that finds nothing is not repeated when no callback came meanwhile', async () => {
 		const check = jest.fn(() => Promise.resolve(undefined));
 
 		expect(await checkOnce(newExecution(), check)).toBeUndefined();
 		expect(check).toHaveBeenCalledTimes(1);
 	});
 
-	it('is run once more when somebody called meanwhile, however often; those callers get nothing', async () => {
+	it('is run once more when a callback came meanwhile, however often; those calls get nothing', async () => {
 		const execution = newExecution();
 		const held = new HeldChecks<string>();
 		const never = jest.fn(() => Promise.resolve('second'));
@@ -137,7 +137,7 @@ describe('A check', () => {
 		expect([held.begun, never.mock.calls]).toEqual([2, []]);
 	});
 
-	it('that has found what it looked for is over, though somebody called meanwhile', async () => {
+	it('that has found what it looked for is over, though a callback came meanwhile', async () => {
 		const execution = newExecution();
 		const held = new HeldChecks<string>();
 		const first = checkOnce(execution, held.check);
@@ -162,7 +162,7 @@ describe('A check', () => {
 		expect(await checkOnce(execution, () => Promise.resolve('next'))).toBe('next');
 	});
 
-	it('that fails tells its caller', async () => {
+	it('that fails rejects for its caller', async () => {
 		await expect(checkOnce(newExecution(), () => Promise.reject(new Error('away')))).rejects.toThrow('away');
 	});
 

@@ -122,7 +122,7 @@ describe('Waiting by polling', () => {
 		);
 	});
 
-	it('goes on with the others when a failing item does not stop the workflow', async () => {
+	it('continues with the others when a failing item does not stop the workflow', async () => {
 		const ended = await wait({ a: ['Fail'], b: ['Processing', 'Success'], c: [''] }, { stopOnError: false });
 
 		expect(messages('outcomes' in ended ? ended.outcomes : undefined)).toEqual([

@@ -77,7 +77,7 @@ afterEach(() => {
 describe('The pauses', () => {
 	const endsAt = (end: number) => new Api((_jobId, _times, at) => (at >= end ? 'Success' : 'Processing'));
 
-	it('come before the first question, unless it is asked at once', async () => {
+	it('come before the first query, unless the first query comes at once', async () => {
 		const later = endsAt(0);
 		await poll(later, ['a'], { queryAtOnce: false });
 		const atOnce = endsAt(0);
@@ -105,14 +105,14 @@ describe('The pauses', () => {
 });
 
 describe('A round', () => {
-	it('asks for the jobs that have not ended, and for no other again', async () => {
+	it('queries the jobs that have not ended, and for no other again', async () => {
 		const api = new Api((jobId, times) => (jobId === 'short' || times === 3 ? 'Success' : 'Processing'));
 		await poll(api, ['short', 'long']);
 
 		expect(api.jobs()).toEqual(['short', 'long', 'long', 'long']);
 	});
 
-	it('asks for a job that several items name once', async () => {
+	it('queries a job that several items name once', async () => {
 		const api = new Api(() => 'Success');
 		const { progress: fates } = await poll(api, ['a', 'b', 'a']);
 
@@ -120,7 +120,7 @@ describe('A round', () => {
 		expect([...fates.keys()].sort()).toEqual(['a', 'b']);
 	});
 
-	it('asks again for what got no answer', async () => {
+	it('queries again what failed', async () => {
 		const api = new Api((_jobId, times) => (times < 4 ? noAnswer() : 'Success'));
 		const { progress: fates, queries: questions, failedQueries: unanswered } = await poll(api, ['a']);
 
@@ -140,7 +140,7 @@ describe('A round', () => {
 		expect(fates.get('good')?.status).toBe('Success');
 	});
 
-	it('that is throttled ends at once, and every job is asked for later', async () => {
+	it('that is throttled ends at once, and every job is queried later', async () => {
 		const api = new Api((_jobId, _times, at) => (at === 0 ? throttling() : 'Success'));
 		const { progress: fates } = await poll(api, ['a', 'b', 'c', 'd'], { concurrency: 1 });
 
@@ -148,7 +148,7 @@ describe('A round', () => {
 		expect([...fates.values()].map(({ status }) => status)).toEqual(['Success', 'Success', 'Success', 'Success']);
 	});
 
-	it('with another fault goes on to the other jobs', async () => {
+	it('with another fault continues to the other jobs', async () => {
 		const api = new Api((jobId, times) => (jobId === 'a' && times === 1 ? noAnswer() : 'Success'));
 		await poll(api, ['a', 'b', 'c'], { concurrency: 1 });
 
@@ -159,7 +159,7 @@ describe('A round', () => {
 describe('After throttling', () => {
 	const quick = { firstPauseMs: 100, longestPauseMs: 100, concurrency: 1 };
 
-	it('the service is left alone for as long as it asked', async () => {
+	it('the service gets no query for as long as it asked', async () => {
 		const api = new Api((_jobId, times) => (times === 1 ? throttling(7_000) : 'Success'));
 		await poll(api, ['a'], quick);
 
@@ -191,7 +191,7 @@ describe('After throttling', () => {
 });
 
 describe('When the time is over', () => {
-	it('the waiting ends, with one last question then', async () => {
+	it('the waiting ends, with one last query then', async () => {
 		const api = new Api(() => 'Processing');
 		const { progress: fates, waitedMs } = await poll(api, ['a'], { timeoutMs: 4_000 });
 
@@ -215,7 +215,7 @@ describe('When the time is over', () => {
 		expect(fates.get('a')).toEqual({ status: 'Processing', fault });
 	});
 
-	it('a fault that has passed is not told', async () => {
+	it('a fault that is over is not reported', async () => {
 		const api = new Api((_jobId, times) => (times === 1 ? noAnswer() : 'Processing'));
 		const { progress: fates } = await poll(api, ['a'], { timeoutMs: 4_000 });
 
@@ -243,7 +243,7 @@ describe('When a failing item stops the workflow', () => {
 		expect([fates.get('a')?.status, fates.get('b')?.status]).toEqual(['Processing', 'Processing']);
 	});
 
-	it('success and faults that may pass do not end it', async () => {
+	it('success and faults that may be transient do not end it', async () => {
 		const api = new Api((jobId, times) => (jobId === 'a' || times === 3 ? 'Success' : noAnswer()));
 		const { progress: fates } = await poll(api, ['a', 'b'], { stopOnError });
 
@@ -259,7 +259,7 @@ describe('When a failing item stops the workflow', () => {
 });
 
 describe('When the execution is cancelled', () => {
-	it('during a pause, nothing more is asked', async () => {
+	it('during a pause, nothing more is sent', async () => {
 		const controller = new AbortController();
 		const api = new Api(() => 'Processing');
 		setTimeout(() => controller.abort(), 1_700);
@@ -270,7 +270,7 @@ describe('When the execution is cancelled', () => {
 		expect(fates.get('a')).toEqual({ status: 'Processing' });
 	});
 
-	it('during a round, what was asked is waited for and nothing more is asked', async () => {
+	it('during a round, queries in flight are waited for and nothing more is sent', async () => {
 		const controller = new AbortController();
 		const api = new Api(() => 'Processing', 500);
 		setTimeout(() => controller.abort(), 700);
@@ -281,14 +281,14 @@ describe('When the execution is cancelled', () => {
 	});
 });
 
-it('without jobs nothing is asked and nothing is waited for', async () => {
+it('without jobs nothing is sent and nothing is waited for', async () => {
 	const api = new Api(() => 'Processing');
 	const { progress: fates, queries: questions, waitedMs } = await poll(api, [], { queryAtOnce: false });
 
 	expect([fates.size, questions, waitedMs, api.asked]).toEqual([0, 0, 0, []]);
 });
 
-it('whatever the API answers, each job has the state that was told last, never too many questions are under way, and it ends in time', async () => {
+it('whatever the API answers, each job has the state that was reported last, never too many queries are in flight, and it ends in time', async () => {
 	const answers = fc.constantFrom<() => Answer>(
 		...['Submitted', 'Processing', 'Success', 'Fail', 'Pausing', ''].map((status) => () => status),
 		...[noAnswer, refusal, throttling, () => throttling(4_000)],

@@ -40,9 +40,9 @@ async function ask(answers: ReadonlyArray<[string, Answer]>, width = 10) {
 	return { api, toldAsEnded, told: await told.catch((error: unknown) => ({ error })) };
 }
 
-describe('While a job goes on', () => {
+describe('While a job continues', () => {
 	it.each(['Processing', 'Submitted', 'Pausing', ''])(
-		'state %p of the first one costs one question',
+		'state %p of the first one costs one query',
 		async (status) => {
 			const { api, told } = await ask([['a', status], ...ended(50)]);
 
@@ -51,7 +51,7 @@ describe('While a job goes on', () => {
 		},
 	);
 
-	it('the jobs before it are told as ended, and those in the batches after it are not asked for', async () => {
+	it('the jobs before it are reported as ended, and those in the batches after it are not queried', async () => {
 		const { api, told, toldAsEnded } = await ask([...ended(4), ['open', 'Processing'], ...ended(40).slice(4)]);
 
 		expect(told).toBeUndefined();
@@ -61,7 +61,7 @@ describe('While a job goes on', () => {
 });
 
 describe('When all jobs have ended', () => {
-	it('each is told, failed ones and refused ones too', async () => {
+	it('each is reported, failed ones and refused ones too', async () => {
 		const { told, toldAsEnded } = await ask([
 			['a', 'Success'],
 			['b', 'Fail'],
@@ -78,7 +78,7 @@ describe('When all jobs have ended', () => {
 		expect(toldAsEnded).toEqual(['a', 'b', 'c']);
 	});
 
-	it('more and more are asked for at a time, up to the width', async () => {
+	it('more and more are queried at a time, up to the concurrency', async () => {
 		const { api } = await ask(ended(30), 8);
 
 		expect(api.underWay).toEqual(
@@ -88,34 +88,34 @@ describe('When all jobs have ended', () => {
 		);
 	});
 
-	it('a width of one asks for one at a time', async () => {
+	it('a concurrency of one queries one at a time', async () => {
 		const { api, told } = await ask(ended(5), 1);
 
 		expect(api.underWay).toEqual([1, 1, 1, 1, 1]);
 		expect(told).toHaveProperty('size', 5);
 	});
 
-	it('there is nothing to ask for without jobs', async () => {
+	it('there is nothing to query without jobs', async () => {
 		expect((await ask([])).told).toEqual(new Map());
 	});
 });
 
-describe('When a question got no answer', () => {
-	it('that is thrown, and nothing more is asked', async () => {
+describe('When a query failed', () => {
+	it('that is thrown, and nothing more is sent', async () => {
 		const { api, told } = await ask([['a', 'Success'], ['b', noAnswer], ['c', 'Success'], ...ended(20)]);
 
 		expect(told).toEqual({ error: noAnswer });
 		expect(api.asked).toEqual(['a', 'b', 'c']);
 	});
 
-	it('an error that is none of the API is the fate of its job', async () => {
+	it('an error that is none of the API is the outcome of its job', async () => {
 		const blocked = new Error('blocked');
 
 		expect((await ask([['a', blocked]])).told).toEqual(new Map([['a', { error: blocked }]]));
 	});
 });
 
-it('tells of all jobs exactly when all have ended, asks in their order, and for none twice', async () => {
+it('reports all jobs exactly when all have ended, queries in their order, and none twice', async () => {
 	const answer = fc.oneof(
 		{ weight: 20, arbitrary: fc.constantFrom<Answer>('Success', 'Fail', refusal) },
 		{ weight: 1, arbitrary: fc.constantFrom<Answer>('Processing', noAnswer) },

@@ -23,7 +23,7 @@ function refusalOf(resumeUrl: unknown, { endpoint = SERVICE, isTool = false } = 
 	return refusal && `${refusal.message} ${refusal.description}`;
 }
 
-describe("The address that n8n gave, with a path of the node's own", () => {
+describe("The address that n8n has made, with a path of the node's own", () => {
 	it.each([
 		[
 			'with a token',
@@ -66,7 +66,7 @@ describe("The address that n8n gave, with a path of the node's own", () => {
 		expect(secrets).toEqual([url]);
 	});
 
-	it.each([undefined, null, '', 'not available', 7, {}])('is none where n8n gives %p', (given) => {
+	it.each([undefined, null, '', 'not available', 7, {}])('is none where n8n returns %p', (given) => {
 		expect(readResumeUrl(contextOf(given))).toEqual({ url: '', secrets: [] });
 	});
 });
@@ -78,8 +78,8 @@ describe('A callback is refused', () => {
 		);
 	});
 
-	it('where n8n gives no address', () => {
-		expect(refusalOf('not available')).toMatch(/n8n gave no address that the service could call\..*Choose Poll/);
+	it('where n8n returns no address', () => {
+		expect(refusalOf('not available')).toMatch(/n8n has no address that the service could call\..*Choose Poll/);
 	});
 
 	it.each([
@@ -102,7 +102,7 @@ describe('A callback is refused', () => {
 		expect(refusal).toContain('Choose Poll');
 	});
 
-	it('without telling the token', () => {
+	it('without showing the token', () => {
 		expect(refusalOf(`http://localhost:5678/webhook-waiting/7?signature=${TOKEN}`)).not.toContain(TOKEN);
 	});
 

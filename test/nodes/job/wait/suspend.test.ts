@@ -32,15 +32,15 @@ function serviceOf(answers: Readonly<Record<string, string | Error>>) {
 	return { asked, ask: async (width = 10) => await queryBeforeSuspending(client, OUTPUT, Object.keys(answers), width) };
 }
 
-describe('The question before the suspension', () => {
-	it('begins with the newest job, and is one while that goes on', async () => {
+describe('The query before the suspension', () => {
+	it('begins with the newest job, and is the only one while that continues', async () => {
 		const { ask, asked } = serviceOf({ a: 'Success', b: 'Success', c: 'Submitted' });
 
 		expect(await ask()).toBeUndefined();
 		expect(asked).toEqual(['c']);
 	});
 
-	it('tells of all jobs when they have ended', async () => {
+	it('reports all jobs when they have ended', async () => {
 		const told = await serviceOf({ a: 'Success', b: 'Fail' }).ask();
 
 		expect([...(told?.keys() ?? [])].sort()).toEqual(['a', 'b']);
@@ -59,7 +59,7 @@ describe('The question before the suspension', () => {
 		expect(await serviceOf({ a: error }).ask()).toEqual(new Map([['a', { error }]]));
 	});
 
-	it('is not asked without jobs, and there is nothing to wait for', async () => {
+	it('is not sent without jobs, and there is nothing to wait for', async () => {
 		expect(await serviceOf({}).ask()).toEqual(new Map());
 	});
 });
