@@ -29,9 +29,7 @@ describe('A setting of the run whose expression cannot be resolved', () => {
 	it.each(settings)('%s is named when its value is circular', async (field, parametersOf) => {
 		const { message } = (await bench.submit({ parameters: parametersOf(CIRCLE) })).error();
 
-		expect(message).toBe(
-			`${field}: an expression cannot be resolved. Its value is nested too deep, or circular`,
-		);
+		expect(message).toBe(`${field}: an expression cannot be resolved. Its value is nested too deep, or circular`);
 		expect(bench.service.requests()).toEqual([]);
 	});
 

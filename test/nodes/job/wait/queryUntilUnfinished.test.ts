@@ -41,15 +41,12 @@ async function ask(answers: ReadonlyArray<[string, Answer]>, width = 10) {
 }
 
 describe('While a job continues', () => {
-	it.each(['Processing', 'Submitted', 'Pausing', ''])(
-		'state %p of the first one costs one query',
-		async (status) => {
-			const { api, told } = await ask([['a', status], ...ended(50)]);
+	it.each(['Processing', 'Submitted', 'Pausing', ''])('state %p of the first one costs one query', async (status) => {
+		const { api, told } = await ask([['a', status], ...ended(50)]);
 
-			expect(told).toBeUndefined();
-			expect(api.asked).toEqual(['a']);
-		},
-	);
+		expect(told).toBeUndefined();
+		expect(api.asked).toEqual(['a']);
+	});
 
 	it('the jobs before it are reported as ended, and those in the batches after it are not queried', async () => {
 		const { api, told, toldAsEnded } = await ask([...ended(4), ['open', 'Processing'], ...ended(40).slice(4)]);
