@@ -14,11 +14,11 @@ import { CREDENTIAL_TYPE } from './engine';
 /** What a bare node calls for each item. */
 export interface BareCall {
 	readonly action: string;
-	/** How many requests are under way at a time. */
+	/** How many requests are in flight at a time. */
 	readonly inFlight: number;
 	/** The wire parameters of an item; it reads no other parameter of the node than `value`. */
 	readonly query: (value: string) => IDataObject;
-	/** What becomes of the text of an answer. */
+	/** What is done with the text of an answer. */
 	readonly read: (text: string) => IDataObject;
 	/** Options of the request that differ. */
 	readonly options?: Partial<IHttpRequestOptions>;

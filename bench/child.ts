@@ -9,25 +9,25 @@ export interface Child {
 	end(): void;
 }
 
-/** Starts a TypeScript file in a process of its own, which can collect its garbage when it is told to. */
+/** Starts a TypeScript file in a process of its own, which can collect its garbage on request. */
 export function startChild(file: string, args: readonly string[] = []): Child {
 	const child = fork(file, args, { execArgv: [...process.execArgv, '--expose-gc'] });
 	const sent: unknown[] = [];
 	let ended: number | string | undefined;
-	let tell: () => void = () => {};
+	let change: () => void = () => {};
 	child.on('message', (message) => {
 		sent.push(message);
-		tell();
+		change();
 	});
 	child.once('exit', (code, signal) => {
 		ended = code ?? signal ?? 'nothing';
-		tell();
+		change();
 	});
 	return {
 		async next<Sent>() {
 			while (sent.length === 0) {
 				if (ended !== undefined) throw new Error(`${file} ${args.join(' ')} ended with ${ended}.`);
-				await new Promise<void>((resolve) => (tell = resolve));
+				await new Promise<void>((resolve) => (change = resolve));
 			}
 			return sent.shift() as Sent;
 		},

@@ -38,7 +38,7 @@ export async function builtPackage(): Promise<LoadedPackage> {
 	return await loadPackage(join(__dirname, '..'));
 }
 
-/** Runs one node with items in n8n's engine; gives back what it put out. */
+/** Runs one node with items in n8n's engine; returns its output. */
 export async function nodeRunner(
 	node: { readonly type: string; readonly parameters: INodeParameters; readonly typeVersion?: number },
 	address: string,

@@ -32,7 +32,7 @@ async function main(): Promise<void> {
 		...machineText(n8n.version, seconds),
 		'',
 		'A figure is the median of its rounds; beside it stand the bounds of the middle half of them. `×` is a ratio. Why a ' +
-			'figure is what it is, and what was tried, is told in [NOTES.md](NOTES.md).',
+			'figure is what it is, and what was tried, is in [NOTES.md](NOTES.md).',
 		'',
 	];
 	if (words.length > 0) return;

@@ -3,7 +3,7 @@
  * signatures: what it costs a client to be answered is all that is measured.
  *
  * Orders: `delayed` or `at once` begins a new count and, for `delayed`, the same sequence of delays from its start;
- * `count` tells what came since; `answer <file>` answers every query with the text of a file.
+ * `count` prints what came since; `answer <file>` answers every query with the text of a file.
  */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';

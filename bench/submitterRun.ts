@@ -49,7 +49,7 @@ async function measure(name: string, count: number, submit: Submitter): Promise<
 	const taken = { wallMs: performance.now() - began, cpuMs: cpuMs() - cpu };
 	clearInterval(sampling);
 	const made = new Set(answers.map(({ JobId }) => JobId).filter((jobId) => typeof jobId === 'string')).size;
-	if (made !== count) throw new Error(`${name} put out ${made} JobIds for ${count} items.`);
+	if (made !== count) throw new Error(`${name} returned ${made} JobIds for ${count} items.`);
 	return { ...taken, grownBytes: Math.max(most, process.memoryUsage.rss()) - memory };
 }
 

@@ -42,7 +42,7 @@ async function main(): Promise<void> {
 			const began = performance.now();
 			const [item] = await runners[name]([{ jobId: '0123456789abcdef0123456789abcdef' }]);
 			if (round >= 0) times[name].push(performance.now() - began);
-			if (JSON.stringify(item ?? {}).length < 100_000) throw new Error(`${name} put out no large result.`);
+			if (JSON.stringify(item ?? {}).length < 100_000) throw new Error(`${name} returned no large result.`);
 		}
 	}
 	await tellParent(times satisfies RunTimes);

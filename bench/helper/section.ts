@@ -14,7 +14,7 @@ export const helper: Section<never> = {
 	title: "What n8n's request helper costs",
 	about:
 		'The same signed request, 1,000 times, ten at a time, answered at once, so that only work is left. CPU time of all ' +
-		'threads of a fresh process for each run, the median of three; the parts of it are told in [NOTES.md](NOTES.md).',
+		'threads of a fresh process for each run, the median of three; its parts are in [NOTES.md](NOTES.md).',
 	rows: {},
 	sideBySide: { heading: 'How', columns: ['CPU a request', 'Connections'], names: Object.values(CALLERS) },
 	measure: async () => {

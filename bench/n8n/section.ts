@@ -8,7 +8,7 @@ export const inN8n: Section<'cpu'> = {
 		'The installed n8n with the packed package, one process, SQLite. A workflow with 1,000 items is run from the editor’s ' +
 		'API and answered at once; the CPU time of the process of n8n, less that of the same workflow with one item, is ' +
 		'divided by the items. It holds all that n8n does: reading and decrypting the credential, storing the execution, ' +
-		'telling the editor.',
+		'notifying the editor.',
 	rows: { cpu: { subject: 'CPU an item, this node / HTTP Request node', unit: '×' } },
 	sideBySide: { heading: 'Who', columns: ['CPU an item'], names: Object.values(SUBMITTING) },
 	measure: measureInN8n,

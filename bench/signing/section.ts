@@ -4,7 +4,7 @@ import { measureSigning } from './measure';
 export const signing: Section<'v3' | 'v1' | 'credential' | 'openapiClient' | 'popCore'> = {
 	title: 'Signing',
 	about:
-		'CPU time of signing one submit, with NLP features and user data, as a multiple of what nobody can do without: the ' +
+		'CPU time of signing one submit, with NLP features and user data, as a multiple of what cannot be left out: the ' +
 		'SHA-256 and the HMAC-SHA256 of V3 over the very texts of this request, by `createHash` and `createHmac`. All take turns, 1,000 signatures in each of ' +
 		'40 rounds. The official clients run up to where they hand the request to their transport, which is taken out.',
 	rows: {

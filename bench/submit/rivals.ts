@@ -11,5 +11,5 @@ export const RIVALS = {
 
 export type Rival = keyof typeof RIVALS;
 
-/** How many requests are under way at a time, unless a rival has a way of its own. */
+/** How many requests are in flight at a time, unless a rival has a way of its own. */
 export const IN_FLIGHT = 10;

@@ -17,7 +17,7 @@ describe('The log of n8n, which is all that is left of a process that dies', () 
 	});
 	afterEach(() => jest.restoreAllMocks());
 
-	it('tells each job when it is accepted, before the node has come to its end', async () => {
+	it('has each job when it is accepted, before the node has come to its end', async () => {
 		bench.service.addFaults({ kind: 'slow', delayMs: 2_000, action: 'SubmitSmarttagJob', contains: '3-video' });
 		let ended = false;
 		const running = bench
@@ -27,18 +27,18 @@ describe('The log of n8n, which is all that is left of a process that dies', () 
 		await waitFor(() => lines.length === 3 || undefined);
 		expect(ended).toBe(false);
 		const jobs = bench.service.jobs().slice(0, 3);
-		const told = jobs.map(
+		const shown = jobs.map(
 			({ jobId }, item) =>
 				expect.stringMatching(
 					new RegExp(`^Submit Smarttag Job: execution local-\\d+, item ${item}: job ${jobId} was accepted\\.$`),
 				) as string,
 		);
-		expect(lines).toEqual(told);
+		expect(lines).toEqual(shown);
 		expect((await running).output).toHaveLength(4);
 		expect(lines).toHaveLength(4);
 	});
 
-	it('tells no job that was refused', async () => {
+	it('has no job that was refused', async () => {
 		bench.service.addFaults({ kind: 'error', status: 403, code: 'NoPermission' });
 		await bench.submit();
 		expect(lines).toEqual([]);

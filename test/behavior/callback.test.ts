@@ -42,7 +42,7 @@ describe('Submit with Wait For Completion: Callback', () => {
 		expect(got.output[0]).toEqual(output[4]);
 	});
 
-	it('puts out the raw answer when it is not to be simplified', async () => {
+	it('returns the raw answer when it is not to be simplified', async () => {
 		const { output } = await bench.run({ items: videos(2), parameters: { simplify: false } });
 
 		expect(output[1]).toMatchObject({ JobStatus: 'Success', Results: { Result: expect.any(Array) as unknown[] } });
@@ -58,7 +58,7 @@ describe('Submit with Wait For Completion: Callback', () => {
 		expect(JSON.stringify([output, execution.run.data.resultData])).not.toContain(secret);
 	});
 
-	it('an error of the service that repeats the address tells neither it nor its token', async () => {
+	it('an error of the service that repeats the address shows neither it nor its token', async () => {
 		const id = bench.start({ items: videos(1) });
 		const address = bench.callbackUrl(id);
 		const token = new URL(address).searchParams.get('signature') ?? address;
@@ -73,7 +73,7 @@ describe('Submit with Wait For Completion: Callback', () => {
 		expect(result.error().message).toBe('NotifyUrl *** with *** is bad.');
 	});
 
-	it('what is told of the waiting in the panel is the number of jobs', async () => {
+	it('the panel shows of the waiting the number of jobs', async () => {
 		const id = bench.start({ items: videos(3) });
 		const { run } = await bench.host.suspended(id);
 
@@ -236,7 +236,7 @@ describe('Submit with Wait For Completion: Callback', () => {
 			expect((await bench.finished(id)).output[0]?.status).toBe('Success');
 		});
 
-		it('that says that a job is under way costs no question', async () => {
+		it('that says that a job goes on costs no query', async () => {
 			const { id, url, jobId, endJob } = await waiting();
 			const before = bench.service.countRequests('QuerySmarttagJob');
 			const answer = await post(url, JSON.stringify({ JobId: jobId, State: 'Processing' }));
@@ -258,7 +258,7 @@ describe('Submit with Wait For Completion: Callback', () => {
 			['XML', '<Notification><Message>x</Message></Notification>', 'text/xml'],
 			['a JSON list', '[1,2]', 'application/json'],
 			['null', 'null', 'application/json'],
-			['a job of somebody else', envelope, 'application/json'],
+			['a job of another execution', envelope, 'application/json'],
 			[
 				'base64 in an envelope',
 				JSON.stringify({ Message: Buffer.from(envelope).toString('base64') }),
@@ -331,7 +331,7 @@ describe('Submit with Wait For Completion: Callback', () => {
 		await early.close();
 	});
 
-	it('a fault in the last question before the suspension does not let an execution wait for callbacks that came too early', async () => {
+	it('a fault in the last query before the suspension does not let an execution wait for callbacks that came too early', async () => {
 		bench.service.addFaults(NO_CALLBACKS, { kind: 'noAnswer', action: 'QuerySmarttagJob', times: 1 });
 		const options = { requestTimeout: 1, maxRetries: 1 };
 		const { output } = await bench.run({ items: videos(1), parameters: { options }, jobsStartAtOnce: true });
@@ -357,7 +357,7 @@ describe('Submit with Wait For Completion: Callback', () => {
 		});
 	});
 
-	it('an unknown choice, as an expression may give, is told', async () => {
+	it('an unknown choice, as an expression may return, is refused', async () => {
 		const result = await bench.run({ items: videos(1), parameters: { waitForCompletion: 'later' } });
 
 		expect(result.error().message).toBe('Wait For Completion: "later" is not known. Known are no, poll, callback.');

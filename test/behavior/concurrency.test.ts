@@ -33,7 +33,7 @@ describe('A cancelled execution', () => {
 	beforeEach(() => bench.service.reset());
 
 	it.each([['stopWorkflow'], ['continueRegularOutput']] as const)(
-		'sends no further item, and its error tells the jobs that exist (%s)',
+		'sends no further item, and its error lists the jobs that exist (%s)',
 		async (onError) => {
 			bench.service.addFaults({ kind: 'slow', delayMs: 100 });
 			const controller = new AbortController();
@@ -49,11 +49,11 @@ describe('A cancelled execution', () => {
 
 			const sent = bench.service.requests().length;
 			const { error } = execution.task('Submit Smarttag Job');
-			const told = `${error?.message} ${error?.description}`;
-			expect(told).toContain('The execution was cancelled');
+			const shown = `${error?.message} ${error?.description}`;
+			expect(shown).toContain('The execution was cancelled');
 			expect(sent).toBeLessThan(200);
-			const jobIds = told.match(/\b[\da-f]{32}\b/g) ?? [];
-			const openItems = told.match(/may have been accepted/g) ?? [];
+			const jobIds = shown.match(/\b[\da-f]{32}\b/g) ?? [];
+			const openItems = shown.match(/may have been accepted/g) ?? [];
 			expect(jobIds.length).toBeGreaterThanOrEqual(4);
 			expect(jobIds.length + openItems.length).toBe(bench.service.jobs().length);
 			await new Promise((resolve) => setTimeout(resolve, 400));

@@ -3,7 +3,7 @@ import '../support/ssrfProtection';
 import { ENGINE_KNOWS } from '../../local/engine/engineFeatures';
 import { Workbench } from '../support/workbench';
 
-it("an address that n8n's SSRF policy blocks, where it has one, is told as such, and nothing is sent", async () => {
+it("an address that n8n's SSRF policy blocks, where it has one, is reported as such, and nothing is sent", async () => {
 	const bench = await Workbench.open();
 	const result = await bench.submit();
 	const requests = bench.service.requests();

@@ -24,7 +24,7 @@ describe('Get', () => {
 		return await bench.submit({ items, parameters: { operation: 'get', ...parameters }, ...run });
 	}
 
-	it('puts out the simplified result of a finished job', async () => {
+	it('returns the simplified result of a finished job', async () => {
 		const [finished = ''] = await bench.endedJobs({
 			Input: OSS,
 			Title: 'demo',
@@ -59,7 +59,7 @@ describe('Get', () => {
 		expect(pairedSources.success).toEqual([`of ${finished}`]);
 	});
 
-	it("puts out the API's own answer when it is not to be simplified, with Data parsed", async () => {
+	it("returns the API's own answer when it is not to be simplified, with Data parsed", async () => {
 		const [finished = ''] = await bench.endedJobs({ Input: OSS, UserData: '{"order":1}' });
 		const { output } = await get([finished], { simplify: false });
 
@@ -94,7 +94,7 @@ describe('Get', () => {
 		]);
 	});
 
-	it('takes the JobId of the input unless told otherwise, as Submit and the trigger put it out', async () => {
+	it('takes the JobId of the input unless it is set, as Submit and the trigger return it', async () => {
 		const [one = '', two = ''] = await bench.endedJobs({ Input: OSS }, { Input: OSS });
 		const { output } = await bench.submit({
 			items: [{ JobId: one }, { jobId: two }],
@@ -120,7 +120,7 @@ describe('Get', () => {
 		expect(output).toEqual([{ jobId: running, status: expect.stringMatching(/^(Submitted|Processing)$/) as string }]);
 	});
 
-	it('a job that does not exist, or not any more, is told as such', async () => {
+	it('a job that does not exist, or not any more, is reported as such', async () => {
 		const [forgotten = ''] = await bench.endedJobs({ Input: OSS });
 		bench.service.forgetJob(forgotten);
 		const error = (await get([forgotten])).error();
@@ -134,7 +134,7 @@ describe('Get', () => {
 	it.each([
 		['nothing', '', 'Job ID: is empty. Submit returns it as JobId.'],
 		['an object', '={{ { a: 1 } }}', 'Job ID: a text is expected, an object was given.'],
-	])('%s as Job ID is told before anything is asked', async (_what, given, message) => {
+	])('%s as Job ID is refused before anything is sent', async (_what, given, message) => {
 		const result = await get(['x'], { jobId: given });
 
 		expect(result.error().message).toBe(message);
@@ -168,7 +168,7 @@ describe('Get', () => {
 		expect(bench.service.countRequests('QuerySmarttagJob')).toBe(4);
 	});
 
-	it('does not ask again after a refusal, and tells what to allow', async () => {
+	it('does not query again after a refusal, and says what to allow', async () => {
 		const [finished = ''] = await bench.endedJobs({ Input: OSS });
 		bench.service.addFaults({ kind: 'error', code: 'NoPermission', status: 403, message: 'Not authorized.' });
 		const error = (await get([finished])).error();

@@ -93,14 +93,14 @@ describe('As a tool of an AI agent', () => {
 			expect(itemsOf(answer)).toEqual([expect.objectContaining({ jobId, status: 'Success' })]);
 		});
 
-		it('tells a model that there is no such job, and that jobs are kept for 180 days', async () => {
+		it('reports to a model that there is no such job, and that jobs are kept for 180 days', async () => {
 			const [answer] = await callTool(get, { job: 'f'.repeat(32) });
 
 			expect(answer).toContain(`Job ${'f'.repeat(32)} does not exist, or not any more`);
 			expect(answer).toContain('180 days');
 		});
 
-		it('tells a model that the JobId is missing, and asks for nothing', async () => {
+		it('reports to a model that the JobId is missing, and queries nothing', async () => {
 			const [answer] = await callTool(get, { job: '' });
 
 			expect(answer).toContain('Job ID: is empty');
@@ -138,13 +138,13 @@ describe('As a tool of an AI agent', () => {
 			);
 		});
 
-		it('with Poll tells a model of a job that failed its reason and its JobId', async () => {
+		it('with Poll reports to a model the reason and the JobId of a job that failed', async () => {
 			const [answer] = await callTool({ ...submit, waitForCompletion: 'poll' }, call('fail-me'));
 
 			expect(answer).toContain(`Job ${bench.service.jobs()[0]?.jobId} failed: example failure reason`);
 		});
 
-		it('with Poll tells a model when the time is over, with the JobId to ask for later', async () => {
+		it('with Poll reports to a model when the time is over, with the JobId to query later', async () => {
 			const options = { ...QUICK, pollTimeout: 0.005 };
 			const [answer] = await callTool({ ...submit, waitForCompletion: 'poll', options }, call('never-ends'));
 

@@ -67,7 +67,7 @@ describe('Media', () => {
 		expect(tokens[0]).not.toBe(tokens[1]);
 	});
 
-	it('a URL that is in the library is told with its media ID and what to do', async () => {
+	it('a URL that is in the library is reported with its media ID and what to do', async () => {
 		const { output } = await run(register);
 		const error = (await run({ ...register, additionalFields: { title: 'again' } })).error();
 
@@ -108,7 +108,7 @@ describe('Media', () => {
 		expect(bench.service.requests()).toEqual([]);
 	});
 
-	it('Get tells duration and size as numbers, and everything the API has without Simplify', async () => {
+	it('Get returns duration and size as numbers, and everything the API has without Simplify', async () => {
 		const listed = await run({ ...many, limit: 1, filters: { mediaType: 'video', status: 'Normal' } });
 		const mediaId = byId(listed.output[0]?.MediaId as string);
 		const simple = await run({ operation: 'get', mediaId });
@@ -120,7 +120,7 @@ describe('Media', () => {
 		expect(whole.output[0]).toHaveProperty('FileInfoList');
 	});
 
-	it('Get of an item that does not exist tells the code', async () => {
+	it('Get of an item that does not exist reports the code', async () => {
 		const error = (await run({ operation: 'get', mediaId: byId('f'.repeat(32)) })).error();
 
 		expect(error.description).toContain('InvalidParameter.ResourceNotFound');
@@ -175,7 +175,7 @@ describe('Media', () => {
 		expect(read('')).toBeUndefined();
 	});
 
-	it('a time that is none is told, and nothing is asked', async () => {
+	it('a time that is none is refused, and nothing is sent', async () => {
 		const error = (await run({ ...many, filters: { createdAfter: 'yesterday' } })).error();
 
 		expect(error.message).toMatch(/^Created After: a date and time is expected/);
@@ -207,7 +207,7 @@ describe('Media', () => {
 	});
 });
 
-/** What n8n's context tells of a run; the engine's own context is used by the tests above. */
+/** What n8n's context knows of a run; the engine's own context is used by the tests above. */
 function contextOf(executionId: string, runIndex = 0, isTool = false): IExecuteFunctions {
 	return {
 		getWorkflow: () => ({ id: 'workflow', active: false }),

@@ -19,7 +19,7 @@ describe('When an item fails', () => {
 		});
 
 	describe('with "Stop Workflow"', () => {
-		it('the workflow stops, and the error tells every JobId that was accepted', async () => {
+		it('the workflow stops, and the error lists every JobId that was accepted', async () => {
 			failOnItem2();
 			const result = await bench.submit({ items, parameters: { ossUrl, options: { concurrency: 1 } } });
 
@@ -33,7 +33,7 @@ describe('When an item fails', () => {
 			expect(result.error().description).toContain('Not sent: 2 of 5 items.');
 		});
 
-		it('nothing more is sent after the first failure, and those under way are waited for', async () => {
+		it('nothing more is sent after the first failure, and those in flight are waited for', async () => {
 			bench.service.addFaults({ kind: 'slow', contains: 'bucket/0.mp4', delayMs: 300 });
 			bench.service.addFaults({ kind: 'error', contains: 'bucket/1.mp4', status: 400, code: 'InvalidParameter' });
 			const many = Array.from({ length: 50 }, (_, index) => ({ source: `oss://bucket/${index}.mp4` }));
@@ -45,14 +45,14 @@ describe('When an item fails', () => {
 			expect(result.error().description).toContain('Not sent: 48 of 50 items.');
 		});
 
-		it('several that fail at the same time are all told', async () => {
+		it('several that fail at the same time are all reported', async () => {
 			bench.service.addFaults({ kind: 'closeAfter', contains: 'bucket/0.mp4' });
 			bench.service.addFaults({ kind: 'serverError', contains: 'bucket/1.mp4' });
 			const result = await bench.submit({ items: items.slice(0, 2), parameters: { ossUrl } });
 
-			const told = `${result.error().message}\n${result.error().description}`;
-			expect(told.match(/may have been accepted/g)).toHaveLength(2);
-			expect(told).toContain('No job was accepted before that.');
+			const shown = `${result.error().message}\n${result.error().description}`;
+			expect(shown.match(/may have been accepted/g)).toHaveLength(2);
+			expect(shown).toContain('No job was accepted before that.');
 		});
 	});
 

@@ -143,7 +143,7 @@ const ROWS: Row[] = [
 		wire: { Params: '{"needAsrData":true,"needOcrData":true,"needMetaData":true}' },
 	},
 	{
-		name: 'Additional Params as JSON text; the fields of the panel win over the same key',
+		name: 'Additional Params as JSON text; the fields of the panel take precedence over the same key',
 		parameters: {
 			rawResults: ['asr'],
 			nlpFeatures: { transcription: { sourceLanguage: 'cn' } },

@@ -117,7 +117,7 @@ describe('In the panel', () => {
 		);
 	});
 
-	it.each(LISTS)('%s tells in place of the list that %s is not allowed, and the way around', async (method, action) => {
+	it.each(LISTS)('%s shows in place of the list that %s is not allowed, and the way around', async (method, action) => {
 		const error = await failure(panel.search(method, { credential: bench.credential(DENIED) }));
 
 		expect(error).toBeInstanceOf(NodeApiError);
@@ -128,7 +128,7 @@ describe('In the panel', () => {
 		});
 	});
 
-	it('the choices of face libraries tell that ListRecognitionLibs is not allowed, and the way around', async () => {
+	it('the choices of face libraries show that ListRecognitionLibs is not allowed, and the way around', async () => {
 		const error = await failure(panel.choices('loadFaceCategories', { credential: bench.credential(DENIED) }));
 
 		expect(error).toMatchObject({
@@ -137,7 +137,7 @@ describe('In the panel', () => {
 		});
 	});
 
-	it('a service that cannot be reached is told in place of the list, without any secret', async () => {
+	it('a service that cannot be reached is shown in place of the list, without any secret', async () => {
 		const credential = bench.credential({ customEndpoint: 'http://127.0.0.1:9' });
 		const error = await failure(panel.search('searchPipelines', { credential }));
 
@@ -146,7 +146,7 @@ describe('In the panel', () => {
 		expect(JSON.stringify(error)).not.toContain('testAccessKeySecret');
 	});
 
-	it('a credential that cannot be used is told in place of the list', async () => {
+	it('a credential that cannot be used is shown in place of the list', async () => {
 		const error = await failure(panel.search('searchPipelines', { credential: bench.credential({ accessKeyId: '' }) }));
 
 		expect(error).toBeInstanceOf(NodeOperationError);

@@ -14,7 +14,7 @@ describe('Pipeline', () => {
 		return await bench.submit({ ...more, parameters: { resource: 'pipeline', ...parameters } });
 	}
 
-	it('Get puts out the pipeline as the API has it', async () => {
+	it('Get returns the pipeline as the API has it', async () => {
 		const { output } = await run({ operation: 'get', pipelineId: byId(STANDARD) });
 
 		expect(output).toEqual([
@@ -46,7 +46,7 @@ describe('Pipeline', () => {
 		expect(bench.service.requests()).toEqual([]);
 	});
 
-	it('Get Many puts out all pipelines, each paired with the item', async () => {
+	it('Get Many returns all pipelines, each paired with the item', async () => {
 		const { output, pairedSources } = await run({ operation: 'getAll', returnAll: true }, { items: [{ source: 'x' }] });
 
 		expect(output.map(({ Name }) => Name)).toEqual(expect.arrayContaining(['standard', 'smart tagging', 'boost']));

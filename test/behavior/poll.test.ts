@@ -31,9 +31,9 @@ describe('Submit with Wait For Completion: Poll', () => {
 		});
 	}
 
-	const questions = () => bench.service.countRequests(QUERY);
+	const queries = () => bench.service.countRequests(QUERY);
 
-	it("puts out each job's result in the order of the items, paired with them, as Get does", async () => {
+	it("returns each job's result in the order of the items, paired with them, as Get does", async () => {
 		const input = items(12);
 		const { output, pairedSources, execution } = await submit({ items: input });
 
@@ -50,7 +50,7 @@ describe('Submit with Wait For Completion: Poll', () => {
 		]);
 	});
 
-	it('puts out the raw answer when it is not to be simplified', async () => {
+	it('returns the raw answer when it is not to be simplified', async () => {
 		const { output } = await submit({ items: items(1) }, { simplify: false });
 
 		expect(output[0]).toMatchObject({ JobId: bench.service.jobs()[0]?.jobId, JobStatus: 'Success' });
@@ -62,7 +62,7 @@ describe('Submit with Wait For Completion: Poll', () => {
 		expect(bench.wire()[0]).not.toHaveProperty('NotifyUrl');
 	});
 
-	it('asks at most Concurrency questions at a time', async () => {
+	it('sends at most Concurrency queries at a time', async () => {
 		await submit({ items: items(20) }, {}, { concurrency: 3 });
 
 		const spans = bench.service.requests().filter(({ action }) => action === QUERY);
@@ -76,7 +76,7 @@ describe('Submit with Wait For Completion: Poll', () => {
 		expect(most).toBeLessThanOrEqual(3);
 	});
 
-	it('asks only for jobs that have not ended', async () => {
+	it('queries only jobs that have not ended', async () => {
 		const controller = new AbortController();
 		const input = [...items(5), { source: 'oss://bucket/never-ends.mp4' }];
 		const running = submit({ items: input, signal: controller.signal });
@@ -177,12 +177,12 @@ describe('Submit with Wait For Completion: Poll', () => {
 		const controller = new AbortController();
 		const input = [{ source: 'oss://bucket/never-ends.mp4' }, ...items(2)];
 		const running = submit({ items: input, signal: controller.signal }, {}, { firstPause: 0.02, longestPause: 3_000 });
-		await waitFor(() => questions() >= 3 || undefined);
-		const asked = questions();
+		await waitFor(() => queries() >= 3 || undefined);
+		const asked = queries();
 		controller.abort();
 		await running;
 
-		expect(questions()).toBeLessThanOrEqual(asked + 3);
+		expect(queries()).toBeLessThanOrEqual(asked + 3);
 	});
 
 	it.each<[name: string, fault: FaultRule]>([
@@ -190,7 +190,7 @@ describe('Submit with Wait For Completion: Poll', () => {
 		['HTTP 500', { kind: 'serverError' }],
 		['HTTP 503', { kind: 'serverError', status: 503, code: 'ServiceUnavailable' }],
 		['broken connections', { kind: 'closeBefore' }],
-		['connections that break after the question', { kind: 'closeAfter' }],
+		['connections that break after the query', { kind: 'closeAfter' }],
 		['half an answer', { kind: 'truncated' }],
 		['HTML of a gateway', { kind: 'html' }],
 		['empty answers', { kind: 'empty' }],
@@ -226,7 +226,7 @@ describe('Submit with Wait For Completion: Poll', () => {
 		expect(second).toBeGreaterThanOrEqual(900);
 	});
 
-	it('a question that is refused ends the waiting, and the error still has every JobId', async () => {
+	it('a query that is refused ends the waiting, and the error still has every JobId', async () => {
 		bench.service.addFaults({ kind: 'error', action: QUERY, code: 'NoPermission', status: 403 });
 		const result = await submit({ items: items(3) });
 
@@ -258,7 +258,7 @@ describe('Submit with Wait For Completion: Poll', () => {
 		['First Pause', { firstPause: 0 }],
 		['Longest Pause', { longestPause: -1 }],
 		['Wait Timeout (Minutes)', { pollTimeout: 'soon' }],
-	])('%s that is no time is told before anything is sent', async (field, options) => {
+	])('%s that is no time is refused before anything is sent', async (field, options) => {
 		const result = await submit({ items: items(1) }, {}, options);
 
 		expect(result.error().message).toMatch(`${field}: a number above 0 is expected`);

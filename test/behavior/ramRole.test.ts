@@ -132,7 +132,7 @@ describe('With a RAM role', () => {
 		expect(exchanges(bench)).toEqual(['AssumeRole: Throttling.User', 'AssumeRole', 'SubmitSmarttagJob']);
 	});
 
-	describe('that gives no session, nothing is submitted, and the item tells', () => {
+	describe('that gives no session, nothing is submitted, and the item reports why', () => {
 		it.each<[what: string, data: ICredentialDataDecryptedObject, message: RegExp]>([
 			[
 				'a wrong role',
@@ -152,12 +152,12 @@ describe('With a RAM role', () => {
 			const modes: OnError[] = ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'];
 			for (const onError of modes) {
 				const result = await bench.submit({ items: sources(3), onError, credential: roleCredential(bench, data) });
-				const told = [
+				const shown = [
 					...[...result.output, ...result.errorOutput].map(({ error }) => JSON.stringify(error)),
 					...(onError === 'stopWorkflow' ? [result.error().message] : []),
 				];
-				expect(told).toHaveLength(onError === 'stopWorkflow' ? 1 : 3);
-				for (const error of told) expect(error).toMatch(message);
+				expect(shown).toHaveLength(onError === 'stopWorkflow' ? 1 : 3);
+				for (const error of shown) expect(error).toMatch(message);
 			}
 			expect(bench.service.countRequests('SubmitSmarttagJob')).toBe(0);
 		});
@@ -186,7 +186,7 @@ describe('With a RAM role', () => {
 			expect(exchanges(bench).slice(3)).toEqual(['AssumeRole', 'SubmitSmarttagJob']);
 		});
 
-		it.each([20 * MINUTE, -20 * MINUTE])('more than 15 of them are told (%d ms)', async (offset) => {
+		it.each([20 * MINUTE, -20 * MINUTE])('more than 15 of them are reported (%d ms)', async (offset) => {
 			clockOffset = offset;
 			const result = await bench.submit({ credential: roleCredential(bench) });
 			expect(exchanges(bench)).toEqual(['AssumeRole: InvalidTimeStamp.Expired']);

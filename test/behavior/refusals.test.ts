@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { Workbench } from '../support/workbench';
 
-describe('A refusal is told in the words of the API, with what to do about it:', () => {
+describe('A refusal is reported in the words of the API, with what to do about it:', () => {
 	let bench: Workbench;
 	let lateBench: Workbench;
 	beforeAll(async () => {

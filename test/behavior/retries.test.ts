@@ -36,7 +36,7 @@ describe('Submit sends again', () => {
 		expect(bench.service.jobs()).toHaveLength(1);
 	});
 
-	it('as often as Max Retries says, then tells the refusal', async () => {
+	it('as often as Max Retries says, then reports the refusal', async () => {
 		bench.service.addFaults({ kind: 'throttle' });
 		const result = await bench.submit({ parameters: { options: { maxRetries: 2 } } });
 
@@ -94,8 +94,8 @@ describe('Submit never sends again what may have been accepted:', () => {
 	});
 });
 
-/** Accepted equals reported: each job that exists is told by its JobId, or its item says that a job may exist. */
-describe('Under every fault, no job is made that the user is not told of', () => {
+/** Accepted equals reported: each job that exists is reported by its JobId, or its item says that a job may exist. */
+describe('Under every fault, every job that is made is reported to the user', () => {
 	let bench: Workbench;
 	beforeAll(async () => (bench = await Workbench.open()));
 	afterAll(async () => await bench.close());
@@ -136,8 +136,8 @@ describe('Under every fault, no job is made that the user is not told of', () =>
 		expect(result.reportedJobIds().sort()).toEqual(clear.map(({ jobId }) => jobId).sort());
 		expect(ofTheFault.length).toBeLessThanOrEqual(1);
 		const { error } = result.execution.run.data.resultData;
-		const told = JSON.stringify([result.output, result.errorOutput, error?.message, error?.description]);
-		expect(told.includes('may have been accepted')).toBe(ambiguous);
+		const shown = JSON.stringify([result.output, result.errorOutput, error?.message, error?.description]);
+		expect(shown.includes('may have been accepted')).toBe(ambiguous);
 	});
 });
 
@@ -212,7 +212,7 @@ describe('With n8n\'s "Retry On Fail", which runs the node again with all of its
 		expect(new Set(result.output.map(({ JobId }) => JobId)).size).toBe(30);
 	});
 
-	it('the last error tells the jobs of every try', async () => {
+	it('the last error lists the jobs of every try', async () => {
 		bench.service.addFaults({ kind: 'closeAfter', contains: 'bucket/0.mp4', delayMs: 150 });
 		const result = await bench.submit({ items, parameters: { ossUrl, options: { concurrency: 2 } }, maxTries: 3 });
 

@@ -108,7 +108,7 @@ describe('Get Subtitles', () => {
 		['Format', { format: 'doc' }],
 		['Source', { subtitleOptions: { source: 'OCR' } }],
 		['Line Width', { subtitleOptions: { lineWidth: 3 } }],
-	])('a %s that there is not is told with the item', async (field, parameters) => {
+	])('a %s that there is not is reported with the item', async (field, parameters) => {
 		const error = (await subtitles(['x'], parameters)).error();
 
 		expect(error.message).toMatch(new RegExp(`^${field}: `));

@@ -34,7 +34,7 @@ describe('Template', () => {
 			.filter((request) => request.action === action)
 			.map(({ parameters }) => parameters);
 
-	it('Create puts out an item whose TemplateId Submit takes', async () => {
+	it('Create returns an item whose TemplateId Submit takes', async () => {
 		const { output, pairedSources } = await run(
 			{ ...created, templateSettings: { faceRegThreshold: 0.8, templateConfig: '{"Future":1}' } },
 			{ items: [{ source: 'a' }] },
@@ -78,7 +78,7 @@ describe('Template', () => {
 		expect(bench.service.requests()).toEqual([]);
 	});
 
-	it('Create that stops at an item tells the templates that were made for others, and what became of the rest', async () => {
+	it('Create that stops at an item lists the templates that were made for others, and the outcome of the rest', async () => {
 		bench.service.addFaults({ kind: 'closeAfter', contains: 'Two' }, { kind: 'slow', delayMs: 200, contains: 'One' });
 		bench.service.addFaults({
 			kind: 'error',
@@ -98,14 +98,14 @@ describe('Template', () => {
 		);
 	});
 
-	it('Delete that stops at an item tells for which ones it was done', async () => {
+	it('Delete that stops at an item lists for which ones it was done', async () => {
 		const items = [CUSTOM, 'none'].map((TemplateId) => ({ TemplateId }));
 		const result = await run({ operation: 'delete', templateId, options: { concurrency: 1 } }, { items });
 
 		expect(result.error().description).toContain('Templates deleted before that: item 0.');
 	});
 
-	it('Get that stops at an item tells nothing of the others, which can be got again', async () => {
+	it('Get that stops at an item lists none of the others, which can be got again', async () => {
 		const items = [CUSTOM, 'none'].map((TemplateId) => ({ TemplateId }));
 		const result = await run({ operation: 'get', templateId, options: { concurrency: 1 } }, { items });
 
@@ -145,14 +145,14 @@ describe('Template', () => {
 		expect(sent('GetSystemTemplate')).toEqual([{ TemplateId: SYSTEM }]);
 	});
 
-	it('Get without Simplify puts out everything, with the config parsed', async () => {
+	it('Get without Simplify returns everything, with the config parsed', async () => {
 		const { output } = await run({ operation: 'get', templateId: byId(CUSTOM), simplify: false });
 
 		expect(output[0]).toMatchObject({ TemplateId: CUSTOM, Type: 11, Status: 'Normal' });
 		expect(output[0]?.TemplateConfig).toMatchObject({ Scene: 'search' });
 	});
 
-	it('Get of a template that does not exist tells the code and what to do', async () => {
+	it('Get of a template that does not exist reports the code and what to do', async () => {
 		const error = (await run({ operation: 'get', templateId: byId('f'.repeat(32)) })).error();
 
 		expect(error.description).toContain('Code: InvalidParameter.ResourceNotFound');
@@ -310,7 +310,7 @@ describe('Template', () => {
 		['delete', 'deleted'],
 		['setDefault', 'the default of an account'],
 		['update', 'updated'],
-	])('%s of a system template is told before anything is sent', async (operation, what) => {
+	])('%s of a system template is refused before anything is sent', async (operation, what) => {
 		const items = [{ TemplateId: CUSTOM }, { TemplateId: SYSTEM }];
 		const error = (await run({ operation, templateId, updateFields: { name: 'x' } }, { items })).error();
 

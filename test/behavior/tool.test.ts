@@ -118,7 +118,7 @@ describe('As a tool of an AI agent, Submit', () => {
 		]);
 	});
 
-	it('tells a model what to correct', async () => {
+	it('reports to a model what to correct', async () => {
 		const answer = await callTool(
 			{ ossUrl: "={{ $fromAI('video', '', 'string') }}" },
 			{ video: 'https://example.invalid/a.mp4' },
@@ -129,7 +129,7 @@ describe('As a tool of an AI agent, Submit', () => {
 		expect(bench.service.requests()).toEqual([]);
 	});
 
-	it('tells a model what the API refused and why', async () => {
+	it('reports to a model what the API refused and why', async () => {
 		bench.service.addFaults({ kind: 'error', code: 'NoPermission', status: 403, message: 'You are not authorized.' });
 		const answer = await callTool({ ossUrl: "={{ $fromAI('video', '', 'string') }}" }, { video: 'oss://bucket/a.mp4' });
 

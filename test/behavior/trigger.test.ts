@@ -19,11 +19,11 @@ beforeEach(() => {
 	mockPauses.shorter = 50;
 });
 
-const questions = () => bench.service.countRequests('QuerySmarttagJob');
+const queries = () => bench.service.countRequests('QuerySmarttagJob');
 const callbacksOf = (jobId: string) => bench.service.job(jobId)?.callbacks ?? [];
 
-/** Resolves when the service has nothing more to tell of a job. */
-async function allTold(jobId: string): Promise<void> {
+/** Resolves when the service has sent all callbacks of a job. */
+async function allDelivered(jobId: string): Promise<void> {
 	await waitFor(
 		() =>
 			(bench.service.job(jobId)?.finishedAt !== undefined && callbacksOf(jobId).every(({ settled }) => settled)) ||
@@ -36,7 +36,7 @@ describe('A job with the URL of the trigger as Notify URL', () => {
 		const trigger = await bench.listen();
 		const jobId = await trigger.job({ Input: OSS, TemplateId: 'S00000103-000002', UserData: '{"order":42}' });
 		const item = await trigger.item();
-		await allTold(jobId);
+		await allDelivered(jobId);
 
 		expect(item).toMatchObject({ jobId, status: 'Success', userData: { order: 42 } });
 		expect(Object.keys(item)).toEqual(expect.arrayContaining(['tags', 'people', 'categories']));
@@ -99,11 +99,11 @@ describe('A job with the URL of the trigger as Notify URL', () => {
 	it.each([
 		['Success', 'Fail'],
 		['Fail', 'Success'],
-	])('starts nothing and costs no question when only %s is chosen and it ends in %s', async (chosen, state) => {
+	])('starts nothing and costs no query when only %s is chosen and it ends in %s', async (chosen, state) => {
 		const trigger = await bench.listen({ parameters: { states: [chosen] } });
 		const others = await trigger.job({ Input: state === 'Fail' ? FAILS : OSS });
-		await allTold(others);
-		expect([trigger.executions(), questions()]).toEqual([[], 0]);
+		await allDelivered(others);
+		expect([trigger.executions(), queries()]).toEqual([[], 0]);
 		expect(callbacksOf(others).at(-1)).toMatchObject({ tries: 1, httpStatus: 200 });
 
 		const jobId = await trigger.job({ Input: state === 'Fail' ? OSS : FAILS });
@@ -127,7 +127,7 @@ describe('A job with the URL of the trigger as Notify URL', () => {
 		const jobId = await trigger.job({ UserData: '{"名字":"<甲 & \\"乙\\">"}' });
 
 		expect(await trigger.item()).toMatchObject({ jobId, status: 'Success', userData: { 名字: '<甲 & "乙">' } });
-		await allTold(jobId);
+		await allDelivered(jobId);
 		expect(trigger.executions()).toHaveLength(1);
 	});
 });
@@ -157,17 +157,17 @@ describe('What is sent to a Notify URL is not documented, so a call', () => {
 describe('Without Get Results', () => {
 	const setup = { parameters: { getResults: false }, credential: null };
 
-	it('the execution starts with what the call tells; nothing is asked, and no credential is needed', async () => {
+	it('the execution starts with what the call says; the API is not queried, and no credential is needed', async () => {
 		const trigger = await bench.listen(setup);
 		const jobId = await trigger.job({ UserData: '{"order":42}' });
 
 		expect(await trigger.item()).toEqual({ jobId, status: 'Success', userData: { order: 42 } });
-		expect(questions()).toBe(0);
-		await allTold(jobId);
+		expect(queries()).toBe(0);
+		await allDelivered(jobId);
 		expect(trigger.executions()).toHaveLength(1);
 	});
 
-	it('Success and Fail of a job are events of their own, and a call for a state that is under way is none', async () => {
+	it('Success and Fail of a job are events of their own, and a call for a state of a job that goes on is none', async () => {
 		const trigger = await bench.listen(setup);
 		for (const state of ['Submitted', 'Processing', 'Fail', 'Success', 'Fail', 'Success']) {
 			expect((await trigger.post(ended('job-1', state))).status).toBe(200);
@@ -203,16 +203,16 @@ describe('Without Get Results', () => {
 });
 
 describe('A forged call', () => {
-	it('for a job under way starts nothing, and the true one that comes meanwhile starts one execution', async () => {
+	it('for a job that goes on starts nothing, and the true one that comes meanwhile starts one execution', async () => {
 		mockPauses.shorter = 10;
 		const trigger = await bench.listen();
 		const jobId = await trigger.job({ Input: '{"Type":"OSS","Media":"oss://bucket/takes-200ms.mp4"}' });
 
 		expect(await trigger.post(ended(jobId))).toMatchObject(IGNORED);
-		await waitFor(() => questions() >= 2 || undefined);
+		await waitFor(() => queries() >= 2 || undefined);
 		expect(trigger.executions()).toEqual([]);
 		expect(await trigger.item()).toMatchObject({ jobId, status: 'Success' });
-		await allTold(jobId);
+		await allDelivered(jobId);
 		expect(trigger.executions()).toHaveLength(1);
 	});
 
@@ -222,10 +222,10 @@ describe('A forged call', () => {
 		const jobId = await trigger.job({ Input: '{"Type":"OSS","Media":"oss://bucket/takes-2000ms.mp4"}' });
 
 		expect(await trigger.post(ended(jobId))).toMatchObject(IGNORED);
-		await waitFor(() => questions() === 4 || undefined);
+		await waitFor(() => queries() === 4 || undefined);
 		expect(bench.service.job(jobId)?.status).toBe('Processing');
 		expect(await trigger.item()).toMatchObject({ jobId, status: 'Success' });
-		expect(questions()).toBe(5);
+		expect(queries()).toBe(5);
 	});
 
 	it('does not swallow the true one that comes while the API is asked for the last time', async () => {
@@ -234,7 +234,7 @@ describe('A forged call', () => {
 		const trigger = await bench.listen();
 		const jobId = await trigger.job({ Input: '{"Type":"OSS","Media":"oss://bucket/takes-500ms.mp4"}' });
 		await trigger.post(ended(jobId));
-		await allTold(jobId);
+		await allDelivered(jobId);
 
 		expect(await trigger.item()).toMatchObject({ jobId, status: 'Success' });
 	});
@@ -245,7 +245,7 @@ describe('A forged call', () => {
 		const trigger = await bench.listen();
 		const [jobId = ''] = await bench.bench.newJobs({ Input: '{"Type":"OSS","Media":"oss://bucket/takes-1500ms.mp4"}' });
 		await trigger.post(ended(jobId));
-		await waitFor(() => questions() === 4 || undefined);
+		await waitFor(() => queries() === 4 || undefined);
 		await trigger.post(ended(jobId));
 		expect(await trigger.item()).toMatchObject({ jobId, status: 'Success' });
 
@@ -265,12 +265,12 @@ describe('A forged call', () => {
 		expect(trigger.executions()).toHaveLength(1);
 	});
 
-	it('with a state that is chosen starts nothing when the API tells one that is not', async () => {
+	it('with a state that is chosen starts nothing when the API returns one that is not', async () => {
 		const trigger = await bench.listen({ parameters: { states: ['Success'] } });
 		const jobId = await bench.endedJob({ Input: FAILS });
 
 		expect(await trigger.post(ended(jobId, 'Success'))).toMatchObject(IGNORED);
-		expect([trigger.executions(), questions()]).toEqual([[], 1]);
+		expect([trigger.executions(), queries()]).toEqual([[], 1]);
 	});
 
 	it.each([
@@ -289,7 +289,7 @@ describe('A forged call', () => {
 		const replies = [await trigger.post(ended('0123')), await trigger.post(ended('0123'))];
 
 		expect(replies).toMatchObject([0, 1].map(() => ({ status: 404, body: { error: 'There is no such job' } })));
-		expect([trigger.executions(), questions()]).toEqual([[], 2]);
+		expect([trigger.executions(), queries()]).toEqual([[], 2]);
 	});
 });
 
@@ -301,14 +301,14 @@ describe('A call without a state', () => {
 		const finished = await bench.endedJob();
 
 		expect((await trigger.post({ JobId: running })).status).toBe(200);
-		await waitFor(() => questions() === 4 || undefined);
+		await waitFor(() => queries() === 4 || undefined);
 		await trigger.post({ JobId: finished });
 		expect(await trigger.item()).toMatchObject({ jobId: finished, status: 'Success' });
 		expect(trigger.executions()).toHaveLength(1);
 	});
 });
 
-describe('When the API cannot be asked', () => {
+describe('When the API cannot be queried', () => {
 	const NO_PERMISSION = {
 		kind: 'error',
 		action: 'QuerySmarttagJob',
@@ -330,20 +330,20 @@ describe('When the API cannot be asked', () => {
 			const jobId = await trigger.job();
 
 			expect(await trigger.item()).toMatchObject({ jobId, status: 'Success' });
-			await allTold(jobId);
+			await allDelivered(jobId);
 			expect(callbacksOf(jobId).at(-1)).toMatchObject({ tries: 1, httpStatus: 200 });
 			expect(trigger.executions()).toHaveLength(1);
 		},
 	);
 
-	it('the call is answered after one question, and before the next', async () => {
+	it('the call is answered after one query, and before the next', async () => {
 		mockPauses.shorter = 2;
 		bench.service.addFaults({ kind: 'serverError', action: 'QuerySmarttagJob', times: 1 });
 		const trigger = await bench.listen();
 		const jobId = await bench.endedJob();
 
 		expect(await trigger.post(ended(jobId))).toMatchObject(IGNORED);
-		expect([trigger.executions(), questions()]).toEqual([[], 1]);
+		expect([trigger.executions(), queries()]).toEqual([[], 1]);
 		expect(await trigger.item()).toMatchObject({ jobId });
 	});
 
@@ -353,7 +353,7 @@ describe('When the API cannot be asked', () => {
 		const jobId = await trigger.job();
 
 		expect(await trigger.item()).toMatchObject({ jobId, status: 'Success' });
-		await allTold(jobId);
+		await allDelivered(jobId);
 		expect(callbacksOf(jobId).at(-1)).toMatchObject({ tries: 1, httpStatus: 200 });
 		expect(trigger.executions()).toHaveLength(1);
 	});
@@ -364,7 +364,7 @@ describe('When the API cannot be asked', () => {
 		const trigger = await bench.listen();
 		const jobId = await bench.endedJob();
 		expect(await trigger.post(ended(jobId))).toMatchObject(IGNORED);
-		await waitFor(() => questions() === 32 || undefined);
+		await waitFor(() => queries() === 32 || undefined);
 		bench.service.clearFaults();
 
 		await waitFor(async () => {
@@ -387,7 +387,7 @@ describe('When the API cannot be asked', () => {
 		expect(error.context.data).toMatchObject({ JobId: jobId, code: 'NoPermission', httpStatus: 403 });
 	});
 
-	it('for want of permission, the next call starts the execution once that is mended', async () => {
+	it('for want of permission, the next call starts the execution once it is granted', async () => {
 		bench.service.addFaults({ ...NO_PERMISSION, times: 1 });
 		const trigger = await bench.listen();
 		const jobId = await bench.endedJob();
@@ -410,14 +410,14 @@ describe('The same event', () => {
 		bench.service.addFaults({ kind: 'callbackTimes', copies });
 		const trigger = await bench.listen();
 		const jobId = await trigger.job();
-		await allTold(jobId);
+		await allDelivered(jobId);
 
 		expect(await trigger.item()).toMatchObject({ jobId });
 		expect(trigger.executions()).toHaveLength(1);
 		expect(callbacksOf(jobId).every(({ tries, httpStatus }) => tries === 1 && httpStatus === 200)).toBe(true);
 	});
 
-	it('that comes ten times at once, and again later, starts one execution and costs one question', async () => {
+	it('that comes ten times at once, and again later, starts one execution and costs one query', async () => {
 		const trigger = await bench.listen();
 		const jobId = await bench.endedJob();
 		const replies = await Promise.all(Array.from({ length: 10 }, async () => await trigger.post(ended(jobId))));
@@ -425,7 +425,7 @@ describe('The same event', () => {
 		replies.push(await trigger.post(ended(jobId)), await trigger.post(ended(jobId)));
 
 		expect(replies.map(({ status }) => status)).toEqual(replies.map(() => 200));
-		expect([trigger.executions().length, questions()]).toEqual([1, 1]);
+		expect([trigger.executions().length, queries()]).toEqual([1, 1]);
 	});
 
 	it('starts one execution of each workflow that hears of it', async () => {

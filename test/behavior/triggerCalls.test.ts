@@ -8,7 +8,7 @@ beforeAll(async () => (bench = await TriggerBench.open()));
 afterAll(async () => await bench.close());
 beforeEach(() => bench.service.reset());
 
-const questions = () => bench.service.countRequests('QuerySmarttagJob');
+const queries = () => bench.service.countRequests('QuerySmarttagJob');
 
 describe('A call', () => {
 	const BIG = 256 * 1024;
@@ -31,7 +31,7 @@ describe('A call', () => {
 		const reply = await trigger.post(ended(jobId), 'application/json', change(trigger.url));
 
 		expect(reply).toMatchObject({ status: 403, body: { error: 'The secret is wrong' } });
-		expect([trigger.executions(), questions()]).toEqual([[], 0]);
+		expect([trigger.executions(), queries()]).toEqual([[], 0]);
 	});
 
 	it('with another parameter besides the secret is taken', async () => {
@@ -155,7 +155,7 @@ describe('With X-ICE Signature', () => {
 		const jobId = await bench.endedJob();
 
 		expect(await call(trigger.bareUrl, sign(trigger.bareUrl), jobId)).toEqual([403, { error: reason }]);
-		expect([trigger.executions(), questions()]).toEqual([[], 0]);
+		expect([trigger.executions(), queries()]).toEqual([[], 0]);
 	});
 
 	it('a secret in the URL is of no use', async () => {
@@ -203,7 +203,7 @@ describe('Before it listens', () => {
 	});
 });
 
-it('neither items nor errors nor answers tell a secret', async () => {
+it('no item, error or answer shows a secret', async () => {
 	const key = 'testAccessKeySecret';
 	expect(bench.bench.credential().accessKeySecret).toBe(key);
 	const message = `Denied to ${key}.`;
@@ -219,6 +219,6 @@ it('neither items nor errors nor answers tell a secret', async () => {
 	const { items } = await trigger.execution(1);
 
 	expect(error.message).toBe('Denied to ***.');
-	const told = JSON.stringify([replies, items(TRIGGER), error.message, error.description, error.context]);
-	expect([SECRET, key].filter((secret) => told.includes(secret))).toEqual([]);
+	const shown = JSON.stringify([replies, items(TRIGGER), error.message, error.description, error.context]);
+	expect([SECRET, key].filter((secret) => shown.includes(secret))).toEqual([]);
 });

@@ -78,7 +78,7 @@ describe('Before anything is sent, Submit checks that', () => {
 		expect(bench.service.requests()).toEqual([]);
 	});
 
-	it('all rules hold, and tells every one that does not in one message', async () => {
+	it('all rules hold, and reports every one that does not in one message', async () => {
 		const result = await bench.submit({
 			parameters: {
 				ossUrl: 'video.mp4',
@@ -133,7 +133,7 @@ describe('Before anything is sent, Submit checks that', () => {
 	});
 });
 
-describe('What has no effect, or not the one that is wanted, is sent and told as a hint:', () => {
+describe('What has no effect, or not the one that is wanted, is sent and reported as a hint:', () => {
 	let bench: Workbench;
 	beforeAll(async () => (bench = await Workbench.open()));
 	afterAll(async () => await bench.close());

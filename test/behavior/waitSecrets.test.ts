@@ -47,7 +47,7 @@ describe('Of a run that waits by Poll n8n stores no secret', () => {
 		['a job that was not finished in time', 'never-ends'],
 		['a refusal that repeats the keys', 'video', telltale({ action: QUERY })],
 		[
-			'a fault that repeats the keys, told as the last one',
+			'a fault that repeats the keys, reported as the last one',
 			'video',
 			telltale({ action: QUERY, kind: 'serverError', status: 500, code: 'InternalError' }),
 		],
@@ -105,7 +105,7 @@ describe('Of an execution that waits by Callback n8n stores no secret, and the t
 		['while it waits, and with its results', LONG],
 		['with a job that failed', `${LONG}-fail-me`],
 		['when the API was disturbed', LONG, [{ kind: 'serverError', action: QUERY, after: 1, times: 1 }]],
-		['when a question was refused in words that repeat the keys', LONG, [telltale({ action: QUERY, after: 1 })]],
+		['when a query was refused in words that repeat the keys', LONG, [telltale({ action: QUERY, after: 1 })]],
 	];
 	const rows = endings.flatMap(([name, media, faults = []]) =>
 		WAYS.map((way) => ({ ...way, name: `${name}, ${way.version}, ${way.onError}`, media, faults })),
@@ -151,9 +151,9 @@ describe('Of an execution that waits by Callback n8n stores no secret, and the t
 		bench.service.addFaults(telltale({ action: 'SubmitSmarttagJob', message: `No: ${words.join(' ')}.` }));
 		const result = await bench.finished(id);
 
-		const told = onError === 'stopWorkflow' ? result.error().message : JSON.stringify(result.output);
+		const shown = onError === 'stopWorkflow' ? result.error().message : JSON.stringify(result.output);
 		expect(result.errorOutput).toHaveLength(onError === 'continueErrorOutput' ? 3 : 0);
-		if (onError !== 'continueErrorOutput') expect(told).toContain('No: *** *** *** *** ***.');
+		if (onError !== 'continueErrorOutput') expect(shown).toContain('No: *** *** *** *** ***.');
 		expectNoSecret(id);
 	});
 

@@ -119,7 +119,7 @@ it('Poll goes with a Notify URL of the user', async () => {
 	await bench.close();
 });
 
-it('a callback that finds a credential that cannot be used resumes nothing, and one after it was mended does', async () => {
+it('a callback that finds a credential that cannot be used resumes nothing, and one after it was corrected does', async () => {
 	const bench = await CallbackBench.open({ faults: [{ kind: 'callbackLost' }] });
 	const id = bench.start({ items: [{ source: 'oss://bucket/takes-300ms.mp4' }] });
 	await bench.host.suspended(id);

@@ -26,7 +26,7 @@ function cellsOf(line: string): string[] {
 		.map((cell) => cell.trim());
 }
 
-/** Results that were not measured again after the measurements had changed would tell something that is not true. */
+/** Results that were not measured again after the measurements had changed would not be true. */
 describe('bench/RESULTS.md', () => {
 	it('has the sections that are measured, and no others', () => {
 		expect([...shown.keys()]).toEqual(SECTIONS.map(({ title }) => title));
@@ -57,7 +57,7 @@ describe('bench/RESULTS.md', () => {
 			);
 		});
 
-		it('shows everybody side by side', () => {
+		it('shows all side by side', () => {
 			const table = lines.slice(figures.length > 0 ? figures.length + 1 : 0);
 			const expected = sideBySide ? [[sideBySide.heading, ...sideBySide.columns]] : [];
 			expect(table.slice(0, 1)).toEqual(expected);

@@ -22,7 +22,7 @@ const RICH_JOB = {
 	}),
 };
 
-describe('The items that the README shows have the fields of those that the node puts out:', () => {
+describe('The items that the README shows have the fields of those that the node returns:', () => {
 	let bench: Workbench;
 	beforeAll(async () => (bench = await Workbench.open({ submittedMs: 1, processingMs: 5 })));
 	afterAll(async () => await bench.close());
@@ -87,7 +87,7 @@ describe('The items that the README shows have the fields of those that the node
 		expect(output[0]).toMatchObject({ ...example, details });
 	});
 
-	it('a job that nobody called back for until the deadline', async () => {
+	it('a job without a callback until the deadline', async () => {
 		const waits = await CallbackBench.open();
 		waits.service.addFaults({ kind: 'callbackLost' });
 		const id = waits.start({ parameters: { ossUrl: 'oss://bucket/takes-700ms.mp4' } });
@@ -96,10 +96,10 @@ describe('The items that the README shows have the fields of those that the node
 		const { output } = await waits.finished(id);
 		await waits.close();
 
-		const told = /`JobId`, `"JobStatus": "(\w+)"` and `"timedOut": (\w+)`/.exec(
+		const shown = /`JobId`, `"JobStatus": "(\w+)"` and `"timedOut": (\w+)`/.exec(
 			readme.section('## Waiting for results'),
 		);
-		expect(output[0]).toMatchObject({ JobStatus: told?.[1], timedOut: told?.[2] === 'true' });
+		expect(output[0]).toMatchObject({ JobStatus: shown?.[1], timedOut: shown?.[2] === 'true' });
 	});
 });
 

@@ -111,8 +111,8 @@ export async function runRequest(
 		{ packageUnderTest, otherNodes: nodes, credentials: { ims: credential }, startNode: start.name },
 	);
 	const { error } = execution.run.data.resultData;
-	const told = error && [error.message, 'description' in error ? error.description : ''].join(' ');
-	return { execution, answer: error ? {} : (execution.json(REQUEST)[0] ?? {}), error: told };
+	const shown = error && [error.message, 'description' in error ? error.description : ''].join(' ');
+	return { execution, answer: error ? {} : (execution.json(REQUEST)[0] ?? {}), error: shown };
 }
 
 function pairs(values: Record<string, string> = {}): Array<{ name: string; value: string }> {

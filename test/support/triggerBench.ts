@@ -90,7 +90,7 @@ export class TriggerBench {
 		return trigger;
 	}
 
-	/** A job that has ended, and has told nobody. */
+	/** A job that has ended and has no Notify URL. */
 	async endedJob(wire: Record<string, string> = {}): Promise<string> {
 		const [jobId = ''] = await this.bench.endedJobs(wire);
 		return jobId;
@@ -157,7 +157,7 @@ export class ListeningTrigger {
 		return store.ids().filter((id) => store.load(id)?.workflow.id === this.workflow.id);
 	}
 
-	/** An execution that it has started or will start, when that has ended; the first one unless told. */
+	/** An execution that it has started or will start, when that has ended; the first one by default. */
 	async execution(index = 0): Promise<EngineRun> {
 		const id = await waitFor(() => this.executions()[index]);
 		return await this.bench.host.finished(id);
@@ -181,7 +181,7 @@ async function startHost(
 	return await startEngineHost({ packageUnderTest, otherNodes: baseNodes, credentials, store });
 }
 
-/** The message that tells the end of a job. */
+/** The message about the end of a job. */
 export function ended(jobId: string, State = 'Success', more: object = {}): object {
 	return { Type: 'smarttag', JobId: jobId, State, UserData: '', ...more };
 }

@@ -32,7 +32,7 @@ export const NODES = {
 /** How one run of Submit differs from the default: one OSS object, V3, "Stop Workflow". */
 export interface SubmitRun {
 	readonly parameters?: INodeParameters;
-	/** The items that go in; one empty item unless told. */
+	/** The items that go in; one empty item by default. */
 	readonly items?: readonly IDataObject[];
 	readonly onError?: OnError;
 	/** "Retry On Fail" of the node's settings, with this many tries. */
@@ -43,7 +43,7 @@ export interface SubmitRun {
 	readonly signal?: AbortSignal;
 }
 
-/** What came of a run of Submit. */
+/** The outcome of a run of Submit. */
 export interface SubmitResult {
 	readonly execution: EngineRun;
 	/** JSON of the items at the first output. */
@@ -52,7 +52,7 @@ export interface SubmitResult {
 	readonly errorOutput: IDataObject[];
 	/** The error that ended the workflow; fails when there is none. */
 	error(): NodeError;
-	/** JobIds that the user is told of in any way: items, error texts, error data. */
+	/** JobIds that are reported to the user in any way: items, error texts, error data. */
 	reportedJobIds(): string[];
 	/** What a node behind each output makes of `$('Videos').item`, to prove the pairing. */
 	readonly pairedSources: { readonly success: unknown[]; readonly error: unknown[] };
@@ -135,8 +135,8 @@ export function resultOf(execution: EngineRun): SubmitResult {
 			return error as NodeError;
 		},
 		reportedJobIds: () => {
-			const told = JSON.stringify([output, errorOutput, errorFacts(execution)]);
-			return [...new Set(told.match(/\b[\da-f]{32}\b/g) ?? [])];
+			const shown = JSON.stringify([output, errorOutput, errorFacts(execution)]);
+			return [...new Set(shown.match(/\b[\da-f]{32}\b/g) ?? [])];
 		},
 		pairedSources: { success: sources(AFTER_SUCCESS), error: sources(AFTER_ERROR) },
 	};

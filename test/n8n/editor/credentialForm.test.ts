@@ -50,7 +50,7 @@ describe('the credential, created through its form', () => {
 		await field('customEndpoint').locator('input').fill(bench.service.url);
 	});
 
-	test('tells a wrong secret in our words when it is saved, and stays open', async () => {
+	test('reports a wrong secret in our words when it is saved, and stays open', async () => {
 		await editor.page.getByTestId('credential-save-button').click();
 		await editor.credentialForm.getByText('More details').click();
 		await editor.credentialForm.getByText('The AccessKey Secret does not belong to the AccessKey ID.').waitFor();

@@ -29,7 +29,7 @@ async function run({ id }: StoredWorkflow, trigger = MANUAL): Promise<StoredExec
 	return await bench.rest.waitForStatus(executionId, ENDED);
 }
 
-/** JSON of the items that a node put out in its last run. */
+/** JSON of the items that a node returned in its last run. */
 function output({ data }: StoredExecution, node: string): IDataObject[] {
 	expect(data.resultData.error).toBeUndefined();
 	const [items] = data.resultData.runData[node]?.at(-1)?.data?.main ?? [];
@@ -68,7 +68,7 @@ async function until(ask: () => Promise<boolean>): Promise<void> {
 }
 
 describe('the example workflows in n8n itself', () => {
-	test('submit-jobs.json puts out one JobId for each video', async () => {
+	test('submit-jobs.json returns one JobId for each video', async () => {
 		const before = bench.service.jobs().length;
 		const execution = await run(await bench.storeExample('submit-jobs.json'));
 		const jobIds = output(execution, 'Submit Smarttag Job').map(({ JobId }) => JobId as string);
@@ -150,8 +150,8 @@ describe('the example workflows in n8n itself', () => {
 		const jobIds = output(execution, 'Submit Smarttag Job').map(({ JobId }) => JobId as string);
 		expect(jobIds.length).toBeGreaterThan(0);
 		const started = await executionsOf(listener, jobIds.length);
-		const told = started.map((one) => /Job (\w+) is finished/.exec(output(one, 'Message')[0]?.text as string)?.[1]);
-		expect(told.sort()).toEqual([...jobIds].sort());
+		const named = started.map((one) => /Job (\w+) is finished/.exec(output(one, 'Message')[0]?.text as string)?.[1]);
+		expect(named.sort()).toEqual([...jobIds].sort());
 	});
 });
 

@@ -70,7 +70,7 @@ describe('the output of a step', () => {
 });
 
 describe('messages in the panel', () => {
-	test('a value that cannot be sent is told with its field, and nothing is sent', async () => {
+	test('a value that cannot be sent is reported with its field, and nothing is sent', async () => {
 		const before = bench.service.requests().length;
 		await editor.openNode(await bench.storeNode({ ossUrl: 'not an OSS address' }, { name: 'Validation' }));
 		const text = await editor.failStep();
@@ -79,7 +79,7 @@ describe('messages in the panel', () => {
 		await screenshot(editor.page, 'validation', editor.output);
 	});
 
-	test("an error of the API is told with its advice and the API's code", async () => {
+	test("an error of the API is shown with its advice and the API's code", async () => {
 		const parameters = { ossUrl: 'oss://bucket/video.mp4', options: { checkTemplate: false } };
 		const credential = { accessKeySecret: 'not-the-secret' };
 		await editor.openNode(await bench.storeNode(parameters, { name: 'API error', credential }));

@@ -8,7 +8,7 @@ export interface Delivery {
 }
 
 /**
- * What lies behind n8n: the last node of each workflow tells it which items came. It sees an execution that was
+ * What lies behind n8n: the last node of each workflow sends it the items. It sees an execution that was
  * resumed twice, of which n8n itself keeps only the last run.
  */
 export class Downstream {

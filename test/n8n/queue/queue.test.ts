@@ -6,7 +6,7 @@ import type { Scenario } from './scenario';
 import type { Tally } from './tally';
 import { until } from './until';
 
-/** Requests of one execution that are under way at a time, the node's default. */
+/** Requests of one execution that are in flight at a time, the node's default. */
 const CONCURRENCY = 10;
 
 /** Pauses short enough for a test. */
@@ -168,7 +168,7 @@ describe('kill -9 of a worker', () => {
 		return (await scenario.executions()).map(({ id }) => id).filter((id) => onVictim.includes(id));
 	}
 
-	it('while it polls: n8n ends its executions in an error, does not run them again, and the log tells their jobs', async () => {
+	it('while it polls: n8n ends its executions in an error, does not run them again, and the log has their jobs', async () => {
 		const killed = await killedOf(polling);
 		const counted = await count('kill -9 a worker: Poll', polling);
 		expect(killed.length).toBeGreaterThan(0);
@@ -176,14 +176,14 @@ describe('kill -9 of a worker', () => {
 		expect(counted).toMatchObject({ withResult: 40 - 10 * killed.length, byLog: 10 * killed.length });
 	});
 
-	it('while it submits: the log tells every job but those whose answers were under way', async () => {
+	it('while it submits: the log has every job but those whose answers were in flight', async () => {
 		const killed = await killedOf(submitting);
 		const counted = await count('kill -9 a worker: No, while it submits', submitting);
 		expect(killed.length).toBeGreaterThan(0);
 		expect(counted).toMatchObject({ executions: 4, failed: killed.length });
 		expect(counted.byLog).toBeGreaterThan(0);
 		expect(counted.lost.length).toBeLessThanOrEqual(CONCURRENCY * killed.length);
-		// Items are sent in their order, so it can be told which ones are in doubt.
+		// Items are sent in their order, so it is known which ones are in doubt.
 		for (const job of counted.lost) {
 			const { run, item } = placeOf(job);
 			const ofRun = (jobs: readonly JobRecord[]) => jobs.filter((other) => placeOf(other).run === run).length;
@@ -191,8 +191,8 @@ describe('kill -9 of a worker', () => {
 		}
 	});
 
-	it('while it submits, with a Notify URL: the trigger tells every job, those without an answer too', async () => {
-		await until('the trigger has told every job', () => notifying.isTold('Success'));
+	it('while it submits, with a Notify URL: the trigger reports every job, those without an answer too', async () => {
+		await until('the trigger has reported every job', () => notifying.isReported('Success'));
 		const killed = await killedOf(notifying);
 		const counted = await count(
 			'kill -9 a worker: No, while it submits, Notify URL of a trigger',
@@ -251,7 +251,7 @@ describe('kill -9 of main while executions are suspended', () => {
 			uncalled.jobs().every(({ callbacks }) => callbacks.length > 0 && callbacks.every(({ settled }) => settled)),
 		);
 		balancer.sendTo(webhook.port);
-		await until('workers and webhook process carry on', () => throughWebhook.isTold() && polling.isTold());
+		await until('workers and webhook process carry on', () => throughWebhook.isReported() && polling.isReported());
 		expect(afterwards.jobs().filter(hasEnded)).toEqual([]);
 
 		await main.start();

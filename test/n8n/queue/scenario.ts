@@ -86,18 +86,18 @@ export class Scenario {
 		await this.allAre(...ENDED);
 	}
 
-	/** How many jobs an execution has told in the log as accepted. */
+	/** How many jobs an execution has logged as accepted. */
 	accepted(executionId: string): number {
 		return this.around.log().split(`: execution ${executionId}, item `).length - 1;
 	}
 
 	/** Whether an item came out for each of its jobs, that holds one of these states if there are any. Does not ask n8n. */
-	isTold(...states: readonly string[]): boolean {
+	isReported(...states: readonly string[]): boolean {
 		const items = this.around.downstream.deliveries.flatMap((delivery) => delivery.items);
 		const wanted = items.filter(({ status }) => states.length === 0 || states.includes(status));
-		const told = new Set(wanted.map(({ jobId }) => jobId));
+		const shown = new Set(wanted.map(({ jobId }) => jobId));
 		const jobs = this.jobs();
-		return jobs.length > 0 && jobs.every(({ jobId }) => told.has(jobId));
+		return jobs.length > 0 && jobs.every(({ jobId }) => shown.has(jobId));
 	}
 
 	/** What its executions passed on. */
@@ -106,7 +106,7 @@ export class Scenario {
 		return this.around.downstream.deliveries.filter(({ executionId }) => ids.has(executionId));
 	}
 
-	/** Counts what became of its jobs, with what the executions of a trigger passed on. */
+	/** Counts the outcomes of its jobs, with what the executions of a trigger passed on. */
 	async tally(trigger?: Scenario): Promise<Tally> {
 		const { rest, log } = this.around;
 		const ids = (await this.executions()).map(({ id }) => id);

@@ -10,13 +10,13 @@ export interface Traces {
 	readonly executions: readonly StoredExecution[];
 	/** What these executions passed on. */
 	readonly deliveries: readonly Delivery[];
-	/** What executions of a trigger passed on, which tells of the same jobs. */
+	/** What executions of a trigger passed on, which is about the same jobs. */
 	readonly triggered: readonly Delivery[];
 	/** All that the processes of n8n printed. */
 	readonly log: string;
 }
 
-/** What became of the jobs of a scenario. */
+/** The outcome of the jobs of a scenario. */
 export interface Tally {
 	readonly executions: number;
 	/** Executions that n8n ended in an error, or marked as crashed. */
@@ -28,13 +28,13 @@ export interface Tally {
 	readonly byItem: number;
 	/** Jobs of `byItem` whose item holds that they have ended. */
 	readonly withResult: number;
-	/** Jobs that no such item tells, but the data or the error of an execution. */
+	/** Jobs that no such item names, but the data or the error of an execution. */
 	readonly byExecution: number;
-	/** Jobs that only n8n's log tells. */
+	/** Jobs that only n8n's log names. */
 	readonly byLog: number;
 	/** Jobs beyond one for each video, and items beyond one for each job. */
 	readonly duplicates: number;
-	/** The jobs that nothing tells. */
+	/** The jobs that nothing names. */
 	readonly lost: readonly JobRecord[];
 }
 
@@ -42,14 +42,14 @@ const ENDED_BADLY = ['error', 'crashed', 'canceled'];
 const NOT_ENDED = ['new', 'running', 'waiting'];
 const JOB_ENDED = ['Success', 'Fail'];
 
-/** Counts what was made and what was told. */
+/** Counts what was made and what was reported. */
 export function tally({ jobs, executions, deliveries, triggered, log }: Traces): Tally {
 	const ways = [deliveries, triggered].map((way) => way.flatMap(({ items }) => items));
 	const delivered = new Map(ways.flat().map(({ jobId, status }) => [jobId, status]));
 	const stored = executions.map(({ data }) => JSON.stringify(data ?? {})).join('\n');
-	const told = jobs.filter(({ jobId }) => delivered.has(jobId));
-	const untold = jobs.filter(({ jobId }) => !delivered.has(jobId));
-	const notStored = untold.filter(({ jobId }) => !stored.includes(jobId));
+	const shown = jobs.filter(({ jobId }) => delivered.has(jobId));
+	const notShown = jobs.filter(({ jobId }) => !delivered.has(jobId));
+	const notStored = notShown.filter(({ jobId }) => !stored.includes(jobId));
 	const lost = notStored.filter(({ jobId }) => !log.includes(jobId));
 	const videos = new Set(jobs.map(({ parameters }) => parameters.Input));
 	const withStatus = (statuses: readonly string[]) =>
@@ -59,9 +59,9 @@ export function tally({ jobs, executions, deliveries, triggered, log }: Traces):
 		failed: withStatus(ENDED_BADLY),
 		waiting: withStatus(NOT_ENDED),
 		jobsMade: jobs.length,
-		byItem: told.length,
-		withResult: told.filter(({ jobId }) => JOB_ENDED.includes(delivered.get(jobId) ?? '')).length,
-		byExecution: untold.length - notStored.length,
+		byItem: shown.length,
+		withResult: shown.filter(({ jobId }) => JOB_ENDED.includes(delivered.get(jobId) ?? '')).length,
+		byExecution: notShown.length - notStored.length,
 		byLog: notStored.length - lost.length,
 		duplicates: jobs.length - videos.size + sum(ways.map(repeatedIn)),
 		lost,

@@ -16,7 +16,7 @@ export interface Cell {
 	readonly fault: Fault;
 	readonly callbackFault?: CallbackFault;
 	readonly onError: OnError;
-	/** What becomes of what the fault hits. */
+	/** The outcome of what the fault hits. */
 	readonly fate: Fate;
 }
 
@@ -32,7 +32,7 @@ const LONG_WAIT = 1;
 /**
  * Runs a cell with a service, a node and an n8n of its own.
  *
- * @param benches is given the benches that still have callbacks under way; the caller closes them
+ * @param benches receives the benches that still have callbacks in flight; the caller closes them
  */
 export async function runCell(cell: Cell, benches: CallbackBench[]): Promise<CellOutcome> {
 	const { operation, fault, callbackFault } = cell;
@@ -119,7 +119,7 @@ function isOver({ finishedAt, callbacks }: ReturnType<CallbackBench['service']['
 	return finishedAt !== undefined && callbacks.every(({ settled }) => settled);
 }
 
-/** The IDs of what the run has made, as the service tells them. */
+/** The IDs of what the run has made, from the service. */
 async function madeIds({ service }: CallbackBench, { makes }: Operation, before: readonly string[]): Promise<string[]> {
 	if (makes === 'job') return service.jobs().flatMap(({ jobId }) => (before.includes(jobId) ? [] : [jobId]));
 	if (makes === undefined) return [];

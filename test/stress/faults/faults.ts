@@ -3,11 +3,11 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { FaultRule } from '../../../local/service';
 
 /**
- * What becomes of what a fault hits:
+ * The outcome of what a fault hits:
  * - `done`: the user does not notice.
  * - `refused`: an error; nothing was done.
- * - `open`: an error that says that it may have been done all the same.
- * - `unfinished`: the wait ends without a result; the JobIds are told.
+ * - `open`: an error that says that it may have been done anyway.
+ * - `unfinished`: the wait ends without a result; the JobIds are reported.
  */
 export type Fate = 'done' | 'open' | 'refused' | 'unfinished';
 

@@ -129,7 +129,7 @@ describe('An expression in data of the service stays a text', () => {
 		expect(asked).toEqual([EXPRESSION]);
 	});
 
-	it('in the states and JobIds of the hint that tells how waiting went', async () => {
+	it('in the states and JobIds of the hint about waiting', async () => {
 		const parameters = { operation: 'get', jobId: 'j', waitUntilFinished: true };
 		server.answerWith(() => ({ status: 200, headers: {}, body: `{"JobId":"j","JobStatus":"${EXPRESSION}"}` }));
 		const { execution } = await bench.submit({

@@ -12,7 +12,7 @@ const MB = 2 ** 20;
 async function getElsewhere(address: string, jobId: string): Promise<HugeRun> {
 	const child = fork(join(__dirname, 'hugeAnswerRun.ts'), [address, jobId], { execArgv: ['--import', 'tsx'] });
 	return await new Promise<HugeRun>((resolve, reject) => {
-		child.once('message', (told) => resolve(told as HugeRun));
+		child.once('message', (shown) => resolve(shown as HugeRun));
 		child.once('exit', (code) => reject(new Error(`The run ended with ${code}.`)));
 	});
 }
@@ -33,11 +33,7 @@ describe('An answer', () => {
 	it.each<[what: string, fault: FaultRule, mostMb: number]>([
 		['of 200 MB that says so is not read at all', huge, 40],
 		// 64 MB of pieces, which are never put together, and what decompressing them leaves behind until it is collected.
-		[
-			'of 600 MB that is told by nothing but its coming is read up to 64 MB',
-			{ ...huge, bytes: 600 * MB, packed: true },
-			320,
-		],
+		['of 600 MB without a Content-Length is read up to 64 MB', { ...huge, bytes: 600 * MB, packed: true }, 320],
 	])('%s, and refused with a message', async (what, fault, mostMb) => {
 		service.addFaults(fault);
 		const { message, grownBytes } = await getElsewhere(service.url, jobId);

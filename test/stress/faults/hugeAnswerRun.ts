@@ -1,10 +1,10 @@
 /**
- * One Get in a process of its own: `hugeAnswerRun.ts <address> <jobId>`. Tells its parent what the user is told and by how
+ * One Get in a process of its own: `hugeAnswerRun.ts <address> <jobId>`. Reports to its parent what the user sees and by how
  * much the largest resident set grew meanwhile, in bytes.
  */
 import { Workbench } from '../../support/workbench';
 
-/** What a run tells. */
+/** What a run reports. */
 export interface HugeRun {
 	readonly message: string;
 	readonly grownBytes: number;
@@ -32,5 +32,5 @@ async function run(customEndpoint: string, jobId: string): Promise<HugeRun> {
 
 if (process.send) {
 	const [address = '', jobId = ''] = process.argv.slice(2);
-	void run(address, jobId).then((told) => process.send?.(told, () => process.exit()));
+	void run(address, jobId).then((shown) => process.send?.(shown, () => process.exit()));
 }

@@ -27,7 +27,7 @@ const SUBMIT: INodeParameters = { ossUrl: '={{ $json.source }}' };
 const POLL: INodeParameters = { ...SUBMIT, waitForCompletion: 'poll' };
 const CALLBACK: INodeParameters = { ...SUBMIT, waitForCompletion: 'callback' };
 const SUBMITTING = { action: 'SubmitSmarttagJob', hits: 'once', makes: 'job' } as const;
-const ASKING = { action: 'QuerySmarttagJob', hits: 'ask', hitsAll: true, makes: 'job' } as const;
+const QUERYING = { action: 'QuerySmarttagJob', hits: 'ask', hitsAll: true, makes: 'job' } as const;
 const READING = { hits: 'read', readsJobs: true, action: 'QuerySmarttagJob' } as const;
 
 /** A template of the service, and pipelines: one for each item. */
@@ -37,9 +37,9 @@ const PIPELINE = '={{ $json.pipelineId }}';
 export const OPERATIONS: readonly Operation[] = [
 	{ name: 'Submit', parameters: SUBMIT, ...SUBMITTING },
 	{ name: 'Submit, Poll: submitting', parameters: POLL, ...SUBMITTING, waits: 'poll' },
-	{ name: 'Submit, Poll: asking', parameters: POLL, ...ASKING, waits: 'poll' },
+	{ name: 'Submit, Poll: querying', parameters: POLL, ...QUERYING, waits: 'poll' },
 	{ name: 'Submit, Callback: submitting', parameters: CALLBACK, ...SUBMITTING, waits: 'callback' },
-	{ name: 'Submit, Callback: asking', parameters: CALLBACK, ...ASKING, waits: 'callback' },
+	{ name: 'Submit, Callback: querying', parameters: CALLBACK, ...QUERYING, waits: 'callback' },
 	{ name: 'Get', parameters: { operation: 'get' }, ...READING },
 	{
 		...{ name: 'Get, Wait Until Finished', ...READING, hits: 'ask', hitsAll: true, waits: 'poll' },
@@ -74,7 +74,7 @@ export function itemsOf(jobIds: readonly string[]): IDataObject[] {
 	}));
 }
 
-/** The text by which requests of the second item are told from those of the others. */
+/** The text that only requests of the second item have. */
 export function markOf({ makes, readsJobs }: Operation, { source, name, pipelineId, JobId }: IDataObject): string {
 	const mark = readsJobs ? JobId : makes === 'template' ? name : makes ? source : pipelineId;
 	return typeof mark === 'string' ? mark : '';

@@ -6,7 +6,7 @@ import { MessageJudge, secretsIn } from '../fuzz/unwanted';
 import type { Cell } from './cell';
 import type { Fate } from './faults';
 
-/** What came of a cell. */
+/** The outcome of a cell. */
 export interface CellOutcome {
 	readonly cell: Cell;
 	readonly results: number;
@@ -38,15 +38,15 @@ export interface Circumstances {
 	readonly token?: string;
 }
 
-/** Tells what came of a cell, and everything about it that should not be. */
+/** Returns the outcome of a cell, and everything about it that should not be. */
 export function outcomeOf(cell: Cell, result: SubmitResult, circumstances: Circumstances): CellOutcome {
 	const { bench, items, made, token } = circumstances;
 	const { execution, output, errorOutput } = result;
 	const failure = execution.run.data.resultData.error as NodeError | undefined;
 	const outputs = failure ? [] : [...execution.items(NODES.submit), ...execution.items(NODES.submit, 1)];
-	const told = JSON.stringify([output, errorOutput, failure?.message, failure?.description, failure?.context.data]);
+	const shown = JSON.stringify([output, errorOutput, failure?.message, failure?.description, failure?.context.data]);
 	const errors = outputs.filter(({ json }) => isError(json));
-	const reported = made.filter((id) => told.includes(id)).length;
+	const reported = made.filter((id) => shown.includes(id)).length;
 	const texts = failure
 		? [textOfFailure(failure)]
 		: errors.map(({ json }) => JSON.stringify(json.details) + messageIn(json));
@@ -66,11 +66,11 @@ export function outcomeOf(cell: Cell, result: SubmitResult, circumstances: Circu
 		problems: [
 			...unless(made.length <= items.length, `${made.length} made for ${items.length} items`),
 			...unless(new Set(made).size === made.length, 'an ID twice'),
-			...unless(made.length - reported <= mayExist, `${made.length} made, ${reported} told, ${mayExist} may exist`),
+			...unless(made.length - reported <= mayExist, `${made.length} made, ${reported} reported, ${mayExist} may exist`),
 			...(failure ? problemsOfFailure(cell, failure, judge) : problemsOfItems(cell, items, outputs, judge)),
 			...(failure ? [] : problemsOfPairing(cell, items, result)),
-			...secretsIn(storedText(execution)).map((secret) => `tells ${secret}`),
-			...unless(!token || !told.includes(token), 'tells the token of the execution'),
+			...secretsIn(storedText(execution)).map((secret) => `shows ${secret}`),
+			...unless(!token || !shown.includes(token), 'shows the token of the execution'),
 			...unless(
 				bench.service.requests().every(({ path }) => path === '/'),
 				'a request to another path',

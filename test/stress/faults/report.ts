@@ -1,17 +1,17 @@
 import type { CellOutcome } from './outcome';
 
-const TITLE = `# What comes of faults
+const TITLE = `# Outcomes of faults
 
-Written by \`UPDATE_FAULTS=1 npm run test:faults\`, and compared with what comes of them by every \`npm run test:faults\`.
+Written by \`UPDATE_FAULTS=1 npm run test:stress\`, and compared with the outcomes by every \`npm run test:stress\`.
 
 Each line is three runs of three items in n8n's engine against the local service, with Concurrency 1 and Max Retries 2:
 one with each choice of On Error. The fault hits the requests of the second item, or those of all items where jobs are
-asked for, lists are read or the credential is wrong. What is called "twice" or "once" lasts for so many answers and not
+queried, lists are read or the credential is wrong. What is called "twice" or "once" lasts for so many answers and not
 for a minute: the pauses between the tries are those of the node, and what counts is whether the tries outlast the fault.
 A wait that cannot end has its time shortened, and the deadline of a callback is brought forward.
 
-Made is what the service counts afterwards: jobs, templates or media. Told are those whose IDs stand in an item or in the
-error; the others may exist, and the error says so. In every run it is checked that nothing that was made is left untold,
+Made is what the service counts afterwards: jobs, templates or media. Reported are those whose IDs are in an item or in the
+error; the others may exist, and the error says so. In every run it is checked that everything that was made is reported or may exist,
 that no more was made than there are items, that each item has an item or a message that a user can read, that pairing
 holds, and that no secret is seen.
 `;
@@ -33,7 +33,7 @@ function faultOf({ cell: { fault, callbackFault } }: CellOutcome): string {
 	return callbackFault ? `Callbacks: ${callbackFault.name}` : fault.name;
 }
 
-/** One row an operation; operations of which the same came share theirs. */
+/** One row an operation; operations with the same outcome share theirs. */
 function mergedRows(outcomes: readonly CellOutcome[]): string[][] {
 	const rows = new Map<string, string[]>();
 	for (const name of new Set(outcomes.map(({ cell }) => cell.operation.name))) {
@@ -57,8 +57,8 @@ function whatCame({ cell, results, errors, timedOut, stopped, made, reported, ma
 	const parts = stopped
 		? ['error']
 		: [results > 0 && items, errors > 0 && counted(errors, 'error'), timedOut > 0 && `${timedOut} timed out`];
-	const told = mayExist > 0 ? `${reported} told, ${mayExist} may exist` : `${reported} told`;
-	const count = cell.operation.makes && `${made} made: ${told}`;
+	const known = mayExist > 0 ? `${reported} reported, ${mayExist} may exist` : `${reported} reported`;
+	const count = cell.operation.makes && `${made} made: ${known}`;
 	return [parts.filter(Boolean).join(' + '), count].filter(Boolean).join('; ');
 }
 

@@ -9,7 +9,7 @@ export interface RawAnswer {
 	readonly cut?: boolean;
 }
 
-/** A server on loopback that answers as it is told and understands nothing. */
+/** A server on loopback that sends prepared answers and understands nothing. */
 export interface AnsweringServer {
 	/** Without a trailing slash. */
 	readonly url: string;

@@ -58,7 +58,7 @@ describe('answers of every kind', () => {
 		await bench.close();
 	});
 
-	/** Runs the node on as many items as there are answers, and tells everything that should not be. */
+	/** Runs the node on as many items as there are answers, and returns everything that should not be. */
 	async function faults(parameters: INodeParameters, given: readonly RawAnswer[], onError: OnError): Promise<string[]> {
 		let listed = 0;
 		server.answerWith((query) => {

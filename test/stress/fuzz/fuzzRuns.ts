@@ -13,7 +13,7 @@ interface Settings extends fc.Parameters<unknown> {
 
 /**
  * The settings of a fuzz property: `FUZZ_SEED` chooses the sets, `FUZZ_PATH` goes straight to a failing one (both are
- * told when a property fails), `FUZZ_TIMES` makes more of them.
+ * printed when a property fails), `FUZZ_TIMES` makes more of them.
  *
  * @param numRuns how often the property runs, before `FUZZ_TIMES`
  */

@@ -11,7 +11,7 @@ const ITEMS = 32;
 const RUNS = 45;
 const RUNS_OF_ODD_RUNS = 60;
 
-/** Operations that may put out any number of items for one. */
+/** Operations that may return any number of items for one. */
 const LISTS = new Set(['getAll']);
 
 describe('parameter sets of every kind', () => {
@@ -45,7 +45,7 @@ describe('parameter sets of every kind', () => {
 		return node.description;
 	}
 
-	/** Runs the node, and tells everything that should not be. */
+	/** Runs the node, and returns everything that should not be. */
 	async function faults({ parameters, items, onError }: ParameterSets): Promise<string[]> {
 		const credential = bench.credential(SECRETS);
 		const { execution } = await bench.submit({ parameters, items, onError, credential });
@@ -56,7 +56,7 @@ describe('parameter sets of every kind', () => {
 			({ pairedItem }) =>
 				typeof pairedItem !== 'object' || Array.isArray(pairedItem) || !(pairedItem.item < items.length),
 		);
-		const told = outputs.map(({ json }) => judge.itemFault(json)).filter((fault) => fault !== undefined);
+		const shown = outputs.map(({ json }) => judge.itemFault(json)).filter((fault) => fault !== undefined);
 		const stops = error && judge.fault({ ...parts(error as NodeError) });
 		const failures = outputs.filter(({ json }) => 'error' in json && 'details' in json).length;
 		sets += items.length;
@@ -65,7 +65,7 @@ describe('parameter sets of every kind', () => {
 		return [
 			...(kept ? [] : [`${outputs.length} of ${items.length} items`]),
 			...(unpaired.length > 0 ? [`${unpaired.length} items are not paired`] : []),
-			...told,
+			...shown,
 			...(stops ? [stops] : []),
 			...(error && onError !== 'stopWorkflow' ? [`stopped although it should go on: ${error.message}`] : []),
 			...secretsIn(storedText(execution)),

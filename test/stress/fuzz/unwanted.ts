@@ -70,7 +70,7 @@ function isChoice(option: object): option is INodePropertyOptions {
 	return 'value' in option;
 }
 
-/** Notes what the built-in prototypes have, to tell later what was added. */
+/** Notes what the built-in prototypes have, to find later what was added. */
 export class Prototypes {
 	private readonly before = Prototypes.keys();
 

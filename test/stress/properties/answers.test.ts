@@ -42,7 +42,7 @@ function hasDuplicates(keys: readonly string[]): boolean {
 	return new Set(keys).size < keys.length;
 }
 
-/** What a job tells twice, though it is one of its kind. */
+/** What a job has twice, though it is one of its kind. */
 function doubles({ tags = [], people = [], categories = [] }: SimplifiedJob): string[] {
 	const groupless = tags.filter(({ group }) => group === undefined).map(({ name }) => foldKey(name));
 	const grouped = new Set(tags.filter(({ group }) => group !== undefined).map(({ name }) => foldKey(name)));

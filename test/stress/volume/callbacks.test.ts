@@ -25,7 +25,7 @@ describe('Waiting by callback', () => {
 			callbackStates: jobs < 1_000 ? 'all' : 'terminal',
 		});
 
-	it.each([10, 100, 1_000])('costs at most two questions a job, for %d jobs', async (count) => {
+	it.each([10, 100, 1_000])('costs at most two queries a job, for %d jobs', async (count) => {
 		bench = await open(count, 10);
 		const id = bench.start({ items: videos(count), parameters: { options: { concurrency: 20 } } });
 		const { output } = await bench.finished(id);
