@@ -226,9 +226,9 @@ describe('Submit with Wait For Completion: Poll', () => {
 		expect(second).toBeGreaterThanOrEqual(900);
 	});
 
-	it('a query that is refused ends the waiting, and the error still has every JobId', async () => {
+	it('queries that are refused for too long end the wait, and the error still has every JobId', async () => {
 		bench.service.addFaults({ kind: 'error', action: QUERY, code: 'NoPermission', status: 403 });
-		const result = await submit({ items: items(3) });
+		const result = await submit({ items: items(3) }, {}, { refusalTimeout: 0.001 });
 
 		expect(result.error().description).toContain('ice:QuerySmarttagJob');
 		expect(result.reportedJobIds().sort()).toEqual(
@@ -237,6 +237,13 @@ describe('Submit with Wait For Completion: Poll', () => {
 				.map(({ jobId }) => jobId)
 				.sort(),
 		);
+	});
+
+	it('a momentary refusal of the caller ends no wait', async () => {
+		bench.service.addFaults({ kind: 'error', action: QUERY, code: 'NoPermission', status: 403, times: 3 });
+		const { output } = await submit({ items: items(3) });
+
+		expect(output).toHaveLength(3);
 	});
 
 	it('with "Continue", items that could not be submitted do not keep the others from being waited for', async () => {

@@ -18,6 +18,8 @@ export interface RunOptions {
 	/** How long Poll and Callback wait in all. */
 	readonly pollTimeoutMs: number;
 	readonly callbackTimeoutMs: number;
+	/** How long Poll retries queries that are refused for the caller's sake, such as for a missing permission. */
+	readonly refusalTimeoutMs: number;
 	/** Whether Submit reads the template, to refuse a job that would fail. */
 	readonly checkTemplate: boolean;
 	/** Whether a retried execution processes items again that changed since the first attempt. */
@@ -52,6 +54,7 @@ export function readRunOptions(context: IExecuteFunctions | IWebhookFunctions): 
 		longestPauseMs: timer((checks.positiveNumber('Longest Pause', options.longestPause) ?? 60) * SECOND_MS),
 		pollTimeoutMs: wait((checks.positiveNumber('Wait Timeout (Minutes)', options.pollTimeout) ?? 60) * MINUTE_MS),
 		callbackTimeoutMs: wait((checks.positiveNumber('Wait Timeout (Hours)', options.callbackTimeout) ?? 24) * HOUR_MS),
+		refusalTimeoutMs: wait((checks.positiveNumber('Retry Refusals For', options.refusalTimeout) ?? 2) * MINUTE_MS),
 		checkTemplate: checks.flag('Check Template', options.checkTemplate) ?? true,
 		repeatsChangedItems:
 			checks.flag('Submit Again', options.submitAgain) ??

@@ -75,14 +75,14 @@ export function unfinishedJob(
 	node: INode,
 	{ item, JobId, JobStatus }: ItemJob,
 	waitedMs: number,
-	fault?: ImsFailure,
+	fault?: unknown,
 ): NodeOperationError | NodeApiError {
 	const state = JobStatus ? `is still ${shortText(JobStatus)}` : 'returned no state';
 	return operationError(node, `Job ${JobId} ${state} after ${duration(waitedMs)}`, {
 		itemIndex: item,
 		description: [
 			'The job continues: get its result later with Job → Get and this JobId, or raise Wait Timeout in Options.',
-			...(fault ? [`The last query failed: ${sentence(fault.message)}`] : []),
+			...(fault === undefined ? [] : [`The last query failed: ${sentence(messageOf(fault))}`]),
 		],
 		data: { JobId, JobStatus, timedOut: true },
 	});

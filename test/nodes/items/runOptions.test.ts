@@ -20,6 +20,7 @@ describe('Options of a run', () => {
 		expect(read({})).toEqual({
 			...{ concurrency: 10, maxRetries: 5, timeoutMs: 60_000, checkTemplate: true, repeatsChangedItems: false },
 			...{ firstPauseMs: 5_000, longestPauseMs: 60_000, pollTimeoutMs: 3_600_000, callbackTimeoutMs: 86_400_000 },
+			refusalTimeoutMs: 120_000,
 		});
 	});
 

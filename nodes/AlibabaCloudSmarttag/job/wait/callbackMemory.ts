@@ -50,7 +50,7 @@ export function allCalledBack(execution: string, jobIds: readonly string[]): boo
 
 /**
  * Runs a check of an execution, one at a time. A callback that comes during a check makes it run once more, since what
- * the callback reports may be newer than the answers.
+ * the callback reports may be newer than the answers; also when the check fails.
  *
  * @param check returns undefined as long as there is something to wait for
  * @returns what the check found; undefined for a callback whose check another one does
@@ -64,12 +64,16 @@ export async function checkOnce<T>(execution: string, check: () => Promise<T | u
 	const own = { again: true };
 	checksInFlight.set(execution, own);
 	try {
-		let found: T | undefined;
-		while (found === undefined && own.again) {
+		for (;;) {
 			own.again = false;
-			found = await check();
+			try {
+				const found = await check();
+				if (found !== undefined || !own.again) return found;
+			} catch (error) {
+				// A callback that came meanwhile left its check to this one.
+				if (!own.again) throw error;
+			}
 		}
-		return found;
 	} finally {
 		checksInFlight.delete(execution);
 	}

@@ -59,9 +59,9 @@ export function contentsOf(outcome: Outcome<IDataObject>): Outcome<ItemContent[]
 }
 
 function outcomeOf(node: INode, job: ItemJob, { progress, waitedMs }: PollReport): Outcome<IDataObject> {
-	const { settled, transientFault } = progress.get(job.JobId) ?? {};
+	const { settled, fault } = progress.get(job.JobId) ?? {};
 	return (
-		jobOutcome(node, settled, job.JobId, job.item) ?? { error: unfinishedJob(node, job, waitedMs, transientFault) }
+		jobOutcome(node, settled, job.JobId, job.item) ?? { error: unfinishedJob(node, job, waitedMs, fault) }
 	);
 }
 

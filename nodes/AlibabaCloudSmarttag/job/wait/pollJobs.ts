@@ -3,16 +3,17 @@ import { pause } from '../../ims/pause';
 import { retryDelayMs } from '../../ims/retry';
 import { hasFailed, hasSucceeded, type Outcome, runBounded } from '../../items/runBounded';
 import { hasJobFailed, isTerminal } from '../../results/jobStatus';
+import { isJobNotFound } from '../jobErrors';
 import type { JobReply } from '../queryJob';
 
 /** What is known of a job that is waited for. */
 export interface JobProgress {
 	/** The last `JobStatus` that the API returned; empty when it returned none. */
 	readonly status: string;
-	/** The job when it has ended, or why it cannot be queried; another query would not help. */
+	/** The job when it has ended, or the error that it does not exist, or that queries were refused for too long. */
 	readonly settled?: Outcome<JobReply>;
-	/** Why the last query failed, when another one may succeed. */
-	readonly transientFault?: ImsFailure;
+	/** Why the last query failed; that says nothing about the job. */
+	readonly fault?: unknown;
 }
 
 /** How to wait. Times in milliseconds. */
@@ -24,6 +25,8 @@ export interface PollSettings {
 	readonly firstPauseMs: number;
 	readonly longestPauseMs: number;
 	readonly timeoutMs: number;
+	/** How long refusals of the caller, such as a missing permission, are retried. */
+	readonly refusalTimeoutMs: number;
 	/** Whether to end when the first job has failed. */
 	readonly stopOnError: boolean;
 	readonly signal?: AbortSignal;
@@ -43,7 +46,8 @@ const GROWTH = 1.5;
 
 /**
  * Queries jobs, round by round, until all have ended, the time is over, or the execution is cancelled. The pauses grow.
- * After a transient fault a job is queried again in the next round; throttling ends the round at once.
+ * After a failed query a job is queried again in the next round; throttling ends the round at once. A refusal concerns the
+ * caller and not the job: only when refusals last for the whole of their time without an answer between them, the wait ends.
  *
  * @param query queries one job; throws an ImsFailure when no answer came
  */
@@ -52,27 +56,35 @@ export async function pollJobs(
 	query: (jobId: string) => Promise<JobReply>,
 	settings: PollSettings,
 ): Promise<PollReport> {
-	const { concurrency, queryAtOnce, longestPauseMs, timeoutMs, stopOnError, signal } = settings;
+	const { concurrency, queryAtOnce, longestPauseMs, timeoutMs, refusalTimeoutMs, stopOnError, signal } = settings;
 	const progress = new Map<string, JobProgress>(jobIds.map((jobId) => [jobId, { status: '' }]));
 	const startedAt = Date.now();
 	let pauseMs = Math.min(settings.firstPauseMs, longestPauseMs);
 	let queries = 0;
 	let failedQueries = 0;
 	let throttledRounds = 0;
+	let refusedSince: number | undefined;
 
 	const queryOne = async (jobId: string): Promise<ImsFailure | undefined> => {
 		queries += 1;
 		try {
 			const reply = await query(jobId);
+			refusedSince = undefined;
 			const settled = isTerminal(reply.status) && { settled: { result: reply } };
 			progress.set(jobId, { status: reply.status, ...settled });
 			return undefined;
 		} catch (error) {
 			failedQueries += 1;
 			const status = progress.get(jobId)?.status ?? '';
-			const transientFault = error instanceof ImsFailure && error.details.transient ? error : undefined;
-			progress.set(jobId, transientFault ? { status, transientFault } : { status, settled: { error } });
-			return transientFault;
+			const failure = error instanceof ImsFailure ? error : undefined;
+			if (failure && isJobNotFound(failure)) {
+				progress.set(jobId, { status, settled: { error } });
+				return undefined;
+			}
+			if (failure?.details.transient) refusedSince = undefined;
+			else refusedSince ??= Date.now();
+			progress.set(jobId, { status, fault: error });
+			return failure;
 		}
 	};
 	/** Queries every open job; returns how long the service asked to wait, in milliseconds. */
@@ -97,12 +109,20 @@ export async function pollJobs(
 	let restMs = queryAtOnce ? await round() : 0;
 	for (;;) {
 		const leftMs = startedAt + timeoutMs - Date.now();
+		if (refusedSince !== undefined && Date.now() - refusedSince >= refusalTimeoutMs) settleRefused(progress);
 		if (isOver() || leftMs <= 0) break;
 		await pause(Math.min(Math.max(pauseMs, restMs), leftMs), signal).catch(() => undefined);
 		pauseMs = Math.min(longestPauseMs, pauseMs * GROWTH);
 		if (!signal?.aborted) restMs = await round();
 	}
 	return { progress, waitedMs: Date.now() - startedAt, queries, failedQueries };
+}
+
+/** Ends the wait for jobs whose queries are refused. */
+function settleRefused(progress: Map<string, JobProgress>): void {
+	for (const [jobId, { status, settled, fault }] of progress) {
+		if (!settled && fault !== undefined) progress.set(jobId, { status, settled: { error: fault } });
+	}
 }
 
 function isOpen({ settled }: JobProgress): boolean {

@@ -1,6 +1,7 @@
 import { ImsFailure } from '../../ims/imsFailure';
 import { hasFailed, hasSucceeded, type Outcome, runBounded } from '../../items/runBounded';
 import { isTerminal } from '../../results/jobStatus';
+import { isJobNotFound } from '../jobErrors';
 import type { JobReply } from '../queryJob';
 
 /**
@@ -10,8 +11,8 @@ import type { JobReply } from '../queryJob';
  * @param query queries one job; throws an ImsFailure when no answer came
  * @param concurrency how many queries are in flight at most
  * @param onEnded called for each job that has ended
- * @returns the reply about each job, or why it was refused; undefined when a job has not ended
- * @throws ImsFailure when a query failed and another one may succeed
+ * @returns the reply about each job, or that it does not exist; undefined when a job has not ended
+ * @throws ImsFailure when a query failed: that says nothing about the job, and another query may succeed
  */
 export async function queryUntilUnfinished(
 	jobIds: readonly string[],
@@ -25,7 +26,7 @@ export async function queryUntilUnfinished(
 		const outcomes = await runBounded(batch, { concurrency: size, stopOnError: false }, query);
 		for (const [index, jobId] of batch.entries()) {
 			const outcome = outcomes[index];
-			if (hasFailed(outcome) && isTransient(outcome.error)) throw outcome.error;
+			if (hasFailed(outcome) && !isAboutJob(outcome.error)) throw outcome.error;
 			if (hasSucceeded(outcome) && !isTerminal(outcome.result.status)) continue;
 			replies.set(jobId, outcome);
 			onEnded(jobId);
@@ -35,6 +36,7 @@ export async function queryUntilUnfinished(
 	return replies;
 }
 
-function isTransient(error: unknown): error is ImsFailure {
-	return error instanceof ImsFailure && error.details.transient === true;
+/** Whether a failed query settles its job: only the API's answer that there is no such job does. */
+function isAboutJob(error: unknown): boolean {
+	return error instanceof ImsFailure && isJobNotFound(error);
 }

@@ -35,7 +35,7 @@ export async function queryBeforeSuspending(
 ): Promise<Map<string, Outcome<JobReply>> | undefined> {
 	// Repeated after a fault: a job may have ended meanwhile, and its callbacks may have come too early.
 	const query = async (jobId: string) => await queryJob(client, jobId, output);
-	// A permanent fault is no reason not to wait for the service.
+	// A refusal concerns the caller and not the jobs, so it is no reason not to wait for the service.
 	return await queryUntilUnfinished([...jobIds].reverse(), query, concurrency).catch(() => undefined);
 }
 

@@ -166,6 +166,18 @@ describe('A check', () => {
 		await expect(checkOnce(newExecution(), () => Promise.reject(new Error('away')))).rejects.toThrow('away');
 	});
 
+	it('that fails is run once more when a callback came meanwhile', async () => {
+		const execution = newExecution();
+		const held = new HeldChecks<string>();
+		const first = checkOnce(execution, held.check);
+		await checkOnce(execution, held.check);
+		await held.fail(new Error('away'));
+		expect(held.begun).toBe(2);
+		await held.find('all');
+
+		expect(await first).toBe('all');
+	});
+
 	it('does not wait for the check of another execution', async () => {
 		const held = new HeldChecks<string>();
 		const first = checkOnce(newExecution(), held.check);

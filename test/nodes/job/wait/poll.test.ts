@@ -10,7 +10,7 @@ import { type Wait, waitByPoll } from '../../../../nodes/AlibabaCloudSmarttag/jo
 
 const OUTPUT = { simplify: true, includeRawResults: false, includeUserData: false, resultTypes: [] };
 const noAnswer = new ImsFailure('No answer came within 60 seconds', { mayHaveExecuted: true, transient: true });
-const refusal = new ImsFailure('Not authorized.', { code: 'NoPermission', mayHaveExecuted: false });
+const noSuchJob = new ImsFailure('No such job.', { code: 'ResourceNotFound', mayHaveExecuted: false });
 
 /** The functions of n8n's context that are used, and what they were called with. */
 function contextOf(signal?: AbortSignal, stopOnError = true) {
@@ -106,9 +106,9 @@ describe('Waiting by polling', () => {
 	});
 
 	it('stops with the job that failed rather than with one before it that is only not finished', async () => {
-		const ended = await wait({ a: ['Processing'], b: ['Processing'], c: [refusal], d: ['Processing'] });
+		const ended = await wait({ a: ['Processing'], b: ['Processing'], c: [noSuchJob], d: ['Processing'] });
 
-		expect(ended).toHaveProperty('error.message', 'Not authorized.');
+		expect(ended).toHaveProperty('error.message', 'Job c does not exist, or not any more');
 		expect(ended).toHaveProperty('error.context.itemIndex', 2);
 	});
 

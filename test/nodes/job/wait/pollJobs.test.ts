@@ -8,7 +8,8 @@ import { pollJobs, type PollReport, type PollSettings } from '../../../../nodes/
 type Answer = string | Error;
 
 const noAnswer = () => new ImsFailure('No answer came', { mayHaveExecuted: true, transient: true });
-const refusal = () => new ImsFailure('Not authorized', { mayHaveExecuted: false });
+const refusal = () => new ImsFailure('Not authorized', { code: 'NoPermission', mayHaveExecuted: false });
+const noSuchJob = () => new ImsFailure('No such job', { code: 'ResourceNotFound', mayHaveExecuted: false });
 const throttling = (retryAfterMs = 0) =>
 	new ImsFailure('Too many', { mayHaveExecuted: false, transient: true, rejectedBeforeExecution: true, retryAfterMs });
 
@@ -17,6 +18,7 @@ const SETTINGS: PollSettings = {
 	queryAtOnce: true,
 	firstPauseMs: 1_000,
 	longestPauseMs: 10_000,
+	refusalTimeoutMs: 60_000,
 	timeoutMs: 3_600_000,
 	stopOnError: false,
 };
@@ -128,10 +130,8 @@ describe('A round', () => {
 		expect(fates.get('a')?.settled).toMatchObject({ result: { status: 'Success' } });
 	});
 
-	it.each([
-		['a refusal', refusal()],
-		['an error of n8n', new Error('blocked')],
-	])('does not ask again after %s', async (_what, error) => {
+	it('does not query again a job that does not exist', async () => {
+		const error = noSuchJob();
 		const api = new Api((jobId, times) => (jobId === 'bad' ? error : times < 3 ? 'Processing' : 'Success'));
 		const { progress: fates } = await poll(api, ['bad', 'good']);
 
@@ -234,7 +234,7 @@ describe('When a failing item stops the workflow', () => {
 
 	it.each<[string, Answer]>([
 		['ends in Fail', 'Fail'],
-		['is refused', refusal()],
+		['does not exist', noSuchJob()],
 	])('a job that %s ends the waiting after its round', async (_what, answer) => {
 		const api = new Api((jobId) => (jobId === 'bad' ? answer : 'Processing'));
 		const { progress: fates } = await poll(api, ['a', 'bad', 'b'], { stopOnError, concurrency: 1 });
@@ -255,6 +255,31 @@ describe('When a failing item stops the workflow', () => {
 		const { progress: fates } = await poll(api, ['bad', 'a']);
 
 		expect([fates.get('bad')?.status, fates.get('a')?.status]).toEqual(['Fail', 'Success']);
+	});
+});
+
+describe('A refusal, which concerns the caller and not the job,', () => {
+	it.each([
+		['the API', refusal()],
+		['n8n or the credential', new Error('blocked')],
+	])('of %s ends no wait when it is over soon', async (_what, error) => {
+		const api = new Api((_jobId, times) => (times < 3 ? error : 'Success'));
+		const { progress, failedQueries } = await poll(api, ['a', 'b'], { stopOnError: true });
+
+		expect([...progress.values()].map(({ status }) => status)).toEqual(['Success', 'Success']);
+		expect(failedQueries).toBe(4);
+	});
+
+	it('ends the wait when it lasts, with the error for each job that is open', async () => {
+		const error = refusal();
+		const api = new Api((jobId, times) => (jobId === 'a' && times === 1 ? 'Success' : error));
+		const { progress, waitedMs } = await poll(api, ['a', 'b', 'c'], { refusalTimeoutMs: 10_000, timeoutMs: 600_000 });
+
+		expect(progress.get('a')?.settled).toMatchObject({ result: { status: 'Success' } });
+		expect(progress.get('b')).toEqual({ status: '', settled: { error } });
+		expect(progress.get('c')).toEqual({ status: '', settled: { error } });
+		expect(waitedMs).toBeGreaterThanOrEqual(10_000);
+		expect(waitedMs).toBeLessThan(600_000);
 	});
 });
 
@@ -306,7 +331,7 @@ it('whatever the API answers, each job has the state that was reported last, nev
 			const api = new Api((jobId, times) => {
 				const ofJob = jobs[Number(jobId)] ?? [];
 				const answer = ofJob[Math.min(times, ofJob.length) - 1]?.() ?? '';
-				told.set(jobId, answer instanceof ImsFailure && answer.details.transient ? (told.get(jobId) ?? '') : answer);
+				told.set(jobId, answer instanceof ImsFailure ? (told.get(jobId) ?? '') : answer);
 				return answer;
 			}, answerMs);
 			const timeoutMs = 20_000;
@@ -316,8 +341,7 @@ it('whatever the API answers, each job has the state that was reported last, nev
 			expect([...fates.keys()].sort()).toEqual(jobIds);
 			for (const [jobId, { status, settled }] of fates) {
 				const last = told.get(jobId) ?? '';
-				if (last instanceof Error) expect(settled).toEqual({ error: last });
-				else expect([status, settled !== undefined]).toEqual([last, last === 'Success' || last === 'Fail']);
+				expect([status, settled !== undefined]).toEqual([last, last === 'Success' || last === 'Fail']);
 			}
 			expect(api.mostUnderWay).toBeLessThanOrEqual(settings.concurrency);
 			expect(questions).toBe(api.asked.length);

@@ -7,7 +7,7 @@ import type { JobReply } from '../../../../nodes/AlibabaCloudSmarttag/job/queryJ
 type Answer = string | Error;
 
 const noAnswer = new ImsFailure('No answer came', { mayHaveExecuted: true, transient: true });
-const refusal = new ImsFailure('No such job', { mayHaveExecuted: false });
+const noSuchJob = new ImsFailure('No such job', { code: 'JobNotFound', mayHaveExecuted: false });
 
 /** An API with an answer for each job; what it was asked, and how many questions were under way at most. */
 class Api {
@@ -58,18 +58,18 @@ describe('While a job continues', () => {
 });
 
 describe('When all jobs have ended', () => {
-	it('each is reported, failed ones and refused ones too', async () => {
+	it('each is reported, failed ones and unknown ones too', async () => {
 		const { told, toldAsEnded } = await ask([
 			['a', 'Success'],
 			['b', 'Fail'],
-			['c', refusal],
+			['c', noSuchJob],
 		]);
 
 		expect(told).toEqual(
 			new Map([
 				['a', { result: { jobId: 'a', status: 'Success', json: { jobId: 'a' } } }],
 				['b', { result: { jobId: 'b', status: 'Fail', json: { jobId: 'b' } } }],
-				['c', { error: refusal }],
+				['c', { error: noSuchJob }],
 			]),
 		);
 		expect(toldAsEnded).toEqual(['a', 'b', 'c']);
@@ -105,16 +105,17 @@ describe('When a query failed', () => {
 		expect(api.asked).toEqual(['a', 'b', 'c']);
 	});
 
-	it('an error that is none of the API is the outcome of its job', async () => {
-		const blocked = new Error('blocked');
-
-		expect((await ask([['a', blocked]])).told).toEqual(new Map([['a', { error: blocked }]]));
+	it.each([
+		['a refusal of the API', new ImsFailure('Not authorized', { code: 'NoPermission', mayHaveExecuted: false })],
+		['an error of n8n or the credential', new Error('blocked')],
+	])('with %s, that is thrown too, since it says nothing about the job', async (_what, error) => {
+		expect((await ask([['a', error]])).told).toEqual({ error });
 	});
 });
 
 it('reports all jobs exactly when all have ended, queries in their order, and none twice', async () => {
 	const answer = fc.oneof(
-		{ weight: 20, arbitrary: fc.constantFrom<Answer>('Success', 'Fail', refusal) },
+		{ weight: 20, arbitrary: fc.constantFrom<Answer>('Success', 'Fail', noSuchJob) },
 		{ weight: 1, arbitrary: fc.constantFrom<Answer>('Processing', noAnswer) },
 	);
 	await fc.assert(
