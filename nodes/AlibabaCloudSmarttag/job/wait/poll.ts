@@ -60,9 +60,7 @@ export function contentsOf(outcome: Outcome<IDataObject>): Outcome<ItemContent[]
 
 function outcomeOf(node: INode, job: ItemJob, { progress, waitedMs }: PollReport): Outcome<IDataObject> {
 	const { settled, fault } = progress.get(job.JobId) ?? {};
-	return (
-		jobOutcome(node, settled, job.JobId, job.item) ?? { error: unfinishedJob(node, job, waitedMs, fault) }
-	);
+	return jobOutcome(node, settled, job.JobId, job.item) ?? { error: unfinishedJob(node, job, waitedMs, fault) };
 }
 
 /** What stops the workflow: a job that has failed, or cannot be queried, before one that is only not finished. */
