@@ -1,3 +1,4 @@
+import type { DifferenceName } from './faults/differences';
 import type { Account } from './state/accounts';
 import type { FaultRule } from './faults/rule';
 import type { CallbackStates } from './callbacks/sender';
@@ -50,6 +51,8 @@ export interface LocalServiceOptions {
 	mediaMustExist?: boolean;
 	/** Faults planned from the start. */
 	faults?: FaultRule[];
+	/** Facts in which the service differs from what the package assumes; for tests of the live check. */
+	differences?: readonly DifferenceName[];
 }
 
 /** A running local service. */

@@ -6,6 +6,8 @@ import { escapeXml } from '../values';
 export interface CallbackContent {
 	contentType: string;
 	body: string;
+	/** Further headers of a fault. */
+	headers?: Readonly<Record<string, string>>;
 }
 
 /** Placeholders in braces of a fault rule's body. */
@@ -25,11 +27,11 @@ const placeholders: ReadonlyMap<string, (message: string, jobId: string) => stri
 export function contentOf(record: JobRecord, state: JobStatus, fault: CallbackFaultRule | undefined): CallbackContent {
 	const { jobId, userData = '' } = record;
 	const message = JSON.stringify({ Type: 'smarttag', JobId: jobId, State: state, UserData: userData });
-	const { kind, contentType, body } = fault ?? {};
+	const { kind, contentType, body, headers } = fault ?? {};
 	if (kind === 'callbackGarbage' && contentType === undefined && body === undefined) {
 		return { contentType: 'text/plain', body: 'this is no message' };
 	}
-	return { contentType: contentType ?? 'application/json', body: fill(body ?? '{message}', message, jobId) };
+	return { contentType: contentType ?? 'application/json', body: fill(body ?? '{message}', message, jobId), headers };
 }
 
 function fill(template: string, message: string, jobId: string): string {

@@ -47,9 +47,13 @@ export class CallbackDelivery {
 	}
 
 	/** The HTTP status of the receiver; undefined without an answer in time. Redirects are not followed. */
-	private post(url: string, { contentType, body }: CallbackContent, signal: AbortSignal): Promise<number | undefined> {
+	private post(
+		url: string,
+		{ contentType, body, headers: others }: CallbackContent,
+		signal: AbortSignal,
+	): Promise<number | undefined> {
 		return new Promise((resolve) => {
-			const headers = { 'content-type': contentType, 'content-length': Buffer.byteLength(body) };
+			const headers = { 'content-type': contentType, 'content-length': Buffer.byteLength(body), ...others };
 			const call = request(url, { method: 'POST', headers, agent: false, signal }, (response) => {
 				response.resume();
 				response.on('error', () => undefined);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { type DifferenceName, differenceNames } from '../faults/differences';
 import { parseFaultRules } from '../faults/parseRules';
 import { startServer } from '../http/server';
 import type { LocalServiceOptions } from '../options';
@@ -23,6 +24,7 @@ const flags = {
 	'session-ms': { type: 'string' },
 	expiration: { type: 'string', default: 'real' },
 	faults: { type: 'string', default: '[]' },
+	differs: { type: 'string', default: '' },
 	help: { type: 'boolean', default: false },
 } as const;
 
@@ -47,6 +49,7 @@ async function main(): Promise<void> {
 		sessionMs: optionalNumber('session-ms', values['session-ms']),
 		reportedExpiration: oneOf('expiration', values.expiration, 'real', 'requested'),
 		faults: readFaults(values.faults),
+		differences: readDifferences(values.differs),
 	};
 	const service = await startServer(options, (record) => console.log(describeRequest(record)));
 	console.log(`Local service at ${service.url} (control: ${service.url}/_local/jobs). Stop it with Ctrl-C.`);
@@ -73,6 +76,14 @@ function oneOf<Choice extends string>(flag: string, text: string, ...choices: re
 	const choice = choices.find((one) => one === text);
 	if (choice !== undefined) return choice;
 	throw new Error(`--${flag}: expected ${choices.join(' or ')}, got "${text}".`);
+}
+
+function readDifferences(list: string): DifferenceName[] {
+	return list.split(',').flatMap((text) => {
+		const name = differenceNames.find((known) => known === text);
+		if (name === undefined && text !== '') throw new Error(`--differs: "${text}" is not the name of a fact.`);
+		return name ?? [];
+	});
 }
 
 function readFaults(jsonOrFile: string): ReturnType<typeof parseFaultRules> {

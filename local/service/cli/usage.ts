@@ -1,3 +1,4 @@
+import { differenceNames } from '../faults/differences';
 import { faultKinds } from '../faults/rule';
 import { jobMarks } from '../state/jobMarks';
 import { unreadableMark } from '../state/mediaStore';
@@ -21,12 +22,16 @@ export const usage = `A local stand-in for the media service on loopback, for de
   --session-ms <n>            time that a session of AssumeRole is accepted (DurationSeconds)
   --expiration <which>        Expiration that AssumeRole returns: real or requested (real)
   --faults <json or file>     a fault rule or an array of them
+  --differs <names>           facts in which the service differs from what the package assumes, comma separated
   --help                      this text
 
 Callbacks are sent to loopback http addresses only.
 
 Kinds of faults (fields of a rule: local/service/faults/rule.ts):
 ${faultKinds.map((kind) => `  ${kind}`).join('\n')}
+
+Facts for --differs, by their names in the table of npm run live:
+${differenceNames.map((name) => `  ${name}`).join('\n')}
 
 A media asset whose address contains ${unreadableMark} ends in PrepareFail.
 

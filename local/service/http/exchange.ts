@@ -3,6 +3,7 @@ import type { Account } from '../state/accounts';
 import { type Answer, type AnswerForm, errorAnswer, successAnswer } from './answers';
 import { type Envelope, readEnvelope } from './envelope';
 import { ApiError } from '../apiError';
+import { differingBody, type DifferingRequest, refusalOf } from '../faults/differences';
 import { delayOf, type Outcome, outcomeOf } from '../faults/outcomes';
 import type { RequestRecord } from '../state/requestLog';
 import { type ParsedRequest, parseRequest, type ReceivedRequest } from './requestParser';
@@ -35,7 +36,7 @@ export function decide(received: ReceivedRequest, record: RequestRecord, state: 
 			nonces: state.nonces,
 			now: state.now(),
 		});
-		const run = () => runAction(request, envelope, account, form, state);
+		const run = () => changed(runAction(request, envelope, account, form, state), envelope, state);
 		const fault = state.faults.takeForRequest(envelope.action, record.parameters);
 		if (!fault) return { outcome: run(), delayMs: 0 };
 		record.fault = fault.kind;
@@ -66,10 +67,23 @@ function runAction(
 		checkRights(account, action);
 		checkNames(action, envelope.parameters);
 		const parameters = Object.fromEntries(envelope.parameters);
+		const difference = refusalOf(state.differences, differing(envelope));
+		if (difference) throw difference;
 		return successAnswer(form, action.run({ parameters, json: request.json, account, ...state.forAction(account) }));
 	} catch (error) {
 		return refusal(form, error);
 	}
+}
+
+/** The answer with what the chosen differences change. */
+function changed(answer: Answer, envelope: Envelope, { differences }: ServiceState): Answer {
+	if (differences.length === 0 || envelope.format !== 'json') return answer;
+	const isRefused = answer.code !== undefined;
+	return { ...answer, body: differingBody(differences, differing(envelope), { body: answer.body, isRefused }) };
+}
+
+function differing({ action, scheme, parameters }: Envelope): DifferingRequest {
+	return { action, signature: scheme, parameters: Object.fromEntries(parameters) };
 }
 
 /** Any other error is a defect of this program: it is logged, and answered as such. */

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { LocalService, LocalServiceOptions } from '../options';
+import { settingsOf } from '../faults/differences';
 import type { RequestRecord } from '../state/requestLog';
 import { ServiceState } from '../state/state';
 import type { Answer } from './answers';
@@ -14,7 +15,7 @@ export type RequestObserver = (record: RequestRecord) => void;
 /** Starts the service and resolves once it listens. Rejects when the port is not available. */
 export async function startServer(options: LocalServiceOptions, observe?: RequestObserver): Promise<LocalService> {
 	const { port = 0, host = '127.0.0.1' } = options;
-	const state = new ServiceState(options);
+	const state = new ServiceState(withDifferences(options));
 	const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
 		void serve(request, response, state, observe);
 	});
@@ -48,6 +49,12 @@ export async function startServer(options: LocalServiceOptions, observe?: Reques
 			return closed;
 		},
 	};
+}
+
+/** The options with the settings that the chosen differences change. */
+function withDifferences(options: LocalServiceOptions): LocalServiceOptions {
+	const { faults = [], ...others } = settingsOf(options.differences ?? []);
+	return { ...options, ...others, faults: [...(options.faults ?? []), ...faults] };
 }
 
 async function serve(

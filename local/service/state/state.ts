@@ -11,6 +11,7 @@ import type { LocalServiceOptions } from '../options';
 import { RequestLog } from './requestLog';
 import { defaultRoles, type Role } from './roles';
 import { SessionStore } from './sessions';
+import type { DifferenceName } from '../faults/differences';
 import { Timers } from './timers';
 
 /** The state of a running service. */
@@ -21,6 +22,7 @@ export class ServiceState {
 	readonly jobs: JobStore;
 	readonly sessions: SessionStore;
 	readonly now: () => number;
+	readonly differences: readonly DifferenceName[];
 	private readonly accounts: readonly Account[];
 	private readonly roles: readonly Role[];
 	private readonly libraries: Libraries;
@@ -48,6 +50,7 @@ export class ServiceState {
 		callbackTimeoutMs = 3000,
 		callbackPauseMs = 1000,
 		faults = [],
+		differences = [],
 	}: LocalServiceOptions) {
 		this.now = now;
 		this.accounts = accounts;
@@ -61,6 +64,7 @@ export class ServiceState {
 		this.callbacks = new CallbackSender(this.faults, delivery, callbackStates);
 		this.jobs = new JobStore({ submittedMs, processingMs, pipelineConcurrency }, this.jobTimers, this.callbacks);
 		this.faults.add(...faults);
+		this.differences = differences;
 	}
 
 	/** A permanent AccessKey, or that of a session, by its ID. */
