@@ -3,7 +3,16 @@ import { KNOWN_NAMES } from '../facts/shapes';
 import type { Exchange, Notification, Observations, Step } from '../observations';
 import { TITLE, USER_DATA } from '../run/job';
 import { magnitude, Placeholders } from './placeholders';
-import { COMMON_WORDS, JSON_TEXTS, KEPT_VALUES, MAGNITUDES, SENTENCES } from './vocabulary';
+import {
+	COMMON_WORDS,
+	DOCUMENTED_WORDS,
+	JSON_TEXTS,
+	KEPT_VALUES,
+	MAGNITUDES,
+	SENTENCES,
+	SERVICE_WORD,
+	SERVICE_WORD_FIELDS,
+} from './vocabulary';
 
 /** Entries of a list that are kept; the form of a list shows in fewer. */
 export const LONGEST_LIST = 100;
@@ -24,6 +33,9 @@ const ACCOUNT_PARAMETERS: ReadonlySet<string> = new Set([
 	'TemplateId',
 ]);
 
+/** Fields in which the service repeats its own codes. */
+const ECHOES: ReadonlySet<string> = new Set(['Message', 'Recommend']);
+
 /** Names of the service: letters, and a digit or two at the end. */
 const SERVICE_NAME = /^[A-Za-z]{1,40}\d{0,2}$/;
 
@@ -42,13 +54,18 @@ export interface Anonymized {
  * fields, the words that the service defines, types, and numbers as far as they are times, places, scores or counts.
  */
 export function anonymize({ setup, exchanges, notifications }: Observations): Anonymized {
-	const anonymizer = new Anonymizer([exchanges, notifications]);
+	const anonymizer = new Anonymizer([...exchanges.map(textsOf), notifications.map(({ body }) => body)]);
 	const observations = {
 		setup: { ...setup, ...(setup.template && { template: anonymizer.text(setup.template, 'TemplateId') }) },
 		exchanges: exchanges.map((exchange) => anonymizer.exchange(exchange)),
 		notifications: notifications.map((notification) => anonymizer.notification(notification)),
 	};
 	return { observations, unknownNames: [...anonymizer.unknownNames].sort() };
+}
+
+/** What of an exchange may come from the account. */
+function textsOf({ parameters, body }: Exchange): unknown {
+	return [Object.entries(parameters).filter(([name]) => ACCOUNT_PARAMETERS.has(name)), body];
 }
 
 class Anonymizer {
@@ -89,7 +106,7 @@ class Anonymizer {
 	}
 
 	text(text: string, name: string): string {
-		if (OWN_TEXTS.has(text) || KEPT_VALUES.get(name)?.test(text)) return text;
+		if (OWN_TEXTS.has(text) || KEPT_VALUES.get(name)?.test(text) || this.isServiceWord(text, name)) return text;
 		const nested = JSON_TEXTS.has(name) && !this.holdsUserContent ? this.json(text) : undefined;
 		if (nested !== undefined) return nested;
 		if (SENTENCES.has(name)) return this.sentence(text);
@@ -100,6 +117,13 @@ class Anonymizer {
 				.join(',');
 		}
 		return this.placeholders.of(text, /Ids?$/i.test(name));
+	}
+
+	private isServiceWord(text: string, name: string): boolean {
+		if (!SERVICE_WORD_FIELDS.has(name)) return false;
+		return (
+			DOCUMENTED_WORDS.has(text) || (SERVICE_WORD.test(text) && wordsOf(text).every((word) => !this.words.has(word)))
+		);
 	}
 
 	private value(value: unknown, name: string): unknown {
@@ -156,13 +180,17 @@ function collectWords(value: unknown, words: Set<string>, name = ''): void {
 	if (typeof value === 'string') {
 		const nested = parsedOr(value);
 		if (nested !== undefined) return collectWords(nested, words, name);
-		if (KEPT_VALUES.get(name)?.test(value)) return;
-		for (const word of value.toLowerCase().split(/[^\p{L}\p{N}]+/u)) words.add(word);
+		if (SERVICE_WORD_FIELDS.has(name) || KEPT_VALUES.get(name)?.test(value)) return;
+		for (const word of wordsOf(value)) words.add(word);
 	} else if (Array.isArray(value)) {
 		for (const entry of value) collectWords(entry, words, name);
 	} else if (isJsonObject(value)) {
-		for (const [key, held] of Object.entries(value)) collectWords(held, words, key);
+		for (const [key, held] of Object.entries(value)) if (!ECHOES.has(key)) collectWords(held, words, key);
 	}
+}
+
+function wordsOf(text: string): string[] {
+	return text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
 }
 
 function parsedOr(text: string): unknown {

@@ -5,8 +5,26 @@ import {
 	TARGET_LANGUAGES,
 } from '../../../nodes/AlibabaCloudSmarttag/job/submit/nlpParams';
 
-/** A word of the service, such as a type, a state or a code: letters, with dots, dashes or underscores between them. */
-const SERVICE_WORD = /^[A-Za-z]{1,40}(?:[._-][A-Za-z]{1,40}){0,5}$/;
+/** A word as the service defines them for types, states and codes: letters, with dots, dashes or underscores between. */
+export const SERVICE_WORD = /^[A-Za-z]{1,40}(?:[._-][A-Za-z]{1,40}){0,5}$/;
+
+/**
+ * Fields whose values the service defines, a new one now and then. A word in them that is not documented is kept unless
+ * the account uses the same word elsewhere.
+ */
+export const SERVICE_WORD_FIELDS: ReadonlySet<string> = new Set([
+	...['Code', 'IdentityType', 'JobStatus', 'MediaType', 'Source', 'Speed', 'State', 'Status', 'Type', 'UsageScenario'],
+]);
+
+/** The documented ones. */
+export const DOCUMENTED_WORDS: ReadonlySet<string> = new Set([
+	...['Submitted', 'Processing', 'Success', 'Fail', 'Active', 'Paused', 'Normal', 'Invisible'],
+	...['Init', 'Preparing', 'PrepareFail', 'Account', 'AssumedRoleUser', 'RAMUser', 'smarttag'],
+	...['Standard', 'Boost', 'NarrowBandHDV2', 'AIVideoMCU', 'AIVideoTag', 'StructuredMediaAssets', 'VideoTranslation'],
+	...['audio', 'image', 'text', 'video', 'general', 'live', 'oss', 'vod', 'Media', 'OSS', 'URL'],
+	...['ASR', 'CPVLabel', 'EventSplit', 'ImageLabel', 'Meta', 'NLP', 'OCR', 'Process', 'Subtitle', 'TextLabel'],
+	...['VideoLabel'],
+]);
 
 const anyOf = (...words: readonly string[]) => new RegExp(`^(?:${words.join('|')})$`);
 
@@ -19,14 +37,10 @@ const TAG_GROUPS = anyOf(
 const LANGUAGES = anyOf(...new Set([...SOURCE_LANGUAGES, ...LANGUAGE_HINTS, ...TARGET_LANGUAGES]));
 
 /**
- * Which values may stand in a report, by the name they belong to: words that the service defines and no account chooses.
- * Every other text is replaced.
+ * Which values may stand in a report, by the name they belong to: values that the service
+ * defines and no account chooses. Several of them may stand in one text, with commas.
  */
 export const KEPT_VALUES: ReadonlyMap<string, RegExp> = new Map([
-	...(
-		['Code', 'IdentityType', 'JobStatus', 'MediaType', 'Source', 'Speed', 'State', 'Status', 'UsageScenario'] as const
-	).map((name): [string, RegExp] => [name, SERVICE_WORD]),
-	['Type', SERVICE_WORD],
 	['type', anyOf('auto', 'hmi')],
 	['message', anyOf('SUCCESS')],
 	['category', anyOf('celebrity', 'politician', 'sensitive', 'unknown')],

@@ -20,7 +20,7 @@ const ALL_TAGS_TEMPLATE = 'S00000103-000001';
 
 /** What the read-only calls show. */
 export const READ_ONLY_FACTS: readonly Fact[] = [
-	answerFact('identity', 'GetCallerIdentity', 'unverified', 'STS GetCallerIdentity needs no permission'),
+	answerFact('identity', 'GetCallerIdentity', 'unverified', { assumes: 'STS GetCallerIdentity needs no permission' }),
 	{
 		id: 'signature.v1',
 		assumes: 'The service accepts signature V1 as well as V3.',
@@ -89,7 +89,7 @@ export const READ_ONLY_FACTS: readonly Fact[] = [
 			return others.length > 0 ? differs(`Type: ${listed(others.map(kindAndValue))}`) : holds();
 		},
 	},
-	answerFact('templates', 'ListCustomTemplates', 'read in client'),
+	answerFact('templates', 'ListCustomTemplates', 'read in client', { isRefusalSeparate: true }),
 	{
 		id: 'templates.default',
 		assumes: 'GetCustomTemplate with Type=11 returns the default template, with IsDefault true.',
@@ -152,26 +152,32 @@ export const READ_ONLY_FACTS: readonly Fact[] = [
 	},
 	answerFact('hotwords', 'ListHotwordLibraries', 'read in client'),
 	answerFact('media', 'ListMediaBasicInfos', 'read in client'),
-	answerFact(
-		'search',
-		'SearchMedia',
-		'documented',
-		"SearchMedia accepts title = 'a' and mediaType in ('video','audio')",
-	),
+	answerFact('search', 'SearchMedia', 'documented', {
+		assumes: "SearchMedia accepts title = 'a' and mediaType in ('video','audio')",
+	}),
 ];
 
 const NOT_FOUND_ADVICE = [adviceFor('InvalidTemplate', ''), adviceFor('ResourceNotFound', '')];
 
-/** The fact that an action is accepted and answers with the fields that the code reads. */
-function answerFact(step: Step, action: keyof typeof ANSWER_SHAPES, source: Fact['source'], first?: string): Fact {
+/**
+ * The fact that an action is accepted and answers with the fields that the code reads.
+ *
+ * @param options.isRefusalSeparate another fact is about whether it is accepted
+ */
+function answerFact(
+	step: Step,
+	action: keyof typeof ANSWER_SHAPES,
+	source: Fact['source'],
+	{ assumes = `${action} is accepted`, isRefusalSeparate = false } = {},
+): Fact {
 	return {
 		id: `fields.${action}`,
-		assumes: `${first ?? `${action} is accepted`}; its answer has the fields that are known.`,
+		assumes: `${assumes}; its answer has the fields that are known.`,
 		source,
 		needs: 'read-only calls',
 		settle: (findings) => {
 			const bodies = findings.accepted(step, action);
-			if (bodies.length === 0) return acceptance(findings.of(step, action)) ?? notSeen;
+			if (bodies.length === 0) return isRefusalSeparate ? notSeen : (acceptance(findings.of(step, action)) ?? notSeen);
 			return unlessDifferent([...new Set(bodies.flatMap((body) => differencesFrom(ANSWER_SHAPES[action], body)))]);
 		},
 	};

@@ -236,6 +236,8 @@ const OTHER_NAMES = [
 	...['language', 'duration', 'name', 'alias', 'chnl', 'genre', 'country', 'releaseYear', 'songName', 'artistName'],
 	...['artistArea', 'albumName', 'gender', 'citizenship', 'occupation', 'classification', 'nationality', 'birthPlace'],
 	...['birthDate', 'nameEn', 'description', 'address', 'brandName', 'finegrainName', 'TemplateId', 'PipelineId'],
+	...['Biz', 'CateId', 'CateName', 'Category', 'CreateTime', 'DeletedTime', 'Description', 'MediaTags', 'ModifiedTime'],
+	...['ReferenceId', 'Snapshots', 'SpriteImages', 'TranscodeStatus', 'UploadSource', 'UserData'],
 	...['needAsrData', 'needOcrData', 'needMetaData', 'needProcess', 'clipSplitParams', 'AuthAction'],
 ];
 
