@@ -1,15 +1,15 @@
-import { join } from 'node:path';
-
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 
+import { CREDENTIAL_TYPE } from '../local/credential';
 import { baseNodes } from '../local/engine/baseNodes';
 import { type LoadedPackage, loadPackage, type NodesByType } from '../local/engine/installation';
 import { runWorkflow } from '../local/engine/runWorkflow';
+import { ROOT } from '../local/root';
 
 /** Type of the node that is measured. */
 export const NODE = 'n8n-nodes-alibaba-cloud-smarttag.alibabaCloudSmarttag';
 
-export const CREDENTIAL_TYPE = 'alibabaCloudImsApi';
+export { CREDENTIAL_TYPE };
 
 const TRIGGER = 'Items';
 const MEASURED = 'Measured';
@@ -35,7 +35,7 @@ export function benchCredential(address: string) {
 
 /** The built package. */
 export async function builtPackage(): Promise<LoadedPackage> {
-	return await loadPackage(join(__dirname, '..'));
+	return await loadPackage(ROOT);
 }
 
 /** Runs one node with items in n8n's engine; returns its output. */

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 
+import { ROOT } from '../local/root';
+
 /** The packages whose versions the results depend on. */
 export const MEASURED_WITH = ['n8n-core', 'n8n-workflow', '@alicloud/pop-core', '@alicloud/openapi-client'] as const;
 
@@ -19,6 +21,6 @@ export function machineText(n8nVersion: string, seconds: number): string[] {
 
 /** The version of a package of the development tree. */
 export function installedVersion(name: string): string {
-	const manifest = readFileSync(join(__dirname, '../node_modules', name, 'package.json'), 'utf8');
+	const manifest = readFileSync(join(ROOT, 'node_modules', name, 'package.json'), 'utf8');
 	return (JSON.parse(manifest) as { version: string }).version;
 }

@@ -10,12 +10,13 @@ import { parseArgs } from 'node:util';
 
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
+import { localCredential } from '../credential';
 import { baseNodes } from '../engine/baseNodes';
 import { type LoadedPackage, loadPackage } from '../engine/installation';
 import { runWorkflow, type WorkflowFile } from '../engine/runWorkflow';
 import { readExample } from '../examples';
 import { ROOT } from '../root';
-import { defaultAccounts, startLocalService } from '../service';
+import { startLocalService } from '../service';
 import { describeObject } from './fields';
 import { showFromNothing } from './fromNothing';
 import { showWaiting } from './waiting';
@@ -66,13 +67,7 @@ async function runLocally(): Promise<void> {
 	const service = await startLocalService({ submittedMs: 1_000 });
 	console.log(`The local service listens at ${service.url}. It replaces Alibaba Cloud; no account is needed.\n`);
 	try {
-		const { accessKeyId, accessKeySecret } = defaultAccounts[0] ?? {};
-		const credential = {
-			accessKeyId: accessKeyId ?? '',
-			accessKeySecret: accessKeySecret ?? '',
-			network: 'custom',
-			customEndpoint: service.url,
-		};
+		const credential = localCredential(service.url);
 		const packageUnderTest = await loadPackage(ROOT);
 		const jobIds = await submit(packageUnderTest, readExample('submit-jobs.json'), credential);
 		const created = service.jobs().map(({ jobId }) => jobId);

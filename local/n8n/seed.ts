@@ -1,11 +1,9 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-
 import type { WorkflowFile } from '../engine/workflowFile';
+import { CREDENTIAL_TYPE, localCredential } from '../credential';
 import { EXAMPLE_FILES, readExample } from '../examples';
-import { defaultAccounts } from '../service';
 import type { RestClient } from './restClient';
 
-export const CREDENTIAL_TYPE = 'alibabaCloudImsApi';
+/** Name of the stored credential. */
 export const CREDENTIAL_NAME = 'Alibaba Cloud IMS account';
 
 /** An example stored in n8n. */
@@ -14,21 +12,6 @@ export interface StoredExample {
 	readonly name: string;
 	readonly id: string;
 	readonly versionId: string;
-}
-
-/** Data of a credential for the local service. */
-export function localCredential(serviceUrl: string): ICredentialDataDecryptedObject {
-	const [account] = defaultAccounts;
-	if (!account) throw new Error('The local service has no account.');
-	return {
-		authentication: 'accessKey',
-		accessKeyId: account.accessKeyId,
-		accessKeySecret: account.accessKeySecret,
-		region: 'cn-shanghai',
-		network: 'custom',
-		customEndpoint: serviceUrl,
-		signatureVersion: 'V3',
-	};
 }
 
 /** Stores a credential for the local service, and every example workflow with this credential. */

@@ -1,12 +1,8 @@
-import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { baseNodes } from '../../local/engine/baseNodes';
-import { runWorkflow } from '../../local/engine/runWorkflow';
-import { AGENT, agentNodes } from '../support/agent';
+import { callAsTool } from '../support/agent';
 import { Workbench } from '../support/workbench';
 
-const TYPE = 'n8n-nodes-alibaba-cloud-smarttag.alibabaCloudSmarttag';
-const TOOL_TYPE = `${TYPE}Tool`;
 const Input = '{"Type":"OSS","Media":"oss://bucket/video.mp4"}';
 const QUICK = { firstPause: 0.01, longestPause: 0.05 };
 
@@ -18,36 +14,7 @@ describe('As a tool of an AI agent', () => {
 
 	/** Calls the tool once for each set of arguments, all at a time; returns what the model would read of each. */
 	async function callTool(parameters: INodeParameters, ...calls: IDataObject[]): Promise<string[]> {
-		const underTest = bench.packageUnderTest.nodes[TYPE];
-		if (!underTest) throw new Error(`The package has no ${TYPE}`);
-		const node = (name: string, type: string, rest: Partial<INode> = {}): INode => ({
-			...{ id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {} },
-			...rest,
-		});
-		const execution = await runWorkflow(
-			{
-				nodes: [
-					node('Chat', 'n8n-nodes-base.manualTrigger'),
-					node('Agent', AGENT),
-					node('Smarttag', TOOL_TYPE, {
-						parameters,
-						credentials: { alibabaCloudImsApi: { id: 'ims', name: 'ims' } },
-					}),
-				],
-				connections: {
-					Chat: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
-					Smarttag: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
-				},
-			},
-			{
-				packageUnderTest: bench.packageUnderTest,
-				otherNodes: { ...baseNodes, ...agentNodes(TOOL_TYPE, underTest) },
-				credentials: { ims: bench.credential() },
-				pinData: { Chat: calls.map((json) => ({ json })) },
-				startNode: 'Chat',
-			},
-		);
-		return execution.json('Agent').map(({ answer }) => answer as string);
+		return await callAsTool(bench, 'Smarttag', parameters, calls);
 	}
 
 	const itemsOf = (answer = '') => JSON.parse(answer) as IDataObject[];

@@ -1,12 +1,7 @@
-import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { baseNodes } from '../../local/engine/baseNodes';
-import { runWorkflow } from '../../local/engine/runWorkflow';
-import { AGENT, agentNodes } from '../support/agent';
+import { callAsTool } from '../support/agent';
 import { byId, Workbench } from '../support/workbench';
-
-const TYPE = 'n8n-nodes-alibaba-cloud-smarttag.alibabaCloudSmarttag';
-const TOOL_TYPE = `${TYPE}Tool`;
 
 describe('As a tool of an AI agent, Submit', () => {
 	let bench: Workbench;
@@ -16,37 +11,10 @@ describe('As a tool of an AI agent, Submit', () => {
 
 	/** Runs the tool with the arguments that a model chose; returns what the model would read. */
 	async function callTool(parameters: INodeParameters, args: IDataObject): Promise<string> {
-		const submit = bench.packageUnderTest.nodes[TYPE];
-		if (!submit) throw new Error(`The package has no ${TYPE}`);
-		const node = (name: string, type: string, rest: Partial<INode> = {}): INode => ({
-			...{ id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {} },
-			...rest,
-		});
-		const execution = await runWorkflow(
-			{
-				nodes: [
-					node('Chat', 'n8n-nodes-base.manualTrigger'),
-					node('Agent', AGENT),
-					node('Tag a video', TOOL_TYPE, {
-						// The default template of the local service has no NLP, which is not what these tests are about.
-						parameters: { ...parameters, options: { checkTemplate: false } },
-						credentials: { alibabaCloudImsApi: { id: 'ims', name: 'ims' } },
-					}),
-				],
-				connections: {
-					Chat: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
-					'Tag a video': { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
-				},
-			},
-			{
-				packageUnderTest: bench.packageUnderTest,
-				otherNodes: { ...baseNodes, ...agentNodes(TOOL_TYPE, submit) },
-				credentials: { ims: bench.credential() },
-				pinData: { Chat: [{ json: args }] },
-				startNode: 'Chat',
-			},
-		);
-		return execution.json('Agent')[0]?.answer as string;
+		// The default template of the local service has no NLP, which is not what these tests are about.
+		const withoutCheck = { ...parameters, options: { checkTemplate: false } };
+		const [answer = ''] = await callAsTool(bench, 'Tag a video', withoutCheck, [args]);
+		return answer;
 	}
 
 	it('answers with the JobId', async () => {

@@ -1,4 +1,4 @@
-import { type IDataObject, type INode, type INodeParameters, type INodeType, NodeConnectionTypes } from 'n8n-workflow';
+import { type IDataObject, type INodeParameters, type INodeType, NodeConnectionTypes } from 'n8n-workflow';
 
 import { baseNodes } from '../../local/engine/baseNodes';
 import { type EngineHost, startEngineHost } from '../../local/engine/host/engineHost';
@@ -6,6 +6,7 @@ import type { WorkflowFile } from '../../local/engine/workflowFile';
 import { waitFor } from '../support/waitFor';
 import { CallbackBench, videos } from '../support/callbackBench';
 import { Workbench } from '../support/workbench';
+import { IMS_CREDENTIALS, linkTo, makeNode, NODE_TYPE } from '../support/workflowParts';
 
 const QUICK = { firstPause: 0.01, longestPause: 0.05 };
 
@@ -33,17 +34,12 @@ const loop: INodeType = {
 	},
 };
 
-const node = (name: string, type: string, rest: Partial<INode> = {}): INode => ({
-	...{ id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {} },
-	...rest,
-});
 const submit = (name: string, parameters: INodeParameters) =>
-	node(name, 'n8n-nodes-alibaba-cloud-smarttag.alibabaCloudSmarttag', {
+	makeNode(name, NODE_TYPE, {
 		parameters: { ossUrl: '={{ $json.source }}', ...parameters },
-		credentials: { alibabaCloudImsApi: { id: 'ims', name: 'ims' } },
+		credentials: IMS_CREDENTIALS,
 	});
-const link = (name: string) => [{ node: name, type: 'main' as const, index: 0 }];
-const trigger = node('Videos', 'n8n-nodes-base.manualTrigger');
+const trigger = makeNode('Videos', 'n8n-nodes-base.manualTrigger');
 
 describe('In one execution', () => {
 	let bench: Workbench;
@@ -71,11 +67,11 @@ describe('In one execution', () => {
 
 	it.each(['poll', 'callback'])('a loop waits for the job of each round by %s', async (waitForCompletion) => {
 		const execution = await run({
-			nodes: [trigger, node('Loop', 'test.loop'), submit('Submit', { waitForCompletion, options: QUICK })],
+			nodes: [trigger, makeNode('Loop', 'test.loop'), submit('Submit', { waitForCompletion, options: QUICK })],
 			connections: {
-				Videos: { main: [link('Loop')] },
-				Loop: { main: [[], link('Submit')] },
-				Submit: { main: [link('Loop')] },
+				Videos: { main: [linkTo('Loop')] },
+				Loop: { main: [[], linkTo('Submit')] },
+				Submit: { main: [linkTo('Loop')] },
 			},
 		});
 
@@ -94,7 +90,7 @@ describe('In one execution', () => {
 				submit('First', { waitForCompletion }),
 				submit('Second', { waitForCompletion, ossUrl: "={{ $('Videos').item.json.source }}" }),
 			],
-			connections: { Videos: { main: [link('First')] }, First: { main: [link('Second')] } },
+			connections: { Videos: { main: [linkTo('First')] }, First: { main: [linkTo('Second')] } },
 		});
 
 		expect(jobIds()).toHaveLength(6);

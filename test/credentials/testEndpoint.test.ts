@@ -1,9 +1,10 @@
-import { type ICredentialDataDecryptedObject, type INode, Workflow } from 'n8n-workflow';
+import { type ICredentialDataDecryptedObject, Workflow } from 'n8n-workflow';
 
 import { AlibabaCloudImsApi } from '../../credentials/AlibabaCloudImsApi.credentials';
 import { productEndpoint, readImsCredential } from '../../credentials/imsCredential';
 import { baseNodes } from '../../local/engine/baseNodes';
 import { EngineNodeTypes } from '../../local/engine/installation';
+import { makeNode } from '../support/workflowParts';
 
 const { properties, test: declared } = new AlibabaCloudImsApi();
 
@@ -14,14 +15,7 @@ function optionsOf(name: string): string[] {
 
 /** Resolves the expression as n8n's routing node does, with the credential's fields as `$credentials`. */
 function testBaseUrl($credentials: ICredentialDataDecryptedObject): unknown {
-	const node: INode = {
-		id: 'node',
-		name: 'Node',
-		type: 'n8n-nodes-base.manualTrigger',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-	};
+	const node = makeNode('Node', 'n8n-nodes-base.manualTrigger');
 	const nodeTypes = new EngineNodeTypes(baseNodes);
 	const { expression } = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
 	const baseUrl = String(declared.request.baseURL);

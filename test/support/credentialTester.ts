@@ -20,27 +20,21 @@ import {
 
 import { EngineCredentialsHelper } from '../../local/engine/credentialsHelper';
 import { EngineNodeTypes } from '../../local/engine/installation';
+import { makeNode } from './workflowParts';
 
-/** What n8n shows below the credential. */
+/** The message of n8n below the credential. */
 export interface TestResult {
 	readonly status: 'Error' | 'OK';
 	readonly message: string;
 }
 
-const NODE: INode = {
-	id: 'temp',
-	name: 'Temp-Node',
-	type: 'n8n-nodes-base.noOp',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
+const NODE = makeNode('Temp-Node', 'n8n-nodes-base.noOp', { id: 'temp' });
 
 /**
- * Runs the declared test of a credential the way n8n's credential tester does when the user saves it: the fields not
- * shown are dropped, the request is sent by the engine's routing node, and the rules judge the answer.
+ * Runs the declared test of a credential as n8n's credential tester does when the user saves it: fields that are not shown
+ * are dropped, the engine's routing node sends the request, and the rules decide about the answer.
  *
- * Read in n8n 2.41: `testCredentials` and `runRequestTest` of `services/credentials-tester.service.js`.
+ * Source in n8n 2.41: `testCredentials` and `runRequestTest` of `services/credentials-tester.service.js`.
  */
 export async function testCredential(type: ICredentialType, data: ICredentialDataDecryptedObject): Promise<TestResult> {
 	const { test } = type;
@@ -137,7 +131,7 @@ function valueAt(json: unknown, path: string): unknown {
 }
 
 function additionalDataFor(type: ICredentialType): IWorkflowExecuteAdditionalData {
-	const notHere = () => {
+	const notSupported = () => {
 		throw new UnexpectedError('Not a part of a credential test');
 	};
 	const baseUrl = 'http://localhost:5678';
@@ -156,10 +150,10 @@ function additionalDataFor(type: ICredentialType): IWorkflowExecuteAdditionalDat
 		mcpBaseUrl: baseUrl,
 		mcpTestBaseUrl: baseUrl,
 		logAiEvent: () => {},
-		executeWorkflow: notHere,
-		getRunExecutionData: notHere,
-		getRuntimeCredential: notHere,
-		startRunnerTask: notHere,
+		executeWorkflow: notSupported,
+		getRunExecutionData: notSupported,
+		getRuntimeCredential: notSupported,
+		startRunnerTask: notSupported,
 		externalSecretsProxy: new ExternalSecretsProxy(),
 	};
 }

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 
 import type { ICredentialDataDecryptedObject, IDataObject, INode, INodeParameters } from 'n8n-workflow';
 
+import { CREDENTIAL_TYPE, localCredential } from '../../local/credential';
 import type { WorkflowFile } from '../../local/engine/workflowFile';
-import { RestClient } from '../../local/n8n/restClient';
 import { readExample } from '../../local/examples';
-import { CREDENTIAL_NAME, CREDENTIAL_TYPE, localCredential, withCredential } from '../../local/n8n/seed';
+import { RestClient } from '../../local/n8n/restClient';
+import { CREDENTIAL_NAME, withCredential } from '../../local/n8n/seed';
 import { type LocalService, type LocalServiceOptions, startLocalService } from '../../local/service';
 import { N8N_URL } from '../n8n/setup/running';
-
-const PACKAGE = 'n8n-nodes-alibaba-cloud-smarttag';
+import { linkTo, makeNode, NODE_TYPE } from './workflowParts';
 
 /** A workflow that n8n stored, and its nodes. */
 export interface StoredWorkflow {
@@ -77,23 +77,17 @@ export class N8nBench {
 		this.credential ??= credential === 'none' ? undefined : await this.storeCredential();
 		const own = credential === undefined || credential === 'none' ? undefined : await this.storeCredential(credential);
 		const used = credential === 'none' ? undefined : (own ?? this.credential);
-		const node: INode = {
+		const node = makeNode(name, trigger ? `${NODE_TYPE}Trigger` : NODE_TYPE, {
 			id: randomUUID(),
-			name,
-			type: `${PACKAGE}.alibabaCloudSmarttag${trigger ? 'Trigger' : ''}`,
-			typeVersion: 1,
 			position: [440, 0],
 			parameters,
 			...(used && { credentials: { [CREDENTIAL_TYPE]: used } }),
 			...(trigger && { webhookId: 'e0000000-0000-4000-8000-0000000000ee' }),
-		};
+		});
 		const before = trigger ? [] : nodesBefore(items);
 		const chain = [...before, node];
 		const connections = Object.fromEntries(
-			before.map((from, index) => [
-				from.name,
-				{ main: [[{ node: chain[index + 1]?.name ?? '', type: 'main' as const, index: 0 }]] },
-			]),
+			before.map((from, index) => [from.name, { main: [linkTo(chain[index + 1]?.name ?? '')] }]),
 		);
 		const { id } = await this.store({ name, nodes: chain, connections });
 		return { workflowId: id, nodeId: node.id, name };
@@ -124,31 +118,16 @@ export class N8nBench {
 
 /** The manual trigger that a node follows, and what makes items when there are any. */
 export function nodesBefore(items?: readonly IDataObject[]): [INode, ...INode[]] {
-	const start: INode = {
-		id: 'start',
-		name: 'Start',
-		type: 'n8n-nodes-base.manualTrigger',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-	};
+	const start = makeNode('Start', 'n8n-nodes-base.manualTrigger');
 	if (!items) return [start];
-	const parameters = { mode: 'raw', jsonOutput: JSON.stringify({ videos: items }), options: {} };
-	const list: INode = {
-		id: 'list',
-		name: 'List',
-		type: 'n8n-nodes-base.set',
+	const list = makeNode('List', 'n8n-nodes-base.set', {
 		typeVersion: 3.4,
 		position: [110, 0],
-		parameters,
-	};
-	const split: INode = {
-		id: 'videos',
-		name: 'New videos',
-		type: 'n8n-nodes-base.splitOut',
-		typeVersion: 1,
+		parameters: { mode: 'raw', jsonOutput: JSON.stringify({ videos: items }), options: {} },
+	});
+	const split = makeNode('New videos', 'n8n-nodes-base.splitOut', {
 		position: [220, 0],
 		parameters: { fieldToSplitOut: 'videos', options: {} },
-	};
+	});
 	return [start, list, split];
 }

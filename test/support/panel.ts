@@ -12,8 +12,7 @@ import { createAdditionalData } from '../../local/engine/additionalData';
 import { nodeTypesOf } from '../../local/engine/installation';
 import { createWorkflow } from '../../local/engine/workflowFile';
 import { type Workbench, workflowOf } from './workbench';
-
-const TYPE = 'n8n-nodes-alibaba-cloud-smarttag.alibabaCloudSmarttag';
+import { NODE_TYPE } from './workflowParts';
 
 /** What a list is opened with. */
 interface Opening {
@@ -28,8 +27,8 @@ export class Panel {
 	readonly node: INodeType;
 
 	constructor(private readonly bench: Workbench) {
-		const node = bench.packageUnderTest.nodes[TYPE];
-		if (!node) throw new Error(`The package has no ${TYPE}`);
+		const node = bench.packageUnderTest.nodes[NODE_TYPE];
+		if (!node) throw new Error(`The package has no ${NODE_TYPE}`);
 		this.node = node;
 	}
 
@@ -61,7 +60,7 @@ export class Panel {
 
 	/** The context that n8n makes for a list: a workflow of this one node, with the credential that is chosen. */
 	private context({ credential = this.bench.credential(), parameters = {} }: Opening): ILoadOptionsFunctions {
-		const nodes = workflowOf({ parameters }).nodes.filter(({ type }) => type === TYPE);
+		const nodes = workflowOf({ parameters }).nodes.filter(({ type }) => type === NODE_TYPE);
 		const file = { nodes, connections: {} };
 		const installation = { packageUnderTest: this.bench.packageUnderTest, credentials: { ims: credential } };
 		const workflow = createWorkflow(file, nodeTypesOf(installation));

@@ -3,17 +3,17 @@ import {
 	type IDataObject,
 	type IExecuteFunctions,
 	type IHttpRequestOptions,
-	type INode,
 	type INodeParameters,
 	type INodeType,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
+import { CREDENTIAL_TYPE } from '../../local/credential';
 import { baseNodes } from '../../local/engine/baseNodes';
 import type { LoadedPackage, NodesByType } from '../../local/engine/installation';
 import { type EngineRun, runWorkflow } from '../../local/engine/runWorkflow';
+import { IMS_CREDENTIALS, linkTo, makeNode } from './workflowParts';
 
-const CREDENTIAL = 'alibabaCloudImsApi';
 const REQUEST = 'Request';
 
 /** One request as a user describes it in the panel of the HTTP Request node. */
@@ -40,7 +40,7 @@ const httpRequestNode: RequestWay = {
 			method,
 			url,
 			authentication: 'predefinedCredentialType',
-			nodeCredentialType: CREDENTIAL,
+			nodeCredentialType: CREDENTIAL_TYPE,
 			sendQuery: query !== undefined,
 			queryParameters: { parameters: pairs(query) },
 			sendHeaders: headers !== undefined,
@@ -72,7 +72,7 @@ const modernRequest: INodeType = {
 		defaults: { name: 'Modern Request' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: CREDENTIAL, required: true }],
+		credentials: [{ name: CREDENTIAL_TYPE, required: true }],
 		properties: [{ displayName: 'Request', name: 'request', type: 'json', default: '' }],
 	},
 	async execute(this: IExecuteFunctions) {
@@ -80,7 +80,7 @@ const modernRequest: INodeType = {
 		const { method, url, query: qs, headers, form, json } = JSON.parse(text) as UserRequest;
 		const body = form ? new URLSearchParams(form) : json;
 		const options: IHttpRequestOptions = { method, url, qs, headers, body, json: true };
-		const answer: unknown = await this.helpers.httpRequestWithAuthentication.call(this, CREDENTIAL, options);
+		const answer: unknown = await this.helpers.httpRequestWithAuthentication.call(this, CREDENTIAL_TYPE, options);
 		return [[{ json: answer as IDataObject }]];
 	},
 };
@@ -94,19 +94,12 @@ export async function runRequest(
 	request: UserRequest,
 	credential: ICredentialDataDecryptedObject,
 ): Promise<{ execution: EngineRun; answer: IDataObject; error: string | undefined }> {
-	const node = (name: string, rest: Pick<INode, 'parameters' | 'type'>): INode => ({
-		id: name,
-		name,
-		typeVersion: 1,
-		position: [0, 0],
-		...rest,
-		credentials: { [CREDENTIAL]: { id: 'ims', name: 'ims' } },
-	});
-	const start = node('Start', { type: 'n8n-nodes-base.manualTrigger', parameters: {} });
+	const start = makeNode('Start', 'n8n-nodes-base.manualTrigger');
+	const { type, parameters } = way.toNode(request);
 	const execution = await runWorkflow(
 		{
-			nodes: [start, node(REQUEST, way.toNode(request))],
-			connections: { [start.name]: { main: [[{ node: REQUEST, type: 'main', index: 0 }]] } },
+			nodes: [start, makeNode(REQUEST, type, { parameters, credentials: IMS_CREDENTIALS })],
+			connections: { [start.name]: { main: [linkTo(REQUEST)] } },
 		},
 		{ packageUnderTest, otherNodes: nodes, credentials: { ims: credential }, startNode: start.name },
 	);

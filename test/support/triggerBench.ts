@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject, IDataObject, INode, INodeParameters, NodeError } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters, NodeError } from 'n8n-workflow';
 
 import { baseNodes } from '../../local/engine/baseNodes';
 import type { EngineRun } from '../../local/engine/engineRun';
@@ -6,11 +6,12 @@ import { type EngineHost, startEngineHost } from '../../local/engine/host/engine
 import type { EngineStore } from '../../local/engine/host/store';
 import { type LoadedPackage, loadPackage } from '../../local/engine/installation';
 import type { WorkflowFile } from '../../local/engine/workflowFile';
+import { ROOT } from '../../local/root';
 import type { LocalServiceOptions } from '../../local/service';
 import { type Reply, send } from './httpClient';
 import { waitFor } from './waitFor';
-import { ROOT } from '../../local/root';
 import { Workbench } from './workbench';
+import { linkTo, makeNode, NODE_TYPE } from './workflowParts';
 
 export const TRIGGER = 'Alibaba Cloud Smarttag Trigger';
 const AFTER = 'After';
@@ -60,26 +61,17 @@ export class TriggerBench {
 		this.workflows += 1;
 		const id = `workflow-${this.workflows}`;
 		if (credential !== null) this.credentials[id] = credential ?? this.bench.credential();
-		const node = (name: string, type: string, rest: Partial<INode>): INode => ({
-			id: name,
-			name,
-			type,
-			typeVersion: 1,
-			position: [0, 0],
-			parameters: {},
-			...rest,
-		});
 		return {
 			id,
 			nodes: [
-				node(TRIGGER, 'n8n-nodes-alibaba-cloud-smarttag.alibabaCloudSmarttagTrigger', {
+				makeNode(TRIGGER, `${NODE_TYPE}Trigger`, {
 					parameters: { secret: SECRET, ...parameters },
 					webhookId: `hook-${this.workflows}`,
 					...(credential !== null && { credentials: { alibabaCloudImsApi: { id, name: id } } }),
 				}),
-				node(AFTER, 'n8n-nodes-base.set', { parameters: { jsonOutput: '={{ { got: Object.keys($json) } }}' } }),
+				makeNode(AFTER, 'n8n-nodes-base.set', { parameters: { jsonOutput: '={{ { got: Object.keys($json) } }}' } }),
 			],
-			connections: { [TRIGGER]: { main: [[{ node: AFTER, type: 'main', index: 0 }]] } },
+			connections: { [TRIGGER]: { main: [linkTo(AFTER)] } },
 		};
 	}
 

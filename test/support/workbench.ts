@@ -1,21 +1,15 @@
-import type {
-	ICredentialDataDecryptedObject,
-	IDataObject,
-	INode,
-	INodeParameters,
-	NodeError,
-	OnError,
-} from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters, NodeError, OnError } from 'n8n-workflow';
 
+import { localCredential } from '../../local/credential';
 import { baseNodes } from '../../local/engine/baseNodes';
 import { type LoadedPackage, loadPackage } from '../../local/engine/installation';
 import { type EngineRun, runWorkflow, type WorkflowFile } from '../../local/engine/runWorkflow';
+import { ROOT } from '../../local/root';
 import { type LocalService, type LocalServiceOptions, startLocalService } from '../../local/service';
 import { submit as submitSigned } from './signedClient';
 import { waitFor } from './waitFor';
-import { ROOT } from '../../local/root';
+import { IMS_CREDENTIALS, linkTo, makeNode, NODE_TYPE } from './workflowParts';
 
-/** Repository root, which holds package.json and dist. */
 const TRIGGER = 'Videos';
 const SUBMIT = 'Submit Smarttag Job';
 const AFTER_SUCCESS = 'After Success';
@@ -75,16 +69,7 @@ export class Workbench {
 
 	/** A credential that leads to the local service. */
 	credential(overrides: ICredentialDataDecryptedObject = {}): ICredentialDataDecryptedObject {
-		return {
-			accessKeyId: 'testAccessKeyId',
-			accessKeySecret: 'testAccessKeySecret',
-			securityToken: '',
-			region: 'cn-shanghai',
-			network: 'custom',
-			customEndpoint: this.service.url,
-			signatureVersion: 'V3',
-			...overrides,
-		};
+		return { ...localCredential(this.service.url), ...overrides };
 	}
 
 	/** Runs items → Submit → a node behind each output. */
@@ -163,39 +148,29 @@ function errorFacts({ run }: EngineRun): unknown {
 
 /** Items → the node under test → a node behind each output. */
 export function workflowOf({ parameters, onError, maxTries, executeOnce }: SubmitRun): WorkflowFile {
-	const node = (name: string, type: string, rest: Partial<INode>): INode => ({
-		id: name,
-		name,
-		type,
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-		...rest,
-	});
-	const link = (name: string) => [{ node: name, type: 'main' as const, index: 0 }];
 	const source = { jsonOutput: `={{ { source: $('${TRIGGER}').item.json.source } }}` };
 	return {
 		name: 'Engine test',
 		nodes: [
-			node(TRIGGER, 'n8n-nodes-base.manualTrigger', {}),
-			node(SUBMIT, 'n8n-nodes-alibaba-cloud-smarttag.alibabaCloudSmarttag', {
+			makeNode(TRIGGER, 'n8n-nodes-base.manualTrigger'),
+			makeNode(SUBMIT, NODE_TYPE, {
 				// The check of the template has tests of its own; here it would be one request more.
 				parameters: {
 					ossUrl: 'oss://bucket/video.mp4',
 					...parameters,
 					options: { checkTemplate: false, ...(parameters?.options as INodeParameters | undefined) },
 				},
-				credentials: { alibabaCloudImsApi: { id: 'ims', name: 'ims' } },
+				credentials: IMS_CREDENTIALS,
 				onError,
 				executeOnce,
 				...(maxTries && { retryOnFail: true, maxTries, waitBetweenTries: 1 }),
 			}),
-			node(AFTER_SUCCESS, 'n8n-nodes-base.set', { parameters: source }),
-			node(AFTER_ERROR, 'n8n-nodes-base.set', { parameters: source }),
+			makeNode(AFTER_SUCCESS, 'n8n-nodes-base.set', { parameters: source }),
+			makeNode(AFTER_ERROR, 'n8n-nodes-base.set', { parameters: source }),
 		],
 		connections: {
-			[TRIGGER]: { main: [link(SUBMIT)] },
-			[SUBMIT]: { main: [link(AFTER_SUCCESS), link(AFTER_ERROR)] },
+			[TRIGGER]: { main: [linkTo(SUBMIT)] },
+			[SUBMIT]: { main: [linkTo(AFTER_SUCCESS), linkTo(AFTER_ERROR)] },
 		},
 	};
 }

@@ -1,6 +1,7 @@
 import { defaultAccounts } from '../../../local/service';
-import { Editor } from '../../support/editor/editor';
-import { N8nBench, type StoredNode } from '../../support/n8nBench';
+import type { Editor } from '../../support/editor/editor';
+import { withEditor } from '../../support/editor/withEditor';
+import type { N8nBench, StoredNode } from '../../support/n8nBench';
 import { screenshot } from '../../support/screenshots/screenshots';
 
 const [account] = defaultAccounts;
@@ -9,16 +10,10 @@ let bench: N8nBench;
 let editor: Editor;
 let node: StoredNode;
 
+withEditor((opened) => ({ bench, editor } = opened));
 beforeAll(async () => {
-	bench = await N8nBench.open();
-	editor = await Editor.open(bench.rest);
 	node = await bench.storeNode({ ossUrl: 'oss://my-bucket/video.mp4' }, { credential: 'none' });
 	await editor.openNode(node);
-});
-
-afterAll(async () => {
-	await editor?.close();
-	await bench?.close();
 });
 
 describe('the credential, created through its form', () => {

@@ -1,5 +1,6 @@
-import { Editor } from '../../support/editor/editor';
-import { N8nBench, nodesBefore } from '../../support/n8nBench';
+import type { Editor } from '../../support/editor/editor';
+import { withEditor } from '../../support/editor/withEditor';
+import { type N8nBench, nodesBefore } from '../../support/n8nBench';
 import { screenshot } from '../../support/screenshots/screenshots';
 
 const NODE = 'Alibaba Cloud Smarttag';
@@ -10,16 +11,10 @@ const [START] = nodesBefore();
 let bench: N8nBench;
 let editor: Editor;
 
+withEditor((opened) => ({ bench, editor } = opened));
 beforeAll(async () => {
-	bench = await N8nBench.open();
-	editor = await Editor.open(bench.rest);
 	const { id } = await bench.store({ name: 'New workflow', nodes: [START], connections: {} });
 	await editor.openWorkflow(id, START.name);
-});
-
-afterAll(async () => {
-	await editor?.close();
-	await bench?.close();
 });
 
 describe('the nodes panel', () => {

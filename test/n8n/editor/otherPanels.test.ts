@@ -1,7 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { Editor } from '../../support/editor/editor';
-import { N8nBench } from '../../support/n8nBench';
+import type { Editor } from '../../support/editor/editor';
+import { withEditor } from '../../support/editor/withEditor';
+import type { N8nBench } from '../../support/n8nBench';
 import { screenshot } from '../../support/screenshots/screenshots';
 
 const NOT_CHOSEN = { mode: 'list', value: '' };
@@ -9,15 +10,7 @@ const NOT_CHOSEN = { mode: 'list', value: '' };
 let bench: N8nBench;
 let editor: Editor;
 
-beforeAll(async () => {
-	bench = await N8nBench.open();
-	editor = await Editor.open(bench.rest);
-});
-
-afterAll(async () => {
-	await editor?.close();
-	await bench?.close();
-});
+withEditor((opened) => ({ bench, editor } = opened));
 
 describe('the fields of each other operation', () => {
 	const manyFields = ['Return All', 'Limit', 'Filters', 'Simplify', 'Options'];

@@ -1,7 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { Editor } from '../../support/editor/editor';
-import { N8nBench } from '../../support/n8nBench';
+import type { Editor } from '../../support/editor/editor';
+import { withEditor } from '../../support/editor/withEditor';
+import type { N8nBench } from '../../support/n8nBench';
 import { screenshot } from '../../support/screenshots/screenshots';
 
 const VIDEO = { source: 'oss://my-bucket/lectures/battery-basics.mp4', title: 'Battery-basics' };
@@ -22,15 +23,7 @@ const SUBMIT_AND_WAIT: INodeParameters = {
 let bench: N8nBench;
 let editor: Editor;
 
-beforeAll(async () => {
-	bench = await N8nBench.open();
-	editor = await Editor.open(bench.rest);
-});
-
-afterAll(async () => {
-	await editor?.close();
-	await bench?.close();
-});
+withEditor((opened) => ({ bench, editor } = opened));
 
 describe('the output of a step', () => {
 	beforeAll(async () => {

@@ -1,7 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { Editor } from '../../support/editor/editor';
-import { N8nBench } from '../../support/n8nBench';
+import type { Editor } from '../../support/editor/editor';
+import { withEditor } from '../../support/editor/withEditor';
+import type { N8nBench } from '../../support/n8nBench';
 import { screenshot } from '../../support/screenshots/screenshots';
 
 const PARAMETERS: INodeParameters = {
@@ -14,16 +15,10 @@ const PARAMETERS: INodeParameters = {
 let bench: N8nBench;
 let editor: Editor;
 
+withEditor((opened) => ({ bench, editor } = opened));
 beforeAll(async () => {
-	bench = await N8nBench.open();
-	editor = await Editor.open(bench.rest);
 	await editor.openNode(await bench.storeNode(PARAMETERS, { name: 'Pickers' }));
 	await editor.height(2400);
-});
-
-afterAll(async () => {
-	await editor?.close();
-	await bench?.close();
 });
 
 describe('the lists of the panel', () => {

@@ -1,7 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { Editor } from '../../support/editor/editor';
-import { N8nBench } from '../../support/n8nBench';
+import type { Editor } from '../../support/editor/editor';
+import { withEditor } from '../../support/editor/withEditor';
+import type { N8nBench } from '../../support/n8nBench';
 import { around, screenshot } from '../../support/screenshots/screenshots';
 
 const VIDEO = { source: 'oss://my-bucket/lectures/battery-basics.mp4', title: 'Battery-basics' };
@@ -15,15 +16,7 @@ const WITH_NLP: INodeParameters = {
 let bench: N8nBench;
 let editor: Editor;
 
-beforeAll(async () => {
-	bench = await N8nBench.open();
-	editor = await Editor.open(bench.rest);
-});
-
-afterAll(async () => {
-	await editor?.close();
-	await bench?.close();
-});
+withEditor((opened) => ({ bench, editor } = opened));
 
 /** Parameters of the last job that was submitted. */
 function lastSubmit(): Record<string, string> {

@@ -1,5 +1,6 @@
-import { Editor } from '../../support/editor/editor';
-import { N8nBench } from '../../support/n8nBench';
+import type { Editor } from '../../support/editor/editor';
+import { withEditor } from '../../support/editor/withEditor';
+import type { N8nBench } from '../../support/n8nBench';
 import { screenshot } from '../../support/screenshots/screenshots';
 
 const VIDEOS = [{ source: 'oss://my-bucket/one.mp4' }, { source: 'oss://my-bucket/two.mp4' }];
@@ -7,16 +8,8 @@ const VIDEOS = [{ source: 'oss://my-bucket/one.mp4' }, { source: 'oss://my-bucke
 let bench: N8nBench;
 let editor: Editor;
 
-beforeAll(async () => {
-	// Jobs that do not end while the editor is looked at.
-	bench = await N8nBench.open({ submittedMs: 500, processingMs: 600_000 });
-	editor = await Editor.open(bench.rest);
-});
-
-afterAll(async () => {
-	await editor?.close();
-	await bench?.close();
-});
+// Jobs that do not end while the editor is looked at.
+withEditor((opened) => ({ bench, editor } = opened), { submittedMs: 500, processingMs: 600_000 });
 
 describe('a suspended execution', () => {
 	test('shows that it waits, says in the panel for how many jobs, and can be stopped', async () => {

@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { installN8n } from '../../../local/install/n8n';
 import { QueueInstance } from '../../../local/n8n/queue/queueInstance';
-import { localCredential } from '../../../local/n8n/seed';
+import { localCredential } from '../../../local/credential';
 import { type LocalService, startLocalService } from '../../../local/service';
 import { Downstream } from './downstream';
 import { type Pace, Scenario, type Surroundings } from './scenario';

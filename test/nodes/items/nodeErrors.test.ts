@@ -1,16 +1,10 @@
-import { type INode, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { ImsFailure } from '../../../nodes/AlibabaCloudSmarttag/ims/imsFailure';
 import { apiError, isNodeError, messageOf, operationError } from '../../../nodes/AlibabaCloudSmarttag/items/nodeErrors';
+import { makeNode, NODE_TYPE } from '../../support/workflowParts';
 
-const NODE: INode = {
-	id: 'n1',
-	name: 'Alibaba Cloud Smarttag',
-	type: 'n8n-nodes-alibaba-cloud-smarttag.alibabaCloudSmarttag',
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-};
+const NODE = makeNode('Alibaba Cloud Smarttag', NODE_TYPE);
 
 const FAILURE = new ImsFailure('not used', {
 	advice: 'Attach a policy.',

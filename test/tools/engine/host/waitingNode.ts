@@ -13,6 +13,7 @@ import {
 import { baseNodes } from '../../../../local/engine/baseNodes';
 import type { EngineHostOptions } from '../../../../local/engine/host/engineHost';
 import type { WorkflowFile } from '../../../../local/engine/workflowFile';
+import { linkTo, makeNode } from '../../../support/workflowParts';
 
 export const TRIGGER = 'Start';
 export const WAITING = 'Wait for Jobs';
@@ -139,28 +140,18 @@ export const installation: Pick<EngineHostOptions, 'packageUnderTest' | 'otherNo
 
 /** Start → Wait for Jobs → a node behind each output, which reads the item of Start that its own is paired with. */
 export function workflowThatWaits(waiting: Partial<INode> = {}): WorkflowFile {
-	const node = (name: string, type: string, rest: Partial<INode> = {}): INode => ({
-		id: name,
-		name,
-		type,
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-		...rest,
-	});
-	const link = (name: string) => [{ node: name, type: NodeConnectionTypes.Main, index: 0 }];
 	const parameters = { jsonOutput: `={{ Object.assign({}, $json, { pairedWith: $('${TRIGGER}').item.json.video }) }}` };
 	return {
 		name: 'Waits',
 		nodes: [
-			node(TRIGGER, 'n8n-nodes-base.manualTrigger'),
-			node(WAITING, 'test.waiting', waiting),
-			node(AFTER, 'n8n-nodes-base.set', { parameters }),
-			node(AFTER_ERROR, 'n8n-nodes-base.set', { parameters }),
+			makeNode(TRIGGER, 'n8n-nodes-base.manualTrigger'),
+			makeNode(WAITING, 'test.waiting', waiting),
+			makeNode(AFTER, 'n8n-nodes-base.set', { parameters }),
+			makeNode(AFTER_ERROR, 'n8n-nodes-base.set', { parameters }),
 		],
 		connections: {
-			[TRIGGER]: { main: [link(WAITING)] },
-			[WAITING]: { main: [link(AFTER), link(AFTER_ERROR)] },
+			[TRIGGER]: { main: [linkTo(WAITING)] },
+			[WAITING]: { main: [linkTo(AFTER), linkTo(AFTER_ERROR)] },
 		},
 	};
 }

@@ -18,7 +18,7 @@ export interface CallbackReceiver {
 	close(): Promise<void>;
 }
 
-/** Starts a receiver. `answer` settles each answer by how many requests came before; default 200 at once. */
+/** Starts a receiver. `answer` writes each answer, given the number of earlier requests; default 200 at once. */
 export async function startCallbackReceiver({
 	host = '127.0.0.1',
 	answer = (response) => void response.end(),
@@ -49,6 +49,17 @@ export async function startCallbackReceiver({
 				server.close(() => resolve());
 				server.closeAllConnections();
 			}),
+	};
+}
+
+/** Starts receivers as `startCallbackReceiver` does, and closes them after each test of the file. */
+export function receiversOfEachTest(): typeof startCallbackReceiver {
+	const receivers: CallbackReceiver[] = [];
+	afterEach(() => Promise.all(receivers.splice(0).map((receiver) => receiver.close())));
+	return async (options) => {
+		const started = await startCallbackReceiver(options);
+		receivers.push(started);
+		return started;
 	};
 }
 

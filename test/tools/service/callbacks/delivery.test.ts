@@ -1,24 +1,17 @@
 import { type CallbackRecord, type LocalService, startLocalService } from '../../../../local/service';
 import { isLoopbackUrl } from '../../../../local/service/callbacks/sender';
-import { type CallbackReceiver, startCallbackReceiver } from './callbackReceiver';
+import { receiversOfEachTest } from './callbackReceiver';
 import { listWith } from '../matchers';
 import { submit } from '../../../support/signedClient';
 import { waitFor } from '../../../support/waitFor';
 
 let service: LocalService;
-const receivers: CallbackReceiver[] = [];
+const receiver = receiversOfEachTest();
 beforeAll(async () => {
 	service = await startLocalService({ submittedMs: 1, processingMs: 1 });
 });
 beforeEach(() => service.reset());
-afterEach(() => Promise.all(receivers.splice(0).map((receiver) => receiver.close())));
 afterAll(() => service.close());
-
-async function receiver(options?: Parameters<typeof startCallbackReceiver>[0]): Promise<CallbackReceiver> {
-	const started = await startCallbackReceiver(options);
-	receivers.push(started);
-	return started;
-}
 
 /** The callbacks of the only job, once all are settled by `isSettled`. */
 function settled(isSettled: (callbacks: CallbackRecord[]) => boolean): Promise<CallbackRecord[]> {

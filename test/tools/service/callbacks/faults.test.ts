@@ -1,10 +1,10 @@
 import { type CallbackRecord, type FaultRule, type LocalService, startLocalService } from '../../../../local/service';
-import { type CallbackReceiver, startCallbackReceiver, statesOf } from './callbackReceiver';
+import { type CallbackReceiver, receiversOfEachTest, statesOf } from './callbackReceiver';
 import { submit } from '../../../support/signedClient';
 import { waitFor } from '../../../support/waitFor';
 
 let service: LocalService;
-const receivers: CallbackReceiver[] = [];
+const receiver = receiversOfEachTest();
 beforeAll(async () => {
 	service = await startLocalService({
 		submittedMs: 1,
@@ -15,14 +15,7 @@ beforeAll(async () => {
 	});
 });
 beforeEach(() => service.reset());
-afterEach(() => Promise.all(receivers.splice(0).map((receiver) => receiver.close())));
 afterAll(() => service.close());
-
-async function receiver(options?: Parameters<typeof startCallbackReceiver>[0]): Promise<CallbackReceiver> {
-	const started = await startCallbackReceiver(options);
-	receivers.push(started);
-	return started;
-}
 
 /** Makes a job that calls back to the receiver; gives its JobId. */
 async function jobFor({ url }: CallbackReceiver, parameters: Record<string, string> = {}): Promise<string> {
