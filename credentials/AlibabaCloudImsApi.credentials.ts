@@ -9,12 +9,62 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { RAM_ROLE_FIELDS } from './ramRoleFields';
-import { CREDENTIAL_ERROR_CODES } from './credentialErrorCodes';
+import { CREDENTIAL_ERROR_CODES, SERVICE_ERROR_CODES } from './credentialErrorCodes';
 
-const WHO_CALLS = 'GetCallerIdentity';
+/** The action of the credential's test. */
+const TEST_ACTION = 'GetCallerIdentity';
 
-/** The AccessKey or role, the region and the way to the service. It signs requests to any Alibaba Cloud API. */
+const FOR_RAM_ROLE = { show: { authentication: ['ramRole'] } };
+
+/** The fields of Authentication: RAM Role, besides the AccessKey that assumes it. */
+const ramRoleFields: INodeProperties[] = [
+	{
+		displayName: 'Role ARN',
+		name: 'roleArn',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. acs:ram::1234567890123456:role/n8n-smarttag',
+		description: 'The role that requests are made as. Its trust policy has to name the RAM user of the AccessKey.',
+		displayOptions: FOR_RAM_ROLE,
+	},
+	{
+		displayName: 'Session Name',
+		name: 'roleSessionName',
+		type: 'string',
+		default: 'n8n-smarttag',
+		description: 'Name of this credential in audit logs: 2 to 64 letters, digits and the characters . @ - _',
+		displayOptions: FOR_RAM_ROLE,
+	},
+	{
+		displayName: 'External ID',
+		name: 'externalId',
+		type: 'string',
+		default: '',
+		description: 'Only where the trust policy of the role requires one (sts:ExternalId)',
+		displayOptions: FOR_RAM_ROLE,
+	},
+	{
+		displayName: 'Duration',
+		name: 'durationSeconds',
+		type: 'number',
+		typeOptions: { minValue: 900 },
+		default: 3600,
+		description:
+			'Lifetime of a session in seconds, from 900 up to what the role allows. Sessions are renewed before they end.',
+		displayOptions: FOR_RAM_ROLE,
+	},
+	{
+		displayName: 'Policy',
+		name: 'policy',
+		type: 'json',
+		default: '',
+		description: 'JSON that restricts the session further than the role. Usually empty.',
+		displayOptions: FOR_RAM_ROLE,
+	},
+];
+
+/** The AccessKey or role, the region and the endpoint of the service. It signs requests to any Alibaba Cloud API. */
 export class AlibabaCloudImsApi implements ICredentialType {
 	name = 'alibabaCloudImsApi';
 
@@ -42,7 +92,7 @@ export class AlibabaCloudImsApi implements ICredentialType {
 				{
 					name: 'Temporary Token (STS)',
 					value: 'temporaryToken',
-					description: 'Temporary key that you got from STS, until it expires',
+					description: 'Temporary key from STS, valid until it expires',
 				},
 			],
 			default: 'accessKey',
@@ -54,7 +104,8 @@ export class AlibabaCloudImsApi implements ICredentialType {
 			default: '',
 			required: true,
 			placeholder: 'e.g. LTAI5tExample',
-			description: 'Of a RAM user that may call Intelligent Media Services, not of the Alibaba Cloud account itself',
+			description:
+				'Key of a RAM user that may call Intelligent Media Services, not of the Alibaba Cloud account itself',
 		},
 		{
 			displayName: 'AccessKey Secret',
@@ -75,7 +126,7 @@ export class AlibabaCloudImsApi implements ICredentialType {
 			displayOptions: { show: { authentication: ['temporaryToken'] } },
 		},
 		{
-			// n8n drops fields that are not shown: tokens stored before there was a choice, and those of a role's base key.
+			// n8n drops hidden fields: tokens stored before there was a choice, and those of a role's base key.
 			displayName: 'Security Token',
 			name: 'securityToken',
 			type: 'string',
@@ -83,11 +134,11 @@ export class AlibabaCloudImsApi implements ICredentialType {
 			default: '',
 			description: 'The token of the same STS answer as the AccessKey, whose ID starts with "STS."',
 			displayOptions: {
-				// No pattern: n8n decides this again for each request, and matches a pattern in a VM of its own.
+				// No pattern: n8n evaluates this for each request, and matches a pattern in a VM of its own.
 				show: { authentication: ['accessKey', 'ramRole'], accessKeyId: [{ _cnd: { includes: 'STS.' } }] },
 			},
 		},
-		...RAM_ROLE_FIELDS,
+		...ramRoleFields,
 		{
 			displayName: 'Region',
 			name: 'region',
@@ -126,7 +177,7 @@ export class AlibabaCloudImsApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://ims-gateway.example.com',
-			description: 'URL that gets every request. It starts with https://, or with http:// for this machine only.',
+			description: 'URL that receives every request. It starts with https://, or with http:// for this machine only.',
 			displayOptions: { show: { network: ['custom'] } },
 		},
 		{
@@ -149,15 +200,15 @@ export class AlibabaCloudImsApi implements ICredentialType {
 	];
 
 	/**
-	 * n8n calls this before each request as long as the expirable property is empty, and would store what it returns. It
-	 * returns nothing, so that sessions stay in memory.
+	 * n8n calls this before each request while the expirable property is empty, and stores what it returns. It returns
+	 * nothing, so that sessions stay in memory.
 	 */
 	async preAuthentication(this: IHttpRequestHelper, data: ICredentialDataDecryptedObject): Promise<IDataObject> {
-		const [{ notingRefusals }, { provideSession }] = await Promise.all([
+		const [{ recordingRefusals }, { provideSession }] = await Promise.all([
 			import('./ownRefusals'),
 			import('./session/sessions'),
 		]);
-		await notingRefusals(async () => await provideSession(this.helpers.httpRequest, data));
+		await recordingRefusals(async () => await provideSession(this.helpers.httpRequest, data));
 		return {};
 	}
 
@@ -167,14 +218,13 @@ export class AlibabaCloudImsApi implements ICredentialType {
 	): Promise<IHttpRequestOptions> => {
 		const { authenticateRequest } = await import('./authenticate');
 		// The test below would otherwise succeed with a session from the time when the role still existed.
-		const isTest = requestOptions.headers?.['x-acs-action'] === WHO_CALLS;
+		const isTest = requestOptions.headers?.['x-acs-action'] === TEST_ACTION;
 		return await authenticateRequest(data, requestOptions, { renewsSession: isTest });
 	};
 
 	/**
-	 * STS GetCallerIdentity needs no permission. With a role, its session signs, so the role is tested too. Refusals come
-	 * with codes in the body that an HTTP status cannot tell apart, so the status is ignored and the body decides; an
-	 * answer without an identity is no success.
+	 * STS GetCallerIdentity needs no permission. With a role, its session signs, so the role is tested too. The HTTP status
+	 * does not distinguish refusals, so the `Code` in the body decides; an answer without an identity is no success.
 	 */
 	test: ICredentialTestRequest = {
 		request: {
@@ -184,18 +234,21 @@ export class AlibabaCloudImsApi implements ICredentialType {
 			method: 'POST',
 			headers: {
 				accept: 'application/json',
-				'x-acs-action': WHO_CALLS,
+				'x-acs-action': TEST_ACTION,
 				'x-acs-version': '2015-04-01',
 			},
 			ignoreHttpStatusErrors: true,
 			disableFollowRedirect: true,
 		},
 		rules: [
-			...CREDENTIAL_ERROR_CODES.flatMap(({ codes, advice }) =>
-				codes.map((code) => ({
-					type: 'responseSuccessBody' as const,
-					properties: { key: 'Code', value: code, message: advice },
-				})),
+			...[...CREDENTIAL_ERROR_CODES, ...SERVICE_ERROR_CODES].flatMap(({ codes, advice }) =>
+				// A rule compares whole values.
+				codes
+					.filter((code) => !code.endsWith('*'))
+					.map((code) => ({
+						type: 'responseSuccessBody' as const,
+						properties: { key: 'Code', value: code, message: advice },
+					})),
 			),
 			{
 				type: 'responseSuccessBody',
@@ -203,7 +256,7 @@ export class AlibabaCloudImsApi implements ICredentialType {
 					key: 'Arn',
 					value: undefined,
 					message:
-						'The endpoint did not confirm the AccessKey. Check Network and Custom Endpoint, and that nothing between n8n and Alibaba Cloud answers in its place.',
+						'The endpoint did not confirm the AccessKey. Check Network and Custom Endpoint, and whether a proxy between n8n and Alibaba Cloud answers in its place.',
 				},
 			},
 		],

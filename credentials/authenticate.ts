@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type ICredentialDataDecryptedObject, type IHttpRequestOptions, UserError } from 'n8n-workflow';
 
 import { type ImsCredential, readImsCredential } from './imsCredential';
-import { notingRefusals } from './ownRefusals';
+import { recordingRefusals } from './ownRefusals';
 import { flatten, FORM, readRequest, type RequestOptions, writeRequest } from './requestOptions';
 import { refreshSession, signingKey } from './session/sessions';
 import type { Parameter, RequestToSign, Stamp } from './signature/canonical';
@@ -21,7 +21,7 @@ export async function authenticateRequest(
 	requestOptions: IHttpRequestOptions,
 	{ renewsSession }: { readonly renewsSession: boolean },
 ): Promise<IHttpRequestOptions> {
-	return await notingRefusals(async () => {
+	return await recordingRefusals(async () => {
 		const credential = readImsCredential(data);
 		if (renewsSession) await refreshSession(data);
 		const key = signingKey(credential, data, requestOptions);
@@ -33,7 +33,7 @@ export async function authenticateRequest(
  * Signs any request to an Alibaba Cloud API with the credential's signature version.
  *
  * Action and version may stand in the headers `x-acs-action` and `x-acs-version` or in the query as `Action` and
- * `Version`; they are moved to where the signature version wants them. The options handed in are not changed.
+ * `Version`; they are moved to where the signature version expects them. The passed options are not changed.
  *
  * @throws UserError when the request names no action, or has a body that the signature cannot cover
  */
@@ -49,7 +49,7 @@ export function signRequestOptions(
 	return writeRequest(options, { address, request: unsigned }, signed);
 }
 
-/** n8n signs a request anew when it sends it a second time; what the first signature left is taken out. */
+/** n8n signs a request anew when it sends it a second time; what the first signature added is removed. */
 function withoutSignature(request: RequestToSign): RequestToSign {
 	const signedWithV1 = request.query.some(([name]) => name === 'Signature');
 	return {
@@ -59,7 +59,7 @@ function withoutSignature(request: RequestToSign): RequestToSign {
 	};
 }
 
-/** Resource-style (ROA) APIs are told apart by their path and need no action. */
+/** Resource-style (ROA) APIs are identified by their path and need no action. */
 function forV3(request: RequestToSign): RequestToSign {
 	const headers: Record<string, string> = { ...request.headers };
 	const query: Parameter[] = [];
@@ -73,14 +73,14 @@ function forV3(request: RequestToSign): RequestToSign {
 }
 
 function forV1(request: RequestToSign): RequestToSign {
-	const { 'x-acs-action': action, 'x-acs-version': version, ...kept } = request.headers;
-	const headers: Record<string, string> = kept;
+	const { 'x-acs-action': action, 'x-acs-version': version, ...rest } = request.headers;
+	const headers: Record<string, string> = rest;
 	const form = request.form ?? formFromJson(request);
-	const given = new Map([...request.query, ...(form ?? [])]);
+	const sent = new Map([...request.query, ...(form ?? [])]);
 	const query = [...request.query];
-	if (action && !given.has('Action')) query.push(['Action', action]);
-	if (version && !given.has('Version')) query.push(['Version', version]);
-	requireAction(given.get('Action') ?? action, given.get('Version') ?? version);
+	if (action && !sent.has('Action')) query.push(['Action', action]);
+	if (version && !sent.has('Version')) query.push(['Version', version]);
+	requireAction(sent.get('Action') ?? action, sent.get('Version') ?? version);
 	if (form) headers['content-type'] = FORM;
 	return { ...request, headers, query, form, body: undefined };
 }

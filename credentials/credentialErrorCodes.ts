@@ -1,19 +1,38 @@
-/** A refusal that concerns the credential itself, told in our words. */
-export interface CredentialErrorCode {
+/**
+ * When a refused request may be sent again:
+ * - `always`: the API refused it before execution, so that no request is executed twice;
+ * - `ifIdempotent`: the service failed, perhaps after it executed the request;
+ * - `withNewSession`: the API refused the session of a role before execution.
+ */
+export type Retry = 'always' | 'ifIdempotent' | 'withNewSession';
+
+/** A refusal by Alibaba Cloud that the package knows. */
+export interface ErrorCode {
+	/** Values of `Code`, exact, or beginnings that end with an asterisk. */
 	readonly codes: readonly string[];
-	/** What is wrong and what to do about it, in one or two sentences. */
+	/** What is wrong and what to do about it, in one or more sentences. */
 	readonly advice: string;
+	/** Absent where the same request would be refused again. */
+	readonly retry?: Retry;
+}
+
+/** The first entry of a table that fits a code; undefined for an unknown code. */
+export function findErrorCode(table: readonly ErrorCode[], code: string): ErrorCode | undefined {
+	return table.find(({ codes }) =>
+		codes.some((known) => (known.endsWith('*') ? code.startsWith(known.slice(0, -1)) : code === known)),
+	);
 }
 
 /**
- * Codes by which Alibaba Cloud refuses a credential, whatever the API. Documented: lists of common error codes; the
- * `InvalidSecurityToken` family is known from practice only.
+ * Codes by which any API of Alibaba Cloud refuses a credential. Documented: lists of common error codes. Observed: the
+ * `InvalidSecurityToken` family.
  */
-export const CREDENTIAL_ERROR_CODES: readonly CredentialErrorCode[] = [
+export const CREDENTIAL_ERROR_CODES: readonly ErrorCode[] = [
 	{
 		codes: ['InvalidAccessKeyId.NotFound', 'InvalidAccessKeyId'],
 		advice:
-			'The AccessKey ID is not known. Check it in the credential. The ID of a temporary key starts with "STS." and needs its Security Token.',
+			'The AccessKey ID does not exist. Check it in the credential. The ID of a temporary key starts with "STS." and needs its Security Token.',
+		retry: 'withNewSession',
 	},
 	{
 		codes: ['InvalidAccessKeyId.Inactive', 'InvalidAccessKeyId.Disabled'],
@@ -32,7 +51,8 @@ export const CREDENTIAL_ERROR_CODES: readonly CredentialErrorCode[] = [
 	{
 		codes: ['InvalidSecurityToken.Expired', 'SecurityTokenExpired'],
 		advice:
-			'The Security Token has expired. Get new temporary credentials from STS and enter all three parts, or choose Authentication: RAM Role, which renews them by itself.',
+			'The Security Token has expired. Get new temporary credentials from STS and enter all three parts, or choose Authentication: RAM Role, which renews them automatically.',
+		retry: 'withNewSession',
 	},
 	{
 		codes: ['MissingSecurityToken'],
@@ -40,14 +60,19 @@ export const CREDENTIAL_ERROR_CODES: readonly CredentialErrorCode[] = [
 			'The Security Token is missing. A temporary AccessKey, whose ID starts with "STS.", needs the token of the same STS answer.',
 	},
 	{
-		codes: ['InvalidSecurityToken.Malformed', 'InvalidSecurityToken.MismatchWithAccessKey', 'InvalidSecurityToken'],
+		codes: [
+			'InvalidSecurityToken.Malformed',
+			'InvalidSecurityToken.MismatchWithAccessKey',
+			'InvalidSecurityToken',
+			'InvalidSecurityToken.*',
+		],
 		advice:
 			'The Security Token does not belong to the AccessKey. Enter ID, secret and token of the same STS answer, or leave the token empty for a permanent key.',
+		retry: 'withNewSession',
 	},
 	{
 		codes: ['IncompleteSignature'],
-		advice:
-			'The signature did not arrive whole. Something between n8n and the endpoint changes requests; look for a proxy.',
+		advice: 'The signature arrived incomplete. Look for a proxy between n8n and the endpoint that changes requests.',
 	},
 	{
 		codes: ['InvalidSignatureMethod', 'InvalidSignatureVersion', 'UnsupportedSignatureMethod'],
@@ -55,3 +80,25 @@ export const CREDENTIAL_ERROR_CODES: readonly CredentialErrorCode[] = [
 			'The endpoint does not accept this signature version. Choose the other Signature Version in the credential.',
 	},
 ];
+
+/** Codes of any API of Alibaba Cloud that are not about the credential. Documented: lists of common error codes. */
+export const SERVICE_ERROR_CODES: readonly ErrorCode[] = [
+	{
+		codes: ['SignatureNonceUsed'],
+		advice: 'The same request arrived twice. Look for a proxy between n8n and the endpoint that repeats requests.',
+		retry: 'always',
+	},
+	{
+		codes: ['ServiceUnavailable', 'InternalError', 'UnknownError'],
+		advice: 'The service reported a fault. If it continues, contact Alibaba Cloud support with the RequestId.',
+		retry: 'ifIdempotent',
+	},
+];
+
+/** Codes of throttling; each API has its own advice. */
+export const THROTTLING = { codes: ['Throttling', 'Throttling.*'], retry: 'always' } as const;
+
+/** Whether an API refused a request because of the role's session that signed it: expired, or no longer known. */
+export function isSessionRefusal(code: string | undefined): boolean {
+	return code !== undefined && findErrorCode(CREDENTIAL_ERROR_CODES, code)?.retry === 'withNewSession';
+}

@@ -3,10 +3,10 @@ import { type ICredentialDataDecryptedObject, UserError } from 'n8n-workflow';
 import { type RamRole, readRamRole } from './ramRole';
 import type { AccessKey } from './signature/canonical';
 
-/** The signature versions that a credential can ask for. */
+/** The choices of Signature Version. */
 export type SignatureVersion = 'V1' | 'V3';
 
-/** Where requests go: the public endpoints of a region, its VPC endpoints, or one address the user named. */
+/** Where requests go: the public endpoints of a region, its VPC endpoints, or the user's own address. */
 export type Network = 'custom' | 'public' | 'vpc';
 
 /** The credential's fields, trimmed and checked. */
@@ -20,8 +20,8 @@ export interface ImsCredential extends AccessKey {
 }
 
 /**
- * Reads what n8n stored for the credential. Blanks and line breaks that were pasted along are dropped. A credential that
- * was stored before there was a choice of authentication has an AccessKey, with or without a security token.
+ * Reads what n8n stored for the credential. Pasted blanks and line breaks are dropped. A credential that was stored before
+ * there was a choice of authentication has an AccessKey, with or without a security token.
  *
  * @throws UserError when a key is empty, or the role or custom endpoint cannot be used; the message names the field
  */
@@ -59,7 +59,7 @@ export function productEndpoint(
 	return `https://${product}${network === 'vpc' ? '-vpc' : ''}.${region}.aliyuncs.com`;
 }
 
-/** Keys and tokens hold no white space at all, so a line break in the middle of a pasted one goes too. */
+/** Keys and tokens contain no white space at all, so a line break in the middle of a pasted one is dropped too. */
 function field(data: ICredentialDataDecryptedObject, name: string): string {
 	const value = data[name];
 	return typeof value === 'string' ? value.replace(/\s+/g, '') : '';
@@ -73,7 +73,7 @@ function emptyField(displayName: string): UserError {
 	return new UserError(`${displayName} is empty. Open the Alibaba Cloud IMS API credential and enter it.`);
 }
 
-/** What was entered is not repeated in the messages: somebody may have put a password into the URL. */
+/** The messages do not repeat the entered URL, which may contain a password. */
 function checkCustomEndpoint(endpoint: string): void {
 	if (!endpoint) {
 		throw new UserError('Custom Endpoint is empty. Enter its URL in the credential, or choose another Network.');
@@ -83,7 +83,9 @@ function checkCustomEndpoint(endpoint: string): void {
 	}
 	const { protocol, hostname, username, password } = new URL(endpoint);
 	if (username || password || /[?#]/.test(endpoint)) {
-		throw new UserError('Custom Endpoint must hold no user, query or fragment, only scheme, host, port and path.');
+		throw new UserError(
+			'Custom Endpoint must not contain a user, query or fragment. Enter scheme, host, port and path only.',
+		);
 	}
 	if (protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname))) return;
 	const why = protocol === 'http:' ? `, because ${hostname} is not this machine` : '';

@@ -2,33 +2,33 @@ import { UserError } from 'n8n-workflow';
 
 const MOST_TEXTS = 100;
 
-/** The texts of the newest refusals of this process. They hold nothing of a request. */
+/** The texts of the newest refusals of this process. They contain nothing of a request. */
 const texts = new Set<string>();
 
 /**
- * Prepares or signs a request, and notes the text of a refusal, by which `ownRefusal` knows it again.
+ * Prepares or signs a request, and records the text of a refusal, by which `ownRefusal` recognizes it.
  *
- * n8n wraps what a credential throws, and n8n 2.0 keeps nothing of it but the text (read in n8n-workflow 2.0.0).
+ * n8n wraps what a credential throws, and n8n 2.0 keeps only its text (read in n8n-workflow 2.0.0).
  */
-export async function notingRefusals<Result>(act: () => Promise<Result> | Result): Promise<Result> {
+export async function recordingRefusals<Result>(act: () => Promise<Result> | Result): Promise<Result> {
 	try {
 		return await act();
 	} catch (error) {
-		throw noted(error);
+		throw recorded(error);
 	}
 }
 
 /** The text of a refusal of the credential that n8n has wrapped; undefined for any other error. */
 export function ownRefusal(error: object): string | undefined {
-	const told = [
+	const candidates = [
 		'message' in error ? error.message : undefined,
-		// n8n puts words of its own in place of a message that names a code such as ECONNREFUSED.
+		// n8n replaces a message that contains a code such as ECONNREFUSED.
 		...('messages' in error && Array.isArray(error.messages) ? (error.messages as unknown[]) : []),
 	];
-	return told.find((text): text is string => typeof text === 'string' && texts.has(text));
+	return candidates.find((text): text is string => typeof text === 'string' && texts.has(text));
 }
 
-function noted(error: unknown): unknown {
+function recorded(error: unknown): unknown {
 	if (!(error instanceof UserError)) return error;
 	texts.delete(error.message);
 	texts.add(error.message);

@@ -1,12 +1,12 @@
 import { type ICredentialDataDecryptedObject, UserError } from 'n8n-workflow';
 
-/** The role that requests are made as, and how its sessions are to be. */
+/** The role that requests are made as, and the settings of its sessions. */
 export interface RamRole {
 	/** Documented form: `acs:ram::<account>:role/<name>`. */
 	readonly arn: string;
 	/** Names the caller in audit logs. */
 	readonly sessionName: string;
-	/** What the role's trust policy may ask for. */
+	/** What the role's trust policy may require. */
 	readonly externalId?: string;
 	/** Lifetime of a session in seconds. */
 	readonly durationSeconds: number;
@@ -20,10 +20,10 @@ const SHORTEST_DURATION_SECONDS = 900;
 const LONGEST_POLICY = 2_048;
 
 /**
- * Reads the fields of the form "RAM Role". Limits are documented for AssumeRole. The longest duration is a setting of
- * the role, so the API judges it.
+ * Reads the fields of Authentication: RAM Role. Documented for AssumeRole: the limits. The longest duration is a setting
+ * of the role, so the API checks it.
  *
- * @throws UserError that names the field that cannot be used, and does not repeat what is in it
+ * @throws UserError that names the field that cannot be used, without its value
  */
 export function readRamRole(data: ICredentialDataDecryptedObject): RamRole {
 	return {
@@ -45,18 +45,18 @@ function readArn(arn: string): string {
 
 function readSessionName(name: string): string {
 	if (/^[\w.@-]{2,64}$/.test(name)) return name;
-	throw new UserError('Session Name takes 2 to 64 letters, digits and the characters . @ - _, and nothing else.');
+	throw new UserError('Session Name is invalid. Enter 2 to 64 letters, digits and the characters . @ - _.');
 }
 
 function readExternalId(externalId: string): string | undefined {
 	if (!externalId) return undefined;
 	if (externalId.length >= 2 && externalId.length <= 1_224) return externalId;
-	throw new UserError('External ID takes 2 to 1224 characters.');
+	throw new UserError('External ID is invalid. Enter 2 to 1224 characters.');
 }
 
 function readDuration(value: unknown): number {
-	const given = typeof value === 'string' ? value.trim() : (value ?? '');
-	const seconds = given === '' ? DEFAULT_DURATION_SECONDS : Number(given);
+	const entered = typeof value === 'string' ? value.trim() : (value ?? '');
+	const seconds = entered === '' ? DEFAULT_DURATION_SECONDS : Number(entered);
 	if (Number.isSafeInteger(seconds) && seconds >= SHORTEST_DURATION_SECONDS) return seconds;
 	throw new UserError(`Duration has to be a whole number of seconds, ${SHORTEST_DURATION_SECONDS} or more.`);
 }
@@ -72,7 +72,7 @@ function readPolicy(value: unknown): string | undefined {
 	}
 	const policy = JSON.stringify(content);
 	if (policy.length <= LONGEST_POLICY) return policy === '{}' ? undefined : policy;
-	throw new UserError(`Policy takes ${LONGEST_POLICY} characters at most. Put the rest into the policy of the role.`);
+	throw new UserError(`Policy is longer than ${LONGEST_POLICY} characters. Put the rest into the policy of the role.`);
 }
 
 function parseJson(json: string): unknown {

@@ -3,7 +3,7 @@ import { type IHttpRequestOptions, UserError } from 'n8n-workflow';
 import type { Parameter, RequestToSign, SignedRequest } from './signature/canonical';
 
 /**
- * The options that `authenticate` is handed. The HTTP Request node still uses the names of n8n's older request helper:
+ * The options that `authenticate` gets. The HTTP Request node still uses the names of n8n's older request helper:
  * `uri`, `form`, `formData`.
  */
 export interface RequestOptions extends Omit<IHttpRequestOptions, 'url'> {
@@ -27,7 +27,7 @@ const JSON_TYPE = 'application/json';
  * Reads n8n's request options of either helper into the request that will be signed and sent.
  *
  * Query values come from the URL and from `qs`. Lists and objects in them are flattened the vendor's way: `Key.1`,
- * `Key.Name`. A JSON body becomes the bytes that will be sent, so that nothing can serialize it differently afterwards.
+ * `Key.Name`. A JSON body becomes the bytes that will be sent, so that it cannot be serialized differently afterwards.
  *
  * @throws UserError for what cannot be signed: multipart and streamed bodies, a GET with a body, an incomplete URL
  */
@@ -56,18 +56,18 @@ export function readRequest(options: RequestOptions): AddressedRequest {
 }
 
 /**
- * Puts a signed request back into n8n's options: the query stands in the URL as it was signed, the body as it was hashed.
- * The options handed in stay as they are, because n8n shows them to the user.
+ * Writes a signed request back into n8n's options: the query is in the URL as it was signed, the body as it was hashed.
+ * The passed options are not changed, because n8n shows them to the user.
  */
 export function writeRequest(
 	options: RequestOptions,
 	{ address, request }: AddressedRequest,
 	signed: SignedRequest,
 ): IHttpRequestOptions {
-	const { uri: _uri, qs: _qs, baseURL: _baseURL, form: _form, body: _body, ...kept } = options;
+	const { uri: _uri, qs: _qs, baseURL: _baseURL, form: _form, body: _body, ...rest } = options;
 	const body = signed.formBody ?? request.body;
 	return {
-		...kept,
+		...rest,
 		url: signed.query ? `${address}?${signed.query}` : address,
 		headers: signed.headers,
 		...(body === undefined ? {} : { body: typeof body === 'string' ? body : Buffer.from(body) }),
@@ -165,7 +165,7 @@ function isMultipart(content: object): boolean {
 	return content instanceof FormData || ('getHeaders' in content && 'append' in content);
 }
 
-/** A list, or an object of no class. Of all others it is not known what they hold. */
+/** A list, or an object of no class. The content of all others is not known. */
 function isPlain(content: object): boolean {
 	return (
 		Array.isArray(content) ||

@@ -1,15 +1,22 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { RamRole } from '../ramRole';
-import type { RoleSession } from './roleSession';
+import type { AccessKey } from '../signature/canonical';
 
-/** What STS answered, or that it was no answer of STS. */
+/** The temporary AccessKey of an assumed role. Times are those of this machine's clock, in milliseconds since 1970. */
+export interface RoleSession extends Required<AccessKey> {
+	/** When it was requested. */
+	readonly startedAt: number;
+	readonly endsAt: number;
+}
+
+/** The answer of STS; `unreadable` when it is not one of STS. */
 export type AssumeRoleAnswer =
 	| { readonly kind: 'session'; readonly session: RoleSession }
 	| { readonly kind: 'refused'; readonly httpStatus: number; readonly code: string; readonly requestId?: string }
 	| { readonly kind: 'unreadable'; readonly httpStatus: number };
 
-/** An answer as n8n's request helper hands it over, the body as text or parsed. */
+/** An answer as n8n's request helper returns it, the body as text or parsed. */
 export interface ReceivedAnswer {
 	readonly statusCode: number;
 	readonly headers: Readonly<Record<string, unknown>>;
@@ -19,8 +26,7 @@ export interface ReceivedAnswer {
 const TIMEOUT_MS = 10_000;
 
 /**
- * The request that asks STS for a session, not signed yet. Documented: AssumeRole of STS 2015-04-01, parameters in the
- * query.
+ * The request for a session, not signed yet. Documented: AssumeRole of STS 2015-04-01, parameters in the query.
  *
  * @param endpoint base URL of STS, without a trailing slash
  */
@@ -45,15 +51,15 @@ export function assumeRoleRequest(endpoint: string, role: RamRole): IHttpRequest
 /**
  * Reads the answer to `assumeRoleRequest`.
  *
- * How long the session lasts is the time from the answer's `Date` to `Expiration`, both by the clock of STS, and never
- * more than was asked for; the clock of this machine may be wrong.
+ * The lifetime of the session is the time from the answer's `Date` to `Expiration`, both by the clock of STS, and never
+ * more than was requested; the clock of this machine may be wrong.
  *
- * @param askedAt when the request was sent, in milliseconds since 1970
+ * @param requestedAt when the request was sent, in milliseconds since 1970
  */
 export function readAssumeRoleAnswer(
 	{ statusCode, headers, body }: ReceivedAnswer,
 	role: RamRole,
-	askedAt: number,
+	requestedAt: number,
 ): AssumeRoleAnswer {
 	const answer = objectOf(typeof body === 'string' ? parse(body) : body);
 	const code = textOf(answer.Code ?? answer.code);
@@ -70,10 +76,10 @@ export function readAssumeRoleAnswer(
 	if (statusCode !== 200 || !key.accessKeyId || !key.accessKeySecret || !key.securityToken) {
 		return { kind: 'unreadable', httpStatus: statusCode };
 	}
-	const asked = role.durationSeconds * 1_000;
-	const told = Date.parse(textOf(credentials.Expiration)) - Date.parse(textOf(headers.date));
-	const lifetime = Number.isNaN(told) ? asked : Math.min(asked, told);
-	return { kind: 'session', session: { ...key, startedAt: askedAt, endsAt: askedAt + lifetime } };
+	const requestedMs = role.durationSeconds * 1_000;
+	const reportedMs = Date.parse(textOf(credentials.Expiration)) - Date.parse(textOf(headers.date));
+	const lifetimeMs = Number.isNaN(reportedMs) ? requestedMs : Math.min(requestedMs, reportedMs);
+	return { kind: 'session', session: { ...key, startedAt: requestedAt, endsAt: requestedAt + lifetimeMs } };
 }
 
 function parse(text: string): unknown {

@@ -1,22 +1,22 @@
-import type { RoleSession } from './roleSession';
+import type { RoleSession } from './assumeRole';
 
 const LONGEST_MARGIN_MS = 5 * 60_000;
 const MARGIN_SHARE = 1 / 5;
 
-/** What is known under one key. */
+/** What is cached under one key. */
 interface Entry {
 	session?: RoleSession;
 	renewAt: number;
-	/** The fetch that is under way; whoever needs the session meanwhile waits for it. */
+	/** The fetch in flight, which all callers of this key share. */
 	pending?: Promise<RoleSession>;
 }
 
-/** Sessions in memory. One fetch at a time for each key; a failed fetch is not remembered. */
+/** Sessions in memory. One fetch at a time for each key; a failed fetch is not cached. */
 export class SessionCache {
 	private readonly entries = new Map<string, Entry>();
 
 	/**
-	 * @param most how many sessions are kept; beyond that the one fetched longest ago goes
+	 * @param most how many sessions are cached; beyond that, the one fetched longest ago is dropped
 	 * @param now the time in milliseconds since 1970
 	 */
 	constructor(
@@ -24,16 +24,16 @@ export class SessionCache {
 		private readonly now: () => number = () => Date.now(),
 	) {}
 
-	/** How many keys are remembered. */
+	/** How many keys are cached. */
 	get size(): number {
 		return this.entries.size;
 	}
 
 	/**
 	 * The session of that key; fetched when there is none, and fetched anew from 5 minutes or a fifth of its lifetime
-	 * before its end. While a session lasts, a renewal that fails is no failure; it is tried again after half of the rest.
+	 * before its end. While a session is valid, a failed renewal is no failure; it is tried again after half of the rest.
 	 *
-	 * @throws what `fetch` throws, when there is no session that still lasts
+	 * @throws what `fetch` throws, when there is no valid session
 	 */
 	async get(key: string, fetch: () => Promise<RoleSession>): Promise<RoleSession> {
 		const entry: Entry = this.entries.get(key) ?? { renewAt: 0 };
@@ -66,7 +66,7 @@ export class SessionCache {
 		const fetching = fetch();
 		const kept = await fetching.then(
 			() => undefined,
-			() => this.keepWhileItLasts(entry),
+			() => this.keepWhileValid(entry),
 		);
 		if (kept) return kept;
 		const session = await fetching;
@@ -75,7 +75,7 @@ export class SessionCache {
 		return session;
 	}
 
-	private keepWhileItLasts(entry: Entry): RoleSession | undefined {
+	private keepWhileValid(entry: Entry): RoleSession | undefined {
 		const { session } = entry;
 		const now = this.now();
 		if (!session || session.endsAt <= now) return undefined;

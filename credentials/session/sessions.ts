@@ -5,22 +5,22 @@ import { type ICredentialDataDecryptedObject, UserError } from 'n8n-workflow';
 import { type ImsCredential, productEndpoint, readImsCredential } from '../imsCredential';
 import type { RamRole } from '../ramRole';
 import type { AccessKey } from '../signature/canonical';
+import type { RoleSession } from './assumeRole';
 import { fetchSession, type Send } from './fetchSession';
-import type { RoleSession } from './roleSession';
 import { SessionCache } from './sessionCache';
 
 const MOST_SESSIONS = 100;
 
-/** A session that is younger than this is not the reason why a request failed. */
+/** A session younger than this is not the reason why a request failed. */
 const TRUSTED_MS = 60_000;
 
-/** The sessions of this process, for all executions. They are nowhere else. */
+/** The sessions of this process, for all executions. They are stored nowhere else. */
 const sessions = new SessionCache(MOST_SESSIONS);
 
-/** The session that was asked for on behalf of one request. */
+/** The session that was requested for one request. */
 interface Provision {
 	readonly send: Send;
-	readonly asked: Promise<RoleSession>;
+	readonly requested: Promise<RoleSession>;
 	session?: RoleSession;
 }
 
@@ -31,29 +31,29 @@ const provisions = new WeakMap<object, Provision>();
 const signedWith = new WeakMap<object, RoleSession>();
 
 /**
- * Sees to it that a session is there before a request is signed; does nothing for the other forms of the credential.
+ * Fetches the session, if need be, before a request is signed; does nothing for a credential without a role.
  *
- * n8n calls this before each request. Where a request failed, it calls again with the same data: an older session is
- * then replaced, so that the next request does not fail by it too.
+ * n8n calls this before each request. After a failed request, it calls again with the same data: an older session is
+ * then replaced, so that the next request does not fail because of it too.
  *
  * @param data what n8n stored for the credential
- * @throws UserError when a field cannot be used or STS gives no session
+ * @throws UserError when a field cannot be used or STS returns no session
  */
 export async function provideSession(send: Send, data: ICredentialDataDecryptedObject): Promise<void> {
 	const credential = readImsCredential(data);
 	const { role } = credential;
 	if (!role) return;
-	const earlier = await provisions.get(data)?.asked;
+	const earlier = await provisions.get(data)?.requested;
 	if (earlier && Date.now() - earlier.startedAt >= TRUSTED_MS) sessions.forget(earlier);
 	const fetch = async () => await fetchSession(send, credential, role);
-	const provision: Provision = { send, asked: sessions.get(sessionKey(credential, role), fetch) };
+	const provision: Provision = { send, requested: sessions.get(sessionKey(credential, role), fetch) };
 	provisions.set(data, provision);
-	provision.session = await provision.asked;
+	provision.session = await provision.requested;
 }
 
 /**
- * Replaces the session that was provided for a request when it is older than a minute, for a request that is to tell
- * whether the role can be assumed now.
+ * Replaces the session that was provided for a request when it is older than a minute, for a request that tests whether
+ * the role can be assumed now.
  */
 export async function refreshSession(data: ICredentialDataDecryptedObject): Promise<void> {
 	const provision = provisions.get(data);
@@ -63,10 +63,10 @@ export async function refreshSession(data: ICredentialDataDecryptedObject): Prom
 /**
  * The key that signs a request: the credential's own, or that of the role's session.
  *
- * The session that was provided for this request is used even if another request has just had it dropped.
+ * The session that was provided for this request is used even if another request has just dropped it.
  *
  * @param data the credential data that `provideSession` got for the request
- * @param options the request's options, by which `sessionOf` tells the session afterwards
+ * @param options the request's options, by which `sessionOf` finds the session afterwards
  * @throws UserError when no session was provided
  */
 export function signingKey(credential: ImsCredential, data: object, options: object): AccessKey {
@@ -75,7 +75,7 @@ export function signingKey(credential: ImsCredential, data: object, options: obj
 	const session = provisions.get(data)?.session ?? sessions.peek(sessionKey(credential, role));
 	if (!session) {
 		throw new UserError(
-			'The RAM role was not assumed, because n8n did not ask for a session. Save the credential again; if that does not help, choose another Authentication.',
+			'The RAM role was not assumed, because n8n did not request a session. Save the credential again; if that does not help, choose another Authentication.',
 		);
 	}
 	signedWith.set(options, session);
@@ -87,12 +87,12 @@ export function sessionOf(options: object): RoleSession | undefined {
 	return signedWith.get(options);
 }
 
-/** Drops a session that the API does not accept any more. A newer one of the same role stays. */
+/** Drops a session that the API no longer accepts. A newer one of the same role stays. */
 export function forgetSession(session: RoleSession): void {
 	sessions.forget(session);
 }
 
-/** Whoever has not got all of the credential does not get at its session. */
+/** Covers every field of the credential, so that another credential never gets this one's session. */
 function sessionKey(credential: ImsCredential, role: RamRole): string {
 	const { accessKeyId, accessKeySecret, securityToken, region } = credential;
 	const { arn, sessionName, externalId, durationSeconds, policy } = role;

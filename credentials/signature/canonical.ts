@@ -26,13 +26,13 @@ export interface AccessKey {
 	readonly securityToken?: string;
 }
 
-/** What makes one signature unlike the next: the time in milliseconds since 1970 and a nonce never used before. */
+/** What makes each signature unique: the time in milliseconds since 1970 and a nonce never used before. */
 export interface Stamp {
 	readonly time: number;
 	readonly nonce: string;
 }
 
-/** What goes on the wire: the query string exactly as signed, the headers to send, and the form body where there is one. */
+/** What is sent: the query string exactly as signed, the headers, and the form body where there is one. */
 export interface SignedRequest {
 	readonly query: string;
 	readonly headers: Record<string, string>;
@@ -42,7 +42,7 @@ export interface SignedRequest {
 /** A text of RFC 3986's unreserved characters alone, as most names and IDs are, is its own encoding. */
 const UNRESERVED = /^[\w.~-]*$/;
 
-/** `encodeURIComponent` leaves these five alone; RFC 3986 reserves them. */
+/** `encodeURIComponent` does not encode these five; RFC 3986 reserves them. */
 const RESERVED = /[!'()*]/g;
 const RESERVED_ESCAPES: Readonly<Record<string, string>> = {
 	'!': '%21',
@@ -53,7 +53,7 @@ const RESERVED_ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Percent-encodes a text by RFC 3986, as both signature versions ask for: space is `%20` and `~` stays.
+ * Percent-encodes a text by RFC 3986, as both signature versions require: space is `%20` and `~` stays.
  * A lone half of a surrogate pair (an emoji cut in two) becomes U+FFFD, because it has no UTF-8 form.
  */
 export function percentEncode(text: string): string {
@@ -62,7 +62,7 @@ export function percentEncode(text: string): string {
 	return encoded.replace(RESERVED, (character) => RESERVED_ESCAPES[character] ?? character);
 }
 
-/** Encodes parameters and joins them in the order of their decoded names; equal names keep the order they came in. */
+/** Encodes parameters and joins them in the order of their decoded names; equal names keep their order. */
 export function canonicalQuery(parameters: readonly Parameter[]): string {
 	return [...parameters]
 		.sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0))

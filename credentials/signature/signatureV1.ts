@@ -11,7 +11,7 @@ import {
 	timestamp,
 } from './canonical';
 
-/** Parameters that a signature brings along; those of an earlier signature are replaced, never kept. */
+/** Parameters that a signature adds; those of an earlier signature are replaced. */
 export const V1_PARAMETERS: ReadonlySet<string> = new Set([
 	'AccessKeyId',
 	'Format',
@@ -27,8 +27,8 @@ export const V1_PARAMETERS: ReadonlySet<string> = new Set([
  * Signs a request with signature version 1 (`HMAC-SHA1` in the query), as `@alicloud/pop-core` does.
  *
  * `Action` and `Version` have to be in the query or the form of the request. Signed are the method, the query and the
- * form; this version covers neither headers nor any other kind of body. The answer is asked for as JSON, because the
- * documented default is XML. `Signature` stands last in the query.
+ * form; this version covers neither headers nor any other kind of body. The request is for a JSON answer, because
+ * the documented default is XML. `Signature` is last in the query.
  *
  * Documented: "Request syntax and signature method V2 for RPC APIs", which is about `SignatureVersion=1.0`.
  */

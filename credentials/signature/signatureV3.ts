@@ -13,7 +13,7 @@ import {
 const SIGNATURE_V3 = 'ACS3-HMAC-SHA256';
 const EMPTY_BODY_HASH = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 
-/** Headers that a signature brings along; those of an earlier signature are replaced, never kept. */
+/** Headers that a signature adds; those of an earlier signature are replaced. */
 export const V3_HEADERS: ReadonlySet<string> = new Set([
 	'authorization',
 	'x-acs-accesskey-id',
@@ -29,8 +29,8 @@ export const V3_HEADERS: ReadonlySet<string> = new Set([
  * Action and version are taken from the `x-acs-action` and `x-acs-version` headers of the request.
  * Signed are the method, the path, the query, the body, `host`, `content-type` and every `x-acs-*` header.
  *
- * Documented: "V3 request structure and signature". Read in the vendor's client: `x-acs-accesskey-id` goes along with
- * a security token.
+ * Documented: "V3 request structure and signature". Read in the vendor's client: `x-acs-accesskey-id` accompanies a
+ * security token.
  */
 export function signV3(request: RequestToSign, key: AccessKey, stamp: Stamp): SignedRequest {
 	const formBody = request.form && canonicalQuery(request.form);

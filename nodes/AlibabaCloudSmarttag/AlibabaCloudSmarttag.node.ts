@@ -11,7 +11,7 @@ import {
 import { jobProperties } from './job/job.panel';
 import { mediaProperties } from './media/media.panel';
 import { resumeWebhooks, waitingTooltip } from './job/wait/wait.panel';
-import { nodeHints } from './panel/nodeHints';
+import { submitHints } from './job/submit/submit.panel';
 import type { optionPickers, pickers } from './pickers';
 import { pipelineProperties } from './pipeline/pipeline.panel';
 import { templateProperties } from './template/template.panel';
@@ -32,7 +32,7 @@ export class AlibabaCloudSmarttag implements INodeType {
 		defaults: { name: 'Alibaba Cloud Smarttag' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		hints: nodeHints,
+		hints: submitHints,
 		usableAsTool: true,
 		waitingNodeTooltip: waitingTooltip,
 		webhooks: resumeWebhooks,
@@ -74,22 +74,22 @@ export class AlibabaCloudSmarttag implements INodeType {
 		return [await runOperation.call(this)];
 	}
 
-	/** The service calls back a suspended execution. */
+	/** Receives the service's callbacks for a suspended execution. */
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const { resume: resumeByCallback } = await import('./job/wait/resume');
-		return await resumeByCallback.call(this);
+		const { resume } = await import('./job/wait/resume');
+		return await resume.call(this);
 	}
 }
 
-/** A list of the panel; its code is loaded when one is first opened. */
+/** The list of a resource locator; its code is loaded when a list is first opened. */
 function picker(name: keyof typeof pickers): (typeof pickers)[typeof name] {
-	return async function (...given) {
+	return async function (...parameters) {
 		const { pickers } = await import('./pickers');
-		return await pickers[name].call(this, ...given);
+		return await pickers[name].call(this, ...parameters);
 	};
 }
 
-/** The choices of a field with several; their code is loaded likewise. */
+/** The choices of a field with several choices; their code is loaded likewise. */
 function optionPicker(name: keyof typeof optionPickers): (typeof optionPickers)[typeof name] {
 	return async function () {
 		const { optionPickers } = await import('./pickers');

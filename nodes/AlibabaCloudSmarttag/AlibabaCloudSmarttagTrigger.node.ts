@@ -9,7 +9,7 @@ import {
 
 import { jobEndedTriggerProperties } from './trigger/trigger.panel';
 
-/** Starts a workflow when a Smarttag job ends that was submitted with the trigger's URL as Notify URL. */
+/** Starts a workflow when a Smarttag job ends whose Notify URL is the trigger's URL. */
 export class AlibabaCloudSmarttagTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Alibaba Cloud Smarttag Trigger',
@@ -33,7 +33,7 @@ export class AlibabaCloudSmarttagTrigger implements INodeType {
 
 	webhookMethods = {
 		default: {
-			/** The service has no list of callbacks: each job brings its own. So there is nothing to register. */
+			/** Each job has its own Notify URL, so there is nothing to register with the service. */
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				const { checkTriggerSettings } = await import('./trigger/authentication');
 				checkTriggerSettings(this);

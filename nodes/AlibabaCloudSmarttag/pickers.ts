@@ -1,8 +1,8 @@
-import { loadFaceCategories, searchFaceCategories } from './template/searchFaceCategories';
-import { choices, picker } from './pickers/picker';
 import { searchHotwordLibraries } from './job/submit/searchHotwordLibraries';
 import { searchMedia } from './media/searchMedia';
+import { choices, picker } from './pickers/picker';
 import { searchPipelines } from './pipeline/searchPipelines';
+import { loadFaceCategories, searchFaceCategories } from './template/searchFaceCategories';
 import { searchTemplates } from './template/searchTemplates';
 
 /** The lists of resource locators, by the names that the fields call them with. */
@@ -14,7 +14,7 @@ export const pickers = {
 	searchTemplates: picker(searchTemplates),
 };
 
-/** The choices of fields with several, by the names that the fields call them with. */
+/** The lists of fields with several choices, by the names that the fields call them with. */
 export const optionPickers = {
 	loadFaceCategories: choices(loadFaceCategories),
 };

@@ -344,7 +344,7 @@ describe('Submit with Wait For Completion: Callback', () => {
 			const parameters = { additionalFields: { notifyUrl: 'https://example.com/hook' } };
 			const result = await bench.run({ items: videos(1), parameters });
 
-			expect(result.error().message).toMatch(/^Notify URL: it cannot be set when Wait For Completion is Callback/);
+			expect(result.error().message).toMatch(/^Notify URL: must be empty when Wait For Completion is Callback/);
 			expect(bench.service.requests()).toEqual([]);
 		});
 
@@ -360,7 +360,7 @@ describe('Submit with Wait For Completion: Callback', () => {
 	it('an unknown choice, as an expression may return, is refused', async () => {
 		const result = await bench.run({ items: videos(1), parameters: { waitForCompletion: 'later' } });
 
-		expect(result.error().message).toBe('Wait For Completion: "later" is not known. Known are no, poll, callback.');
+		expect(result.error().message).toBe('Wait For Completion: expected one of no, poll, callback, got "later".');
 	});
 
 	it('an execution that waits shows the jobs it waits for', async () => {

@@ -133,7 +133,7 @@ describe('Get', () => {
 
 	it.each([
 		['nothing', '', 'Job ID: is empty. Submit returns it as JobId.'],
-		['an object', '={{ { a: 1 } }}', 'Job ID: a text is expected, an object was given.'],
+		['an object', '={{ { a: 1 } }}', 'Job ID: expected text, got an object.'],
 	])('%s as Job ID is refused before anything is sent', async (_what, given, message) => {
 		const result = await get(['x'], { jobId: given });
 

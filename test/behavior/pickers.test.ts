@@ -122,7 +122,7 @@ describe('In the panel', () => {
 
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect(error).toMatchObject({
-			message: `The list cannot be shown: the RAM user or role may not call ice:${action}. By ID goes on working.`,
+			message: `The list cannot be shown: the RAM user or role may not call ice:${action}. By ID still works.`,
 			httpCode: '403',
 			description: expect.stringMatching(new RegExp(`"Action": "ice:${action}".*NoPermission`)) as string,
 		});
@@ -133,7 +133,7 @@ describe('In the panel', () => {
 
 		expect(error).toMatchObject({
 			message:
-				'The list cannot be shown: the RAM user or role may not call ice:ListRecognitionLibs. IDs from an expression go on working.',
+				'The list cannot be shown: the RAM user or role may not call ice:ListRecognitionLibs. IDs from an expression still work.',
 		});
 	});
 

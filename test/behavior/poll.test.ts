@@ -268,7 +268,7 @@ describe('Submit with Wait For Completion: Poll', () => {
 	])('%s that is no time is refused before anything is sent', async (field, options) => {
 		const result = await submit({ items: items(1) }, {}, options);
 
-		expect(result.error().message).toMatch(`${field}: a number above 0 is expected`);
+		expect(result.error().message).toMatch(`${field}: expected a number above 0`);
 		expect(bench.service.requests()).toEqual([]);
 	});
 });

@@ -29,7 +29,7 @@ describe('A refusal is reported in the words of the API, with what to do about i
 			credential: { accessKeyId: 'nobody' },
 			code: 'InvalidAccessKeyId.NotFound',
 			message: /^Specified access key is not found/,
-			advice: /AccessKey ID is not known/,
+			advice: /AccessKey ID does not exist/,
 		},
 		{
 			what: 'a disabled AccessKey',
@@ -117,7 +117,7 @@ describe('A refusal is reported in the words of the API, with what to do about i
 		['an HTML page', { kind: 'html', status: 502 }, /HTTP 502 with an HTML page/],
 		['an HTML page with status 200', { kind: 'html', status: 200 }, /HTTP 200 with an HTML page/],
 		['an empty body', { kind: 'empty', status: 504 }, /HTTP 504 with an empty body/],
-		['half an answer', { kind: 'truncated' }, /HTTP 200 with JSON that breaks off/],
+		['half an answer', { kind: 'truncated' }, /HTTP 200 with incomplete JSON/],
 		['a redirect', { kind: 'redirect', headers: { location: 'http://127.0.0.1:1/' } }, /HTTP 302/],
 	] as const)('%s of a gateway, as such', async (_what, fault, message) => {
 		bench.service.addFaults(fault);

@@ -72,13 +72,18 @@ describe('Submit never sends again what may have been accepted:', () => {
 	beforeEach(() => bench.service.reset());
 
 	it.each([
-		['no answer within the timeout', { kind: 'noAnswer' }, /^No answer came within 1 second/, 1],
-		['an answer slower than the timeout', { kind: 'slow', delayMs: 1_500 }, /^No answer came within 1 second/, 1],
-		['a connection closed after the job was made', { kind: 'closeAfter' }, /^The connection broke/, 1],
-		['a connection closed before the job was made', { kind: 'closeBefore' }, /^The connection broke/, 0],
+		['no answer within the timeout', { kind: 'noAnswer' }, /^The endpoint did not answer within 1 second/, 1],
+		[
+			'an answer slower than the timeout',
+			{ kind: 'slow', delayMs: 1_500 },
+			/^The endpoint did not answer within 1 second/,
+			1,
+		],
+		['a connection closed after the job was made', { kind: 'closeAfter' }, /^The connection closed/, 1],
+		['a connection closed before the job was made', { kind: 'closeBefore' }, /^The connection closed/, 0],
 		['HTTP 500', { kind: 'serverError' }, /./, 1],
 		['HTTP 503', { kind: 'serverError', status: 503, code: 'ServiceUnavailable', beforeAction: true }, /./, 0],
-		['half an answer', { kind: 'truncated' }, /breaks off/, 1],
+		['half an answer', { kind: 'truncated' }, /incomplete JSON/, 1],
 		['an HTML page', { kind: 'html' }, /HTML page/, 0],
 		['an empty answer', { kind: 'empty' }, /empty body/, 0],
 		['an answer without JobId', { kind: 'noJobId' }, /no JobId/, 0],

@@ -74,7 +74,7 @@ describe('Template', () => {
 		];
 		const error = (await run(parameters, { items })).error();
 
-		expect(error.message).toMatch(/^Name: nothing was given\. Analysis Types: "faces" is not known\./);
+		expect(error.message).toMatch(/^Name is empty\. Analysis Types: expected one of .*, got "faces"\./);
 		expect(bench.service.requests()).toEqual([]);
 	});
 
@@ -92,7 +92,7 @@ describe('Template', () => {
 		bench.service.clearFaults();
 		const { output } = await run({ operation: 'getAll', returnAll: true, filters: { name: 'One', source: 'custom' } });
 
-		expect(error.message).toMatch(/^The connection broke .* The template may have been created\.$/);
+		expect(error.message).toMatch(/^The connection closed .* The template may have been created\.$/);
 		expect(error.description).toContain(
 			`Templates created before that: ${output[0]?.TemplateId as string} (item 0). Item 2: No.`,
 		);
@@ -315,7 +315,7 @@ describe('Template', () => {
 		const error = (await run({ operation, templateId, updateFields: { name: 'x' } }, { items })).error();
 
 		expect(error.message).toBe(
-			`Template: ${SYSTEM} is a system template, which cannot be ${what}. Choose a template of your own.`,
+			`Template: ${SYSTEM} is a system template, which cannot be ${what}. Choose a template of your account.`,
 		);
 		expect(bench.service.requests()).toEqual([]);
 	});

@@ -97,7 +97,7 @@ describe('Before anything is sent, Submit checks that', () => {
 		const result = await bench.submit({ items, parameters: { ossUrl: '={{ $json.source }}' } });
 
 		expect(result.error().message).toMatch(/^OSS URL: "nowhere"/);
-		expect(result.error().description).toMatch(/Item 3: OSS URL: nothing was given/);
+		expect(result.error().description).toMatch(/Item 3: OSS URL is empty/);
 		expect(result.error().description).toContain('Nothing was sent.');
 		expect(bench.service.requests()).toEqual([]);
 	});

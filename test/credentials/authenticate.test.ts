@@ -28,7 +28,7 @@ describe('the credential', () => {
 		expect(new URL(url).searchParams.get('Timestamp')).toBe('2026-01-02T03:04:05Z');
 	});
 
-	it('gives every request a nonce of its own', async () => {
+	it('sends every request with its own nonce', async () => {
 		const requests = Array.from({ length: 100 }, (_, index) =>
 			authenticate({ ...key, signatureVersion: index % 2 ? 'V1' : 'V3' }),
 		);

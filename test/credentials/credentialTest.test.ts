@@ -43,10 +43,7 @@ describe.each(['V1', 'V3'])('the test of a credential with signature %s', (signa
 		['a temporary key', { ...temporaryKey, authentication: 'temporaryToken' }],
 		['a temporary key that was stored before there was a choice', temporaryKey],
 		['a permanent key beside a token that is not shown', { ...permanentKey, securityToken: 'stale' }],
-		[
-			'a key that may do nothing but tell who it is',
-			{ accessKeyId: 'deniedAccessKeyId', accessKeySecret: 'deniedAccessKeySecret' },
-		],
+		['a key without any permission', { accessKeyId: 'deniedAccessKeyId', accessKeySecret: 'deniedAccessKeySecret' }],
 		[
 			'a key pasted with blanks and line breaks',
 			{ accessKeyId: ' testAccess\nKeyId ', accessKeySecret: 'testAccessKeySecret\n' },
@@ -70,7 +67,7 @@ describe.each(['V1', 'V3'])('the test of a credential with signature %s', (signa
 			'an unknown key ID',
 			{ ...permanentKey, accessKeyId: 'LTAInobody' },
 			'InvalidAccessKeyId.NotFound',
-			/AccessKey ID is not known/,
+			/AccessKey ID does not exist/,
 		],
 		[
 			'a wrong secret',
@@ -108,13 +105,13 @@ describe.each(['V1', 'V3'])('the test of a credential with signature %s', (signa
 			'MissingSecurityToken',
 			/Security Token is (empty|missing)/,
 		],
-	])('tells of %s', async (_what, data, code, message) => {
+	])('reports %s', async (_what, data, code, message) => {
 		const result = await run({ ...data, signatureVersion });
 		expect(service.requests()).toMatchObject([{ code }]);
 		expect(result).toEqual({ status: 'Error', message: expect.stringMatching(message) as string });
 	});
 
-	it.each([TWENTY_MINUTES, -TWENTY_MINUTES])('tells of a clock that is off by %d ms', async (offset) => {
+	it.each([TWENTY_MINUTES, -TWENTY_MINUTES])('reports a clock that is off by %d ms', async (offset) => {
 		clockOffset = offset;
 		const result = await run({ ...permanentKey, signatureVersion });
 		expect(service.requests()).toMatchObject([{ code: 'InvalidTimeStamp.Expired' }]);
@@ -135,9 +132,9 @@ describe.each(['V1', 'V3'])('the test of a credential with signature %s', (signa
 		[
 			'a custom endpoint with a query',
 			{ customEndpoint: 'https://gw.example.com/?a=1' },
-			/Custom Endpoint must hold no user, query/,
+			/Custom Endpoint must not contain a user, query/,
 		],
-	])('tells of %s and sends nothing', async (_what, data, message) => {
+	])('reports %s and sends nothing', async (_what, data, message) => {
 		const result = await run({ ...permanentKey, signatureVersion, ...data });
 		expect(result).toEqual({ status: 'Error', message: expect.stringMatching(message) as string });
 		expect(service.requests()).toEqual([]);

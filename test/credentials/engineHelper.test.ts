@@ -35,7 +35,7 @@ const httpRequest = jest.fn<Promise<unknown>, Parameters<IHttpRequestHelper['hel
 beforeEach(() => httpRequest.mockReset());
 const helpers: IHttpRequestHelper = { helpers: { httpRequest } };
 
-/** A credential type whose preparation gives this, and a helper that holds one credential of it. */
+/** A credential type whose preparation returns this, and a helper with one credential of it. */
 function helperFor({ gives = {}, properties = [key, session], stored = { key: 'k' } }: Partial<Given> = {}) {
 	const preAuthentication = jest.fn(async function (this: IHttpRequestHelper) {
 		await this.helpers.httpRequest({ url: 'https://sts.example.com/' });
@@ -73,7 +73,7 @@ describe('preAuthentication of the local engine, as in n8n,', () => {
 		expect(preAuthentication).not.toHaveBeenCalled();
 	});
 
-	it('stores and gives back what it got with the expirable property', async () => {
+	it('stores and returns what it got with the expirable property', async () => {
 		const { helper, decrypted } = helperFor({ gives: { session: 's1', more: 1 } });
 		const data = await decrypted();
 		expect(await helper.preAuthentication(helpers, data, 'test', node, false)).toBe(data);
@@ -81,7 +81,7 @@ describe('preAuthentication of the local engine, as in n8n,', () => {
 		expect(await decrypted()).toMatchObject({ key: 'k', session: 's1' });
 	});
 
-	it('stores and gives back nothing when the expirable property is missing', async () => {
+	it('stores and returns nothing when the expirable property is missing', async () => {
 		const { helper, decrypted } = helperFor({ gives: { key: 'other' } });
 		const data = await decrypted();
 		expect(await helper.preAuthentication(helpers, data, 'test', node, false)).toBeUndefined();

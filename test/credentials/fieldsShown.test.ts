@@ -75,7 +75,7 @@ describe('the fields of the role', () => {
 	});
 });
 
-/** n8n asks for a session before each request as long as this property is empty, and writes to it what is returned. */
+/** n8n requests a session before each request while this property is empty, and writes the result to it. */
 test('the expirable property is hidden and empty in every form', () => {
 	const expirable = properties.filter(({ typeOptions }) => typeOptions?.expirable);
 	expect(expirable).toMatchObject([{ name: 'session', type: 'hidden', default: '' }]);

@@ -72,7 +72,7 @@ describe.each(REQUEST_WAYS)('through $name', (way) => {
 		describe.each(keys)('and %s', (_key, key) => {
 			const credential = { ...key, signatureVersion };
 
-			it.each(identityRequests)('STS tells who calls: %s', async (_name, request) => {
+			it.each(identityRequests)('STS returns the caller: %s', async (_name, request) => {
 				const run = await runRequest(packageUnderTest, way, { url: `${service.url}/`, ...request }, credential);
 				expect(run.answer).toMatchObject({ AccountId: '1000000000000001' });
 				expect(service.requests()).toMatchObject([
@@ -140,7 +140,7 @@ describe.each(REQUEST_WAYS)('through $name', (way) => {
 			expectNoSecrets(storedText(run.execution), { ...credential, accessKeySecret: temporaryKey.accessKeySecret });
 		});
 
-		it('a lost connection is told without secrets', async () => {
+		it('a lost connection is reported without secrets', async () => {
 			service.addFaults({ kind: 'closeBefore' });
 			const run = await runRequest(packageUnderTest, way, { url: service.url, ...post }, good);
 			expect(service.requests()).toHaveLength(1);

@@ -61,7 +61,7 @@ describe.each(REQUEST_WAYS)('through $name, with a RAM role', (way) => {
 			expectNoSecrets(storedText(execution));
 		});
 
-		it('STS tells that the role calls', async () => {
+		it('STS returns the role as the caller', async () => {
 			const { answer } = await send(way, credential({ signatureVersion }), { query: identity });
 			const [session] = service.sessions();
 			expect(answer).toMatchObject({
@@ -69,7 +69,7 @@ describe.each(REQUEST_WAYS)('through $name, with a RAM role', (way) => {
 			});
 		});
 
-		it('a role that does not exist is told once, and nothing else is sent', async () => {
+		it('a role that does not exist is one error, and nothing else is sent', async () => {
 			const roleArn = 'acs:ram::1000000000000001:role/nobody';
 			const { error, execution } = await send(way, credential({ signatureVersion, roleArn }));
 			expect(error).toMatch(/EntityNotExist\.Role.*Role ARN names a role that does not exist/);
@@ -86,7 +86,7 @@ describe.each(REQUEST_WAYS)('through $name, with a RAM role', (way) => {
 		expect(service.countRequests('DescribeRegions')).toBe(6);
 	});
 
-	it('a host that the credential does not allow is told with the reason, where n8n looks at that', async () => {
+	it('a host that the credential does not allow is an error with the reason, where n8n checks that', async () => {
 		const data = credential({ allowedHttpRequestDomains: 'domains', allowedDomains: 'ecs.cn-shanghai.aliyuncs.com' });
 		const { error } = await send(way, data);
 		if (ENGINE_KNOWS.allowedDomains) {

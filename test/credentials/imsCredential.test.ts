@@ -125,7 +125,7 @@ describe('a custom endpoint', () => {
 		['http://127.0.0.1.example.com', '127.0.0.1.example.com'],
 		['http://localhost.example.com', 'localhost.example.com'],
 		['http://[::2]', '[::2]'],
-	])('may not be %s, because it would carry requests in the clear', (given, host) => {
+	])('may not be %s, because requests would be sent unencrypted', (given, host) => {
 		expect(() => readCustom(given)).toThrow(UserError);
 		expect(() => readCustom(given)).toThrow(/Custom Endpoint must start with https:\/\//);
 		expect(() => readCustom(given)).toThrow(host);
@@ -138,9 +138,9 @@ describe('a custom endpoint', () => {
 		['a question mark', 'https://gw.example.com/?'],
 		['a fragment', 'https://gw.example.com/#a'],
 		['a number sign', 'https://gw.example.com/#'],
-	])('may not hold %s', (_what, given) => {
+	])('may not contain %s', (_what, given) => {
 		expect(() => readCustom(given)).toThrow(UserError);
-		expect(() => readCustom(given)).toThrow(/no user, query or fragment/);
+		expect(() => readCustom(given)).toThrow(/must not contain a user, query or fragment/);
 	});
 
 	it.each(['https://user:pass-1234@gw.example.com', 'https://user:pass-1234@gw.example.com:port'])(
@@ -164,7 +164,7 @@ describe('a custom endpoint', () => {
 		},
 	);
 
-	it.each(['', ' ', '/'])('is asked for when it is "%s"', (given) => {
+	it.each(['', ' ', '/'])('is required when it is "%s"', (given) => {
 		expect(() => readCustom(given)).toThrow(/^Custom Endpoint is empty\..*another Network/);
 	});
 });

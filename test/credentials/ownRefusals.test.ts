@@ -1,19 +1,19 @@
 import { UserError } from 'n8n-workflow';
 
-import { notingRefusals, ownRefusal } from '../../credentials/ownRefusals';
+import { ownRefusal, recordingRefusals } from '../../credentials/ownRefusals';
 
 async function refuse(error: Error): Promise<void> {
-	await notingRefusals(() => {
+	await recordingRefusals(() => {
 		throw error;
 	}).catch(() => undefined);
 }
 
 describe('A refusal of the credential', () => {
-	it('is passed on as it is', async () => {
+	it('is thrown unchanged', async () => {
 		const error = new UserError('The role is not known');
 
 		await expect(
-			notingRefusals(() => {
+			recordingRefusals(() => {
 				throw error;
 			}),
 		).rejects.toBe(error);
@@ -21,8 +21,8 @@ describe('A refusal of the credential', () => {
 
 	it.each([
 		['that kept its text', { message: 'No session' }],
-		['that has words of n8n in its place', { message: 'The service is offline', messages: ['a', 'No session'] }],
-	])('is known again in an error of n8n %s', async (_what, wrapped) => {
+		['whose message n8n replaced', { message: 'The service is offline', messages: ['a', 'No session'] }],
+	])('is recognized in an error of n8n %s', async (_what, wrapped) => {
 		await refuse(new UserError('No session'));
 
 		expect(ownRefusal(wrapped)).toBe('No session');
@@ -31,20 +31,20 @@ describe('A refusal of the credential', () => {
 	it.each([
 		['another text', { message: 'No session at all' }],
 		['no text', {}],
-		['something that is no text', { message: 7, messages: 'No session' }],
-	])('is not seen in an error with %s', async (_what, error) => {
+		['a message that is not text', { message: 7, messages: 'No session' }],
+	])('is not recognized in an error with %s', async (_what, error) => {
 		await refuse(new UserError('No session'));
 
 		expect(ownRefusal(error)).toBeUndefined();
 	});
 
-	it('is not made of an error that came from the way to the service', async () => {
+	it('is not a transport error', async () => {
 		await refuse(new Error('socket hang up'));
 
 		expect(ownRefusal({ message: 'socket hang up' })).toBeUndefined();
 	});
 
-	it('is forgotten when a hundred others came after it, and not when it came again', async () => {
+	it('is forgotten after a hundred others, but not when it was repeated', async () => {
 		await refuse(new UserError('first'));
 		await refuse(new UserError('second'));
 		await refuse(new UserError('first'));
@@ -54,6 +54,6 @@ describe('A refusal of the credential', () => {
 	});
 });
 
-it('what is done without a refusal gives its result', async () => {
-	expect(await notingRefusals(() => 7)).toBe(7);
+it('without a refusal, the result is returned', async () => {
+	expect(await recordingRefusals(() => 7)).toBe(7);
 });

@@ -47,12 +47,12 @@ describe('the fields of a role', () => {
 		['the ARN of a session', { roleArn: `${roleArn}/session` }, /^Role ARN has to look like/],
 		['an ARN without an account', { roleArn: 'acs:ram::*:role/r' }, /^Role ARN has to look like/],
 		['an ARN with a blank', { roleArn: 'acs:ram::1:role/a b' }, /^Role ARN has to look like/],
-		['a session name of one letter', { roleSessionName: 'a' }, /^Session Name takes 2 to 64/],
-		['a session name of 65 letters', { roleSessionName: 'a'.repeat(65) }, /^Session Name takes 2 to 64/],
-		['a session name with a blank', { roleSessionName: 'a b' }, /^Session Name takes 2 to 64/],
-		['a session name in Chinese', { roleSessionName: '会话' }, /^Session Name takes 2 to 64/],
-		['an external ID of one letter', { externalId: 'a' }, /^External ID takes 2 to 1224/],
-		['an external ID that is too long', { externalId: 'a'.repeat(1_225) }, /^External ID takes 2 to 1224/],
+		['a session name of one letter', { roleSessionName: 'a' }, /^Session Name is invalid. Enter 2 to 64/],
+		['a session name of 65 letters', { roleSessionName: 'a'.repeat(65) }, /^Session Name is invalid. Enter 2 to 64/],
+		['a session name with a blank', { roleSessionName: 'a b' }, /^Session Name is invalid. Enter 2 to 64/],
+		['a session name in Chinese', { roleSessionName: '会话' }, /^Session Name is invalid. Enter 2 to 64/],
+		['an external ID of one letter', { externalId: 'a' }, /^External ID is invalid. Enter 2 to 1224/],
+		['an external ID that is too long', { externalId: 'a'.repeat(1_225) }, /^External ID is invalid. Enter 2 to 1224/],
 		['14 minutes', { durationSeconds: 899 }, /^Duration has to be a whole number of seconds, 900 or more/],
 		['half a second', { durationSeconds: 900.5 }, /^Duration has to be a whole number/],
 		['a word for a duration', { durationSeconds: 'long' }, /^Duration has to be a whole number/],
@@ -60,7 +60,7 @@ describe('the fields of a role', () => {
 		['a policy that is a list', { policy: '[]' }, /^Policy has to be JSON/],
 		['a policy that is a text', { policy: '"secret"' }, /^Policy has to be JSON/],
 		['a policy that is null', { policy: 'null' }, /^Policy has to be JSON/],
-		['a policy that is too long', { policy: `{"a":"${'x'.repeat(2_041)}"}` }, /^Policy takes 2048 characters at most/],
+		['a policy that is too long', { policy: `{"a":"${'x'.repeat(2_041)}"}` }, /^Policy is longer than 2048 characters/],
 	])('do not take %s', (_what, data, message) => {
 		expect(() => read(data)).toThrow(UserError);
 		expect(() => read(data)).toThrow(message);

@@ -46,7 +46,7 @@ const actions = () => service.requests().map(({ action, code }) => [action, code
 describe.each(['V1', 'V3'])('the test of a credential with a RAM role and signature %s', (signatureVersion) => {
 	it.each<[what: string, data: ICredentialDataDecryptedObject]>([
 		['a role', {}],
-		['a role that asks for an external ID', { roleArn: roleArn('partner-role'), externalId: 'testExternalId' }],
+		['a role that requires an external ID', { roleArn: roleArn('partner-role'), externalId: 'testExternalId' }],
 		[
 			'a role whose sessions last 12 hours',
 			{
@@ -101,9 +101,9 @@ describe.each(['V1', 'V3'])('the test of a credential with a RAM role and signat
 			/Policy is/,
 		],
 		['an external ID with a blank', { externalId: 'a b' }, 'InvalidParameter.ExternalId', /External ID takes/],
-		['an unknown key ID', { accessKeyId: 'LTAInobody' }, 'InvalidAccessKeyId.NotFound', /AccessKey ID is not known/],
+		['an unknown key ID', { accessKeyId: 'LTAInobody' }, 'InvalidAccessKeyId.NotFound', /AccessKey ID does not exist/],
 		['a wrong secret', { accessKeySecret: 'wrong' }, 'SignatureDoesNotMatch', /AccessKey Secret does not belong/],
-	])('tells of %s', async (_what, data, code, message) => {
+	])('reports %s', async (_what, data, code, message) => {
 		const result = await run({ ...data, signatureVersion });
 		expect(actions()).toEqual([['AssumeRole', code]]);
 		expect(result).toEqual({ status: 'Error', message: expect.stringMatching(message) as string });
@@ -116,7 +116,7 @@ describe.each(['V1', 'V3'])('the test of a credential with a RAM role and signat
 		['a session name with blanks', { roleSessionName: 'a b' }, /^Session Name takes/],
 		['a short duration', { durationSeconds: 60 }, /^Duration has to be/],
 		['a policy that is no JSON', { policy: '{' }, /^Policy has to be JSON/],
-	])('tells of %s and sends nothing', async (_what, data, message) => {
+	])('reports %s and sends nothing', async (_what, data, message) => {
 		const result = await run({ ...data, signatureVersion });
 		expect(result).toEqual({ status: 'Error', message: expect.stringMatching(message) as string });
 		expect(service.requests()).toEqual([]);
@@ -130,7 +130,7 @@ describe('the test of a credential with a RAM role', () => {
 		expect(service.countRequests('AssumeRole')).toBe(2);
 	});
 
-	it('tells when STS gives a page instead of a session', async () => {
+	it('reports a page instead of a session of STS', async () => {
 		service.addFaults({ kind: 'html', action: 'AssumeRole' });
 		expect(await run({})).toEqual({
 			status: 'Error',
@@ -138,7 +138,7 @@ describe('the test of a credential with a RAM role', () => {
 		});
 	});
 
-	it('asks for a new session when the last one is older than a minute', async () => {
+	it('requests a new session when the last one is older than a minute', async () => {
 		const data = credential({});
 		expect(await testCredential(type, data)).toEqual(OK);
 		service.expireSessions();

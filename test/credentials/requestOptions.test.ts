@@ -129,7 +129,7 @@ describe('the headers of a request', () => {
 	});
 
 	/** The HTTP Request node makes a list of a header that the user entered twice. */
-	it('join a header that was given twice', () => {
+	it('join a header that is set twice', () => {
 		expect(read({ headers: { 'x-tag': ['a', 'b'] } }).request.headers).toEqual({ 'x-tag': 'a, b' });
 	});
 });

@@ -78,14 +78,14 @@ describe('action and version', () => {
 		['the version', { headers: actionHeader }, /names no API: Version \(or x-acs-version\) is missing.*Version=/],
 		['both', {}, /names no API: Action .* and Version .* is missing/],
 		['a value for the action', { qs: { Action: '', ...version } }, /names no API: Action/],
-	])('are asked for when the request misses %s', (_missing, options, message) => {
+	])('are required when the request lacks %s', (_missing, options, message) => {
 		for (const signatureVersion of VERSIONS) {
 			expect(() => sign(signatureVersion, options)).toThrow(UserError);
 			expect(() => sign(signatureVersion, options)).toThrow(message);
 		}
 	});
 
-	it('are not asked for by V3 when the path names the API', () => {
+	it('are not required by V3 when the path names the API', () => {
 		expect(() => sign('V3', { url: `${URL_ROOT}api/v1/clusters` })).not.toThrow();
 	});
 });
@@ -105,7 +105,7 @@ describe('a JSON body', () => {
 		['an object', body, {}],
 		['a text', JSON.stringify(body), {}],
 		['a Buffer that is said to be JSON', Buffer.from(JSON.stringify(body)), { 'content-type': 'application/json' }],
-	])('becomes a form with V1 when it is given as %s, because V1 covers no other body', (_as, given, headers) => {
+	])('becomes a form with V1 when it is %s, because V1 covers no other body', (_as, given, headers) => {
 		const signed = sign('V1', { ...options, body: given, headers });
 		expect(signed.body).toBe('Ids.1=a&Ids.2=b&Name=%E6%BC%94%E7%A4%BA&Tag.1.Key=k');
 		expect(signed.headers).toEqual({ 'content-type': FORM });
@@ -116,7 +116,7 @@ describe('a JSON body', () => {
 		['broken JSON', '{"a":', { 'content-type': 'application/json' }],
 		['bytes', Buffer.from('x'), {}],
 		['a text of its own type', 'a=1', { 'content-type': 'text/plain' }],
-	])('cannot be made from %s with V1, which is told with the way out', (_what, given, headers) => {
+	])('cannot be made from %s with V1; the error says what to do', (_what, given, headers) => {
 		expect(() => sign('V1', { ...options, headers, body: given })).toThrow(UserError);
 		expect(() => sign('V1', { ...options, headers, body: given })).toThrow(/Signature V1 covers.*V3 in the credential/);
 	});
@@ -136,12 +136,12 @@ describe.each(VERSIONS)('signing with %s', (signatureVersion) => {
 		expect(options).toEqual(before);
 	});
 
-	it.each(requests)('%s a second time gives the one signature of the second time', (_name, options) => {
+	it.each(requests)('%s a second time has only the signature of the second time', (_name, options) => {
 		const once = sign(signatureVersion, options);
 		expect(sign(signatureVersion, once, laterStamp)).toEqual(sign(signatureVersion, options, laterStamp));
 	});
 
-	it.each(requests.slice(0, 2))('%s that the other version has signed gives this signature alone', (_name, options) => {
+	it.each(requests.slice(0, 2))('%s that the other version has signed has only this signature', (_name, options) => {
 		const other = signatureVersion === 'V1' ? 'V3' : 'V1';
 		const signed = sign(signatureVersion, sign(other, options), laterStamp);
 		expect(signed).toEqual(sign(signatureVersion, options, laterStamp));

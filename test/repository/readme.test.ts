@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { N8N_VERSION, OLDEST_N8N } from '../../local/install/versions';
-import { adviceFor } from '../../nodes/AlibabaCloudSmarttag/ims/advice';
+import { adviceFor } from '../../nodes/AlibabaCloudSmarttag/ims/errorCodes';
 import { ROOT } from '../../local/root';
 
 const CHINESE = 'docs/zh-CN/README.md';

@@ -2,7 +2,6 @@ import type { INodeListSearchItems } from 'n8n-workflow';
 
 import type { ImsClient, WireParameters } from '../../nodes/AlibabaCloudSmarttag/ims/imsClient';
 import { refusalFailure } from '../../nodes/AlibabaCloudSmarttag/ims/imsFailure';
-import { ListFailure } from '../../nodes/AlibabaCloudSmarttag/pickers/listError';
 import type { ListSearch } from '../../nodes/AlibabaCloudSmarttag/pickers/picker';
 import type { JsonObject } from '../../nodes/AlibabaCloudSmarttag/values/fieldReader';
 
@@ -28,7 +27,7 @@ export function listService(answers: Answers): ListService {
 
 /** Refuses an action as the service would. */
 export function refuse(action: string, code: string, httpStatus: number): never {
-	throw new ListFailure(action, refusalFailure(action, { kind: 'refused', code, httpStatus, message: 'No.' }));
+	throw refusalFailure(action, { kind: 'refused', code, httpStatus, message: 'No.' });
 }
 
 /** The page of a list that `PageNumber` or `PageNo`, and `PageSize`, ask for. */

@@ -1,4 +1,4 @@
-import { adviceFor } from '../../../nodes/AlibabaCloudSmarttag/ims/advice';
+import { adviceFor } from '../../../nodes/AlibabaCloudSmarttag/ims/errorCodes';
 import { refusalFailure } from '../../../nodes/AlibabaCloudSmarttag/ims/imsFailure';
 import { isJobNotFound } from '../../../nodes/AlibabaCloudSmarttag/job/jobErrors';
 import { isJsonObject, type JsonObject } from '../../../nodes/AlibabaCloudSmarttag/values/fieldReader';

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../values/fieldReader';
 
-/** An answer of the API as it was told: taken, refused with a code, or not an answer of the API at all. */
+/** What the endpoint answered: an accepted call, a refusal with a code, or no answer of the API at all. */
 export type Answer = AcceptedAnswer | RefusedAnswer | UnreadableAnswer;
 
 export interface AcceptedAnswer {
@@ -8,37 +8,36 @@ export interface AcceptedAnswer {
 	readonly body: JsonObject;
 }
 
-/** The API's own refusal. The code decides what it means; documented statuses differ from page to page. */
+/** A refusal by the API. Its code decides what it means; documented statuses differ from page to page. */
 export interface RefusedAnswer {
 	readonly kind: 'refused';
 	readonly httpStatus: number;
 	readonly code: string;
 	readonly message: string;
 	readonly requestId?: string;
-	/** The RAM action that is not allowed, where the API names it. */
+	/** The RAM action that is not allowed, where the API reports it. */
 	readonly deniedAction?: string;
 }
 
-/** HTML of a gateway, half a JSON text, nothing at all. */
+/** HTML of a gateway, half a JSON text, an empty body. */
 export interface UnreadableAnswer {
 	readonly kind: 'unreadable';
 	readonly httpStatus: number;
-	/** What came instead, in words that can stand in a sentence. */
+	/** What the body is, as a part of a sentence. */
 	readonly what: string;
 }
 
-/** Values of `Code` that mean success, as the vendor's older client has it. */
+/** Values of `Code` that mean success; read in the vendor's older client. */
 const SUCCESS_CODES: ReadonlySet<string> = new Set(['', '200', 'OK', 'Success', 'success']);
 
 /**
- * Reads an answer by status and body. Keys may be capitalized or not, and an error may be XML: both are read in the
- * vendor's client.
+ * Reads an answer by status and body. Read in the vendor's client: keys may be capitalized or not, and an error may be XML.
  */
 export function readAnswer(httpStatus: number, text: string): Answer {
 	const content = parseJson(text) ?? parseXmlError(text);
 	const body = isJsonObject(content) ? content : undefined;
 	if (!body) {
-		const what = content === undefined ? describeUnreadable(text) : 'JSON that is no object';
+		const what = content === undefined ? describeUnreadable(text) : 'JSON that is not an object';
 		return { kind: 'unreadable', httpStatus, what };
 	}
 	const code = textOf(body.Code ?? body.code);
@@ -58,7 +57,7 @@ export function readAnswer(httpStatus: number, text: string): Answer {
 	};
 }
 
-/** A refused signature is answered with the text that was signed, and that holds the key ID, the token and the whole query. */
+/** The refusal of a signature repeats the signed text, which contains the key ID, the token and the whole query. */
 function withoutStringToSign(message: string): string {
 	return message.split(/\s*(?:server[- ]?(?:side )?)?(?:string[- ]?to[- ]?sign|canonical[- ]?request)\b/i, 1)[0] ?? '';
 }
@@ -84,7 +83,7 @@ function describeUnreadable(text: string): string {
 		const title = /<title>\s*([^<]{1,8000})/i.exec(text)?.[1]?.trim();
 		return title ? `an HTML page titled "${title}"` : 'an HTML page';
 	}
-	return start.startsWith('{') ? 'JSON that breaks off' : 'a text that is no JSON';
+	return start.startsWith('{') ? 'incomplete JSON' : 'text that is not JSON';
 }
 
 function textOf(value: unknown): string {

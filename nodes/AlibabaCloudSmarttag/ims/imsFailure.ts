@@ -1,11 +1,10 @@
-import { adviceFor } from './advice';
-import type { RefusedAnswer, UnreadableAnswer } from './answer';
-import { isRejectedBeforeExecution } from './retry';
+import type { Answer, RefusedAnswer, UnreadableAnswer } from './answer';
+import { adviceFor, retryFor } from './errorCodes';
 import type { TransportFault } from './transportFault';
 
 /**
- * A call that did not succeed, in words for the user and as data for the workflow. It holds nothing of the request, so
- * that no key, token or signature can get out with it.
+ * A failed call, as a message for the user and as data for the workflow. It contains nothing of the request, and so no key,
+ * token or signature.
  */
 export class ImsFailure extends Error {
 	override readonly name = 'ImsFailure';
@@ -13,17 +12,20 @@ export class ImsFailure extends Error {
 	constructor(
 		message: string,
 		readonly details: {
+			/** What the user can do, as whole sentences. */
 			readonly advice?: string;
+			/** The action that was called, where the API refused it. */
+			readonly action?: string;
 			readonly code?: string;
 			readonly httpStatus?: number;
 			readonly requestId?: string;
-			/** The request may have been carried out although no answer says so. */
+			/** The request may have been executed although no answer says so. */
 			readonly mayHaveExecuted: boolean;
-			/** The API did nothing, and may take the same request later: throttling. */
+			/** The API did not execute the request, and may accept it later: throttling. */
 			readonly rejectedBeforeExecution?: boolean;
-			/** Asking again may help, where asking does no harm: throttling, faults of the service, a broken connection. */
+			/** The same request may succeed later: throttling, faults of the service, a broken connection. */
 			readonly transient?: boolean;
-			/** How long the service asked to wait, in milliseconds. */
+			/** The pause that the service requested, in milliseconds. */
 			readonly retryAfterMs?: number;
 		},
 	) {
@@ -33,39 +35,46 @@ export class ImsFailure extends Error {
 
 const API = 'ice';
 
-/** Codes of the service's own faults, whatever the status; they leave open what was done before. */
-const SERVICE_FAULTS: ReadonlySet<string> = new Set(['InternalError', 'ServiceUnavailable', 'UnknownError']);
+/**
+ * Whether the API refused a request before executing it, so that a repetition executes it once. Throttling is identified
+ * by its code, whatever the status; a used nonce is replaced by a new one. HTTP 429 is the same refusal by a gateway.
+ */
+export function isRejectedBeforeExecution(answer: Answer): boolean {
+	if (answer.kind === 'accepted') return false;
+	return answer.httpStatus === 429 || (answer.kind === 'refused' && retryFor(answer.code) === 'always');
+}
 
 /**
- * The API said no.
+ * The failure of a call that the API refused.
  *
- * @param retryAfterMs how long the service asked to wait, in milliseconds
+ * @param retryAfterMs the pause that the service requested, in milliseconds
  */
 export function refusalFailure(action: string, refusal: RefusedAnswer, retryAfterMs = 0): ImsFailure {
 	const { code, httpStatus, requestId, deniedAction } = refusal;
-	const refusedBeforehand = isRejectedBeforeExecution(refusal);
-	const isFault = httpStatus >= 500 || SERVICE_FAULTS.has(code);
-	return new ImsFailure(refusal.message || `The request was refused with ${code}`, {
+	const rejectedBeforeExecution = isRejectedBeforeExecution(refusal);
+	const isFault = httpStatus >= 500 || retryFor(code) === 'ifIdempotent';
+	return new ImsFailure(refusal.message || `The API refused the request with ${code}`, {
 		advice: adviceFor(code, deniedAction ?? `${API}:${action}`),
+		action,
 		code,
 		httpStatus,
 		requestId,
-		mayHaveExecuted: !refusedBeforehand && isFault,
-		rejectedBeforeExecution: refusedBeforehand,
-		transient: refusedBeforehand || isFault,
+		mayHaveExecuted: !rejectedBeforeExecution && isFault,
+		rejectedBeforeExecution,
+		transient: rejectedBeforeExecution || isFault,
 		retryAfterMs,
 	});
 }
 
 /**
- * Something answered that is not the API, or its answer was cut.
+ * The failure of a call whose answer is not one of the API, or was cut.
  *
- * @param retryAfterMs how long to wait, in milliseconds, where the answer said so
+ * @param retryAfterMs the pause that the answer requested, in milliseconds
  */
 export function unreadableFailure(answer: UnreadableAnswer, retryAfterMs = 0): ImsFailure {
 	const { httpStatus, what } = answer;
 	const tooLong = TOO_LONG.has(httpStatus);
-	return new ImsFailure(`HTTP ${httpStatus} with ${what} came instead of an answer of the API`, {
+	return new ImsFailure(`The endpoint answered HTTP ${httpStatus} with ${what} instead of an answer of the API`, {
 		advice: tooLong ? TOO_LONG_ADVICE : GATEWAY_ADVICE,
 		httpStatus,
 		mayHaveExecuted: !tooLong && !isRejectedBeforeExecution(answer),
@@ -75,18 +84,18 @@ export function unreadableFailure(answer: UnreadableAnswer, retryAfterMs = 0): I
 	});
 }
 
-/** By these HTTP itself refuses a request for its length, before anybody looks at what it asks for. */
+/** HTTP itself refuses a request for its length with these, before it reaches the API. */
 const TOO_LONG: ReadonlySet<number> = new Set([413, 414, 431]);
 const TOO_LONG_ADVICE =
-	'The request is longer than the endpoint takes. Shorten what the fields of the item hold; an expression may give far more than it should.';
+	'The request is longer than the endpoint accepts. Shorten the fields of the item; an expression may return more than expected.';
 const GATEWAY_ADVICE =
 	'A gateway or proxy between n8n and the endpoint may have answered in its place. Check Network and Custom Endpoint in the credential and the proxy settings of n8n.';
 
 /**
- * An answer was too large to be read.
+ * The failure of a call whose answer was too large to be read.
  *
  * @param largest how many bytes are read at most
- * @param retryAfterMs how long to wait, in milliseconds, where the answer said so
+ * @param retryAfterMs the pause that the answer requested, in milliseconds
  */
 export function oversizedFailure(httpStatus: number, largest: number, retryAfterMs = 0): ImsFailure {
 	const megabytes = largest / 2 ** 20;
@@ -96,17 +105,17 @@ export function oversizedFailure(httpStatus: number, largest: number, retryAfter
 }
 
 const OVERSIZED_ADVICE =
-	'It was not read, to save the memory of n8n. No answer of the API is known to be that large: see what Network and Custom Endpoint in the credential, and the proxy settings of n8n, lead to. If it is the result of a job, cut the video into parts and submit each.';
+	'The answer was not read, to protect the memory of n8n. No known answer of the API is that large: check Network and Custom Endpoint in the credential, and the proxy settings of n8n. If it is the result of a job, cut the video into parts and submit each.';
 const NOT_CONNECTED_ADVICE =
-	'Nothing was sent. Check Region, Network and Custom Endpoint in the credential, and the network of the machine that runs n8n. VPC endpoints are reached from inside the VPC only.';
+	'Nothing was sent. Check Region, Network and Custom Endpoint in the credential, and the network of the machine that runs n8n. VPC endpoints can be reached from inside the VPC only.';
 const NO_ANSWER_ADVICE =
-	'If no item gets an answer, check Network in the credential: VPC endpoints are reached from inside the VPC only.';
+	'If no item gets an answer, check Network in the credential: VPC endpoints can be reached from inside the VPC only.';
 
-/** No answer came. */
-export function transportFailure({ code, message, mayHaveArrived, permanent: lasting }: TransportFault): ImsFailure {
+/** The failure of a call without an answer. */
+export function transportFailure({ code, message, mayHaveArrived, permanent }: TransportFault): ImsFailure {
 	return new ImsFailure(code ? `${message} (${code})` : message, {
 		advice: mayHaveArrived ? NO_ANSWER_ADVICE : NOT_CONNECTED_ADVICE,
 		mayHaveExecuted: mayHaveArrived,
-		transient: !lasting,
+		transient: !permanent,
 	});
 }

@@ -1,41 +1,41 @@
 import { isJsonObject, type JsonObject } from '../values/fieldReader';
 import type { ImsClient, WireParameters } from './imsClient';
 
-/** A list that is asked for by page number: from 1, until as many entries have come as `Total` says. */
+/** A list that is queried by page number: from 1, until as many entries were returned as `Total` reports. */
 export interface NumberedList {
 	readonly action: string;
 	readonly parameters: WireParameters;
-	/** Where the entries are in the answer, such as `CustomTemplateList`; nested with dots. */
+	/** The key of the entries in the answer, such as `CustomTemplateList`; nested keys are joined by dots. */
 	readonly entries: string;
 	/** Entries a page; documented are up to 100. */
 	readonly pageSize: number;
 }
 
-/** A list that is asked for by `NextToken`, until an answer has none. */
+/** A list that is queried by `NextToken`, until an answer has none. */
 export interface TokenList extends NumberedList {
-	/** The parameter that says how many entries a page has: `MaxResults` as a rule. */
+	/** The parameter for the number of entries a page, usually `MaxResults`. */
 	readonly sizeParameter: string;
 }
 
-/** One page, and what asks for the next one; nothing when this was the last. */
+/** One page, and what queries the next one; absent on the last page. */
 export interface Page {
 	readonly entries: readonly JsonObject[];
 	readonly next?: string;
 }
 
-/** Asks for one page of a list by number. `page` is what the page before gave as `next`. */
+/** Queries one page of a list by number. `page` is the `next` of the page before. Throws an ImsFailure. */
 export async function numberedPage(client: ImsClient, list: NumberedList, page = '1'): Promise<Page> {
 	const { action, parameters, entries: path, pageSize } = list;
 	const body = await client.callIdempotent(action, { ...parameters, PageNumber: page, PageSize: String(pageSize) });
 	const entries = entriesAt(body, path);
 	const total = Number(body.Total ?? body.TotalCount);
-	const seen = Number(page) * pageSize;
-	// An empty page ends the list, whatever its total says.
-	const isLast = entries.length === 0 || (Number.isFinite(total) ? seen >= total : entries.length < pageSize);
+	const queried = Number(page) * pageSize;
+	// An empty page ends the list, whatever its total.
+	const isLast = entries.length === 0 || (Number.isFinite(total) ? queried >= total : entries.length < pageSize);
 	return isLast ? { entries } : { entries, next: String(Number(page) + 1) };
 }
 
-/** Asks for one page of a list by token. `token` is what the page before gave as `next`. */
+/** Queries one page of a list by token. `token` is the `next` of the page before. Throws an ImsFailure. */
 export async function tokenPage(client: ImsClient, list: TokenList, token?: string): Promise<Page> {
 	const { action, parameters, entries: path, pageSize, sizeParameter } = list;
 	const body = await client.callIdempotent(action, {
@@ -48,16 +48,16 @@ export async function tokenPage(client: ImsClient, list: TokenList, token?: stri
 }
 
 /**
- * Goes through a list page by page, and asks for no page more than the caller takes entries of.
+ * The entries of a list, page by page. A page is queried when its first entry is needed.
  *
- * @param ask asks for the page that the one before named, the first one without a name
+ * @param query queries the page that the one before named as `next`; the first one without
  */
-export async function* entriesOf(ask: (next?: string) => Promise<Page>): AsyncGenerator<JsonObject, void> {
-	let page = await ask();
+export async function* entriesOf(query: (next?: string) => Promise<Page>): AsyncGenerator<JsonObject, void> {
+	let page = await query();
 	for (;;) {
 		yield* page.entries;
 		if (!page.next) return;
-		page = await ask(page.next);
+		page = await query(page.next);
 	}
 }
 

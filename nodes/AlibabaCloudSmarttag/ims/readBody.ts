@@ -7,19 +7,19 @@ type BodyStream = Extract<Body, { pipe: unknown }>;
 export interface BodyLimits {
 	/** Bytes, after decompression. */
 	readonly largest: number;
-	/** How long the body may take from now on, in milliseconds; it is given up a tenth of that later at most. */
+	/** How long the body may take from now on, in milliseconds; reading stops at most a tenth of that later. */
 	readonly timeoutMs: number;
 }
 
-/** The code of the error by which a body that takes too long is told; the same as that of the HTTP library. */
+/** The code of the error for a body that takes too long; the same as that of the HTTP library. */
 const TIMED_OUT = 'ETIMEDOUT';
 
 /**
- * Reads the body of an answer as UTF-8 text, piece by piece: n8n's request helper takes in an answer of any size, and
- * one that trickles for ever, when it is asked for a text.
+ * Reads the body of an answer as UTF-8 text, piece by piece: for the encoding `text`, n8n's request helper reads an answer
+ * of any size, and one that never ends.
  *
- * @param body as the helper gives it for the encoding `stream`; where it gave no stream, what it gave is taken
- * @returns undefined when the body is larger than the limit; no more than that has been read then
+ * @param body as the helper returns it for the encoding `stream`; anything but a stream is read as it is
+ * @returns undefined when the body is larger than the limit; no more than that was read then
  * @throws Error with a `code` when the body broke off, cannot be decompressed or took too long
  */
 export async function readBody(
@@ -35,8 +35,8 @@ export async function readBody(
 }
 
 async function collect(stream: BodyStream, { largest, timeoutMs }: BodyLimits): Promise<string | undefined> {
-	// A short body has come together with its head, and nothing more can hold it up.
-	const deadline = hasCome(stream) ? undefined : deadlineIn(timeoutMs);
+	// A short body arrives together with its head and needs no deadline.
+	const deadline = isComplete(stream) ? undefined : deadlineIn(timeoutMs);
 	let onDeadline: () => void = () => undefined;
 	try {
 		return await new Promise<string | undefined>((resolve, reject) => {
@@ -60,43 +60,43 @@ async function collect(stream: BodyStream, { largest, timeoutMs }: BodyLimits): 
 	}
 }
 
-/** Who is to be told that the time is over. */
-type Waiting = Set<() => void>;
+/** What to call when the time is over. */
+type Listeners = Set<() => void>;
 
-/** Those who wait for the deadline of bodies that are begun at this time, and until when others may join them. */
-let latest: { readonly timeoutMs: number; readonly waiting: Waiting; readonly sharedUntil: number } | undefined;
+/** The listeners of the newest deadline, and until when further bodies may share it. */
+let latest: { readonly timeoutMs: number; readonly listeners: Listeners; readonly sharedUntil: number } | undefined;
 
 /**
- * A deadline to wait for. Bodies share one, since making a timer takes nearly as long as reading a short body does; it has
- * one listener, because Node.js warns of more than ten.
+ * A deadline. Bodies share one, since making a timer takes nearly as long as reading a short body; its signal has one
+ * listener, because Node.js warns of more than ten.
  */
-function deadlineIn(timeoutMs: number): Waiting {
+function deadlineIn(timeoutMs: number): Listeners {
 	const now = Date.now();
-	if (latest?.timeoutMs === timeoutMs && now < latest.sharedUntil) return latest.waiting;
+	if (latest?.timeoutMs === timeoutMs && now < latest.sharedUntil) return latest.listeners;
 	const late = timeoutMs / 10;
-	const waiting: Waiting = new Set();
+	const listeners: Listeners = new Set();
 	AbortSignal.timeout(timeoutMs + late).addEventListener('abort', () => {
-		for (const tell of [...waiting]) tell();
+		for (const listener of [...listeners]) listener();
 	});
-	latest = { timeoutMs, waiting, sharedUntil: now + late };
-	return waiting;
+	latest = { timeoutMs, listeners, sharedUntil: now + late };
+	return listeners;
 }
 
-function hasCome(stream: BodyStream): boolean {
+function isComplete(stream: BodyStream): boolean {
 	return 'complete' in stream && stream.complete === true;
 }
 
-/** A byte order mark is no part of the text. */
+/** A byte order mark is not part of the text. */
 function textOf(pieces: readonly Buffer[]): string {
 	const [first] = pieces;
 	const text = (first && pieces.length === 1 ? first : Buffer.concat(pieces)).toString('utf8');
 	return text.startsWith('\ufeff') ? text.slice(1) : text;
 }
 
-/** Closes the connection of a body of which nothing more is wanted. */
+/** Closes the connection of a body that is not read further. */
 function discard(stream: BodyStream): void {
 	stream.removeAllListeners('data');
-	// What goes wrong from now on concerns nobody; without a listener it would end the process.
+	// Errors from now on do not matter; without a listener they would end the process.
 	stream.on('error', () => undefined);
 	stream.destroy();
 }

@@ -1,11 +1,15 @@
 import { percentEncode } from '../../../credentials/signature/canonical';
+import { shortText } from '../values/shortText';
+import type { RefusedAnswer, UnreadableAnswer } from './answer';
 
-/**
- * Takes secrets out of a text of the service, plain or percent-encoded once or twice, as they stand in a string to sign.
- *
- * @param secrets what must not be seen; an absent or empty one is passed over
- */
-export function redact(text: string, secrets: ReadonlyArray<string | undefined>): string {
+/** Codes, actions, request IDs and titles of pages are far shorter. */
+const LONGEST_NAME = 200;
+
+/** What must not be shown; an absent or empty one is ignored. */
+type Secrets = ReadonlyArray<string | undefined>;
+
+/** Replaces secrets in a text of the service, plain or percent-encoded once or twice, as in a string to sign. */
+export function redact(text: string, secrets: Secrets): string {
 	let redacted = text;
 	for (const secret of secrets) {
 		if (!secret) continue;
@@ -13,4 +17,26 @@ export function redact(text: string, secrets: ReadonlyArray<string | undefined>)
 		for (const form of new Set([secret, once, percentEncode(once)])) redacted = redacted.replaceAll(form, '***');
 	}
 	return redacted;
+}
+
+/** A refusal without secrets, its parts cut to a readable length. */
+export function redactedRefusal(answer: RefusedAnswer, secrets: Secrets): RefusedAnswer {
+	const { code, message, requestId, deniedAction } = answer;
+	return {
+		...answer,
+		code: shortened(code, secrets, LONGEST_NAME),
+		message: shortened(message, secrets),
+		requestId: requestId && shortened(requestId, secrets, LONGEST_NAME),
+		deniedAction: deniedAction && shortened(deniedAction, secrets, LONGEST_NAME),
+	};
+}
+
+/** An unreadable answer without secrets, cut to a readable length. */
+export function redactedUnreadable(answer: UnreadableAnswer, secrets: Secrets): UnreadableAnswer {
+	return { ...answer, what: shortened(answer.what, secrets, LONGEST_NAME) };
+}
+
+/** Secrets are replaced first: half of a secret would not be found. */
+function shortened(text: string, secrets: Secrets, longest?: number): string {
+	return shortText(redact(text, secrets), longest);
 }

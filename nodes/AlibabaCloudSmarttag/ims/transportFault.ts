@@ -1,8 +1,8 @@
-/** Why no answer came, and whether the request can have reached the service. */
+/** Why there is no answer, and whether the request may have reached the service. */
 export interface TransportFault {
 	readonly message: string;
 	readonly mayHaveArrived: boolean;
-	/** It will not be otherwise the next time: the address or its certificate is wrong. */
+	/** A repetition fails likewise: the address or its certificate is wrong. */
 	readonly permanent?: boolean;
 	readonly code?: string;
 }
@@ -12,17 +12,19 @@ const NOT_CONNECTED: Readonly<Record<string, string>> = {
 	ECONNREFUSED: 'The endpoint refused the connection',
 	EHOSTUNREACH: 'The endpoint cannot be reached from this machine',
 	ENETUNREACH: 'The endpoint cannot be reached from this machine',
-	ENOTFOUND: 'The name of the endpoint is not known',
+	ENOTFOUND: 'The name of the endpoint does not exist',
 };
 
-/** Enough for every wrapping there is, and an end for causes that go in circles. */
+/** More than n8n wraps an error, and an end for circular causes. */
 const DEEPEST_LAYER = 5;
 
 const TIMED_OUT: ReadonlySet<string> = new Set(['ECONNABORTED', 'ETIMEDOUT', 'UND_ERR_HEADERS_TIMEOUT']);
 
 /**
- * Tells from the error of n8n's request helper what happened on the way. Only where the connection was never made is
- * it certain that the service did not get the request.
+ * Reads from the error of n8n's request helper what happened. Only a connection that was never made proves that the service
+ * did not get the request.
+ *
+ * @param timeoutMs how long the answer was allowed to take, in milliseconds
  */
 export function readTransportFault(error: unknown, timeoutMs: number): TransportFault {
 	const code = errorCode(error);
@@ -45,9 +47,9 @@ export function readTransportFault(error: unknown, timeoutMs: number): Transport
 		};
 	}
 	if (code && TIMED_OUT.has(code)) {
-		return { code, message: `No answer came within ${seconds(timeoutMs)}`, mayHaveArrived: true };
+		return { code, message: `The endpoint did not answer within ${seconds(timeoutMs)}`, mayHaveArrived: true };
 	}
-	return { code, message: 'The connection broke before the answer was complete', mayHaveArrived: true };
+	return { code, message: 'The connection closed before the answer was complete', mayHaveArrived: true };
 }
 
 function seconds(milliseconds: number): string {
@@ -68,7 +70,7 @@ function errorCode(error: unknown): string | undefined {
 	return undefined;
 }
 
-/** n8n's helper wraps the error of its HTTP library, and that may have a cause: the layers, outermost first. */
+/** The error of n8n's helper, the error of its HTTP library inside, and causes of that; outermost first. */
 export function errorLayers(error: unknown): object[] {
 	const layers: object[] = [];
 	let layer = error;

@@ -1,9 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { updateDisplayOptions } from '../panel/displayOptions';
-import { jobId } from './jobId.panel';
+import { updateDisplayOptions } from '../panel/fields';
 import { jobResults } from './jobResults.panel';
-import { getOptions } from '../panel/requestOptions';
+import { optionsWithPoll } from './wait/wait.panel';
+
+/** The job of an operation; the items of Submit and of the trigger have its ID. */
+export const jobId: INodeProperties = {
+	displayName: 'Job ID',
+	name: 'jobId',
+	type: 'string',
+	default: '={{ $json.JobId ?? $json.jobId }}',
+	placeholder: 'e.g. a059a93ef1e14cf595b3998cd13308cd',
+	description: 'The JobId that Submit returned. The service keeps jobs for 180 days.',
+};
 
 /** Everything the panel shows for Job → Get. */
 export const getJobProperties: INodeProperties[] = updateDisplayOptions(
@@ -16,10 +25,9 @@ export const getJobProperties: INodeProperties[] = updateDisplayOptions(
 			type: 'boolean',
 			noDataExpression: true,
 			default: false,
-			description:
-				'Whether to ask again, with growing pauses, until the job is finished. The execution runs meanwhile.',
+			description: 'Whether to query the job, with growing pauses, until it is finished. The execution keeps running.',
 		},
 		...jobResults,
-		getOptions(),
+		optionsWithPoll({ '/waitUntilFinished': [true] }),
 	],
 );

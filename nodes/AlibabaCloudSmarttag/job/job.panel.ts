@@ -17,13 +17,13 @@ export const jobProperties: INodeProperties[] = [
 				name: 'Get',
 				value: 'get',
 				action: 'Get a job',
-				description: 'Get the state of a job and, when it is finished, its tags, transcript and summary',
+				description: 'Get the state of a job and, if it is finished, its tags, transcript and summary',
 			},
 			{
 				name: 'Get Subtitles',
 				value: 'getSubtitles',
 				action: 'Get subtitles of a job',
-				description: 'Get what is said in the video as a subtitle file',
+				description: 'Get the speech of the video as a subtitle file',
 			},
 			{
 				name: 'Submit',

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { simplify } from '../panel/output';
+import { simplify } from '../panel/fields';
 
 /** What a finished job's item holds; the same for every way to get it. */
 export const jobResults: INodeProperties[] = [

@@ -2,20 +2,23 @@ import { createHash } from 'node:crypto';
 
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { clip, type FieldReader } from '../values/fieldReader';
+import type { FieldReader } from '../values/fieldReader';
+import { quoted } from '../values/shortText';
 import type { RegisterParameters } from './registerRequest';
 import { runKey, runsAsTool } from '../items/runKey';
 
-/** The idempotency tokens of a run: by them the service tells a repeated registration from a new one. */
+/** The idempotency tokens of a run: the service recognizes a repeated registration by its token. */
 export interface ClientTokens {
 	/**
-	 * The token of an item: the given one, or else one that the same item of the same run gets again on every try, and no
-	 * other execution gets.
+	 * The token of an item: the entered one, or one that the same item of the same run gets on every attempt, and no other
+	 * execution gets.
+	 *
+	 * @param entered the value of the field Client Token
 	 */
-	of(item: number, parameters: RegisterParameters, given: unknown, checks: FieldReader): string;
+	of(item: number, parameters: RegisterParameters, entered: unknown, reader: FieldReader): string;
 }
 
-/** Documented: a UUID of 32 characters, so without its hyphens. */
+/** Documented: a UUID of 32 characters, without hyphens. */
 const TOKEN_LENGTH = 32;
 const TOKEN = /^[\da-f]{32}$/i;
 
@@ -25,13 +28,13 @@ export function openClientTokens(context: IExecuteFunctions): ClientTokens {
 	const isTool = runsAsTool(context);
 	const owners = new Map<string, number>();
 	return {
-		of: (item, parameters, given, checks) => {
-			const token = readToken(given, checks) ?? digest([...run, isTool ? parameters : item]);
+		of: (item, parameters, entered, reader) => {
+			const token = readToken(entered, reader) ?? digest([...run, isTool ? parameters : item]);
 			const owner = owners.get(token);
 			if (owner !== undefined) {
-				checks.problem(
+				reader.problem(
 					'Client Token',
-					`item ${owner} has the same one, so the service would take this item for a repetition and not register it. Make it of something that differs from item to item`,
+					`item ${owner} has the same one, so the service would ignore this item as a repetition. Use a value that differs from item to item`,
 				);
 			}
 			owners.set(token, owner ?? item);
@@ -40,10 +43,10 @@ export function openClientTokens(context: IExecuteFunctions): ClientTokens {
 	};
 }
 
-function readToken(given: unknown, checks: FieldReader): string | undefined {
-	const token = checks.token('Client Token', given)?.replaceAll('-', '');
+function readToken(entered: unknown, reader: FieldReader): string | undefined {
+	const token = reader.token('Client Token', entered)?.replaceAll('-', '');
 	if (token === undefined || TOKEN.test(token)) return token;
-	return checks.problem('Client Token', `"${clip(token)}" has to be a UUID: 32 hexadecimal digits`);
+	return reader.problem('Client Token', `expected a UUID of 32 hexadecimal digits, got ${quoted(token)}`);
 }
 
 function digest(content: unknown): string {

@@ -5,7 +5,7 @@ import { connect } from '../items/connect';
 import { jsonContents } from '../items/outputItems';
 import { runItems } from '../items/runItems';
 import { ItemFields } from '../items/itemFields';
-import { mediaJson } from './mediaJson';
+import { mediaJson } from './mediaItem';
 
 /** Gets the media library item of each input item, by its ID or by the URL that it was registered with. */
 export async function getMedia(this: IExecuteFunctions): Promise<INodeExecutionData[]> {

@@ -7,7 +7,7 @@ import { runItems } from '../items/runItems';
 import { ItemFields } from '../items/itemFields';
 import { takeEntries } from '../ims/pages';
 import { readCreationTime } from './creationTime';
-import { mediaJson } from './mediaJson';
+import { mediaJson } from './mediaItem';
 import { mediaEntries } from './mediaLists';
 
 /** Lists items of the media library, newest first, for each input item. */

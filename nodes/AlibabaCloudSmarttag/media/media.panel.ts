@@ -1,11 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { updateDisplayOptions } from '../panel/displayOptions';
-import { getManyMediaProperties } from './getMany.panel';
+import { requestOptions, returnAllOrLimit, simplify, updateDisplayOptions } from '../panel/fields';
 import { mediaLocator } from '../panel/locators';
 import { registerMediaProperties } from './register.panel';
-import { simplify } from '../panel/output';
-import { requestOptions } from '../panel/requestOptions';
 
 const operation: INodeProperties = {
 	displayName: 'Operation',
@@ -18,7 +15,7 @@ const operation: INodeProperties = {
 			name: 'Get',
 			value: 'get',
 			action: 'Get a media item',
-			description: 'Get the title, the state and the file of an item of the media library',
+			description: 'Get the title, the status and the file of an item of the media library',
 		},
 		{
 			name: 'Get Many',
@@ -30,10 +27,81 @@ const operation: INodeProperties = {
 			name: 'Register',
 			value: 'register',
 			action: 'Register a media item',
-			description: 'Make a file in OSS an item of the media library, and get its MediaId',
+			description: 'Register a file in OSS in the media library, and get its MediaId',
 		},
 	],
 	default: 'getAll',
+};
+
+const filters: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options: [
+		{
+			displayName: 'Created After',
+			name: 'createdAfter',
+			type: 'dateTime',
+			default: '',
+			description: 'Only items registered after this time, in the time zone of the workflow',
+		},
+		{
+			displayName: 'Created Before',
+			name: 'createdBefore',
+			type: 'dateTime',
+			default: '',
+			description: 'Only items registered up to this time, in the time zone of the workflow',
+		},
+		{
+			displayName: 'Media Type',
+			name: 'mediaType',
+			type: 'options',
+			options: [
+				{ name: 'Audio', value: 'audio' },
+				{ name: 'Image', value: 'image' },
+				{ name: 'Text', value: 'text' },
+				{ name: 'Video', value: 'video' },
+			],
+			default: 'video',
+			description: 'Only items of this type',
+		},
+		{
+			displayName: 'Source',
+			name: 'source',
+			type: 'options',
+			options: [
+				{ name: 'ApsaraVideo Live', value: 'live' },
+				{ name: 'ApsaraVideo VOD', value: 'vod' },
+				{ name: 'General', value: 'general' },
+				{ name: 'OSS', value: 'oss' },
+			],
+			default: 'oss',
+			description: 'Only items from this source',
+		},
+		{
+			displayName: 'Status',
+			name: 'status',
+			type: 'options',
+			options: [
+				{ name: 'Failed', value: 'PrepareFail', description: 'The file could not be read' },
+				{ name: 'Initial', value: 'Init', description: 'The file does not exist yet' },
+				{ name: 'Preparing', value: 'Preparing', description: 'The file is being uploaded or edited' },
+				{ name: 'Ready', value: 'Normal', description: 'The file can be used' },
+			],
+			default: 'Normal',
+			description: 'Only items with this status',
+		},
+		{
+			displayName: 'Title',
+			name: 'title',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Evening news',
+			description: 'A part of the title, at most 60 characters. Without Media Type, the service searches videos only.',
+		},
+	],
 };
 
 /** Everything the panel shows for the resource Media. */
@@ -49,7 +117,7 @@ export const mediaProperties: INodeProperties[] = [
 					name: 'url',
 					type: 'string',
 					placeholder: 'e.g. oss://my-bucket/videos/demo.mp4',
-					hint: 'The URL that the item was registered with, letter by letter',
+					hint: 'The exact URL that the item was registered with',
 				},
 			],
 			description: 'The item of the IMS media library, by its ID or by the URL that it was registered with',
@@ -57,6 +125,11 @@ export const mediaProperties: INodeProperties[] = [
 		simplify,
 		requestOptions,
 	]),
-	...getManyMediaProperties,
+	...updateDisplayOptions({ show: { resource: ['media'], operation: ['getAll'] } }, [
+		...returnAllOrLimit,
+		filters,
+		simplify,
+		requestOptions,
+	]),
 	...registerMediaProperties,
 ];

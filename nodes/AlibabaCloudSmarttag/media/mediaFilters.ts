@@ -1,58 +1,64 @@
 import { type FieldReader, isJsonObject, type JsonObject } from '../values/fieldReader';
-import { MEDIA_SOURCES, MEDIA_STATUSES, MEDIA_TYPES } from './mediaChoices';
-import { setParameters } from './setParameters';
+import { withoutUnset } from '../values/looseValues';
+import { MEDIA_TYPES } from './mediaItem';
 
-/** Which items of the media library are wanted; what is not set filters nothing. */
+/** Documented values of `Source` of a media library item. */
+const MEDIA_SOURCES = ['general', 'live', 'oss', 'vod'] as const;
+
+/** Documented values of `Status` of a media library item. */
+const MEDIA_STATUSES = ['Init', 'Normal', 'PrepareFail', 'Preparing'] as const;
+
+/** Which items of the media library to list; an absent filter matches all. */
 export interface MediaFilters {
 	readonly mediaType?: string;
 	readonly source?: string;
 	readonly status?: string;
-	/** As `yyyy-MM-ddTHH:mm:ssZ`; an item of this very moment is left out (documented). */
+	/** As `yyyy-MM-ddTHH:mm:ssZ`. Documented: exclusive. */
 	readonly createdAfter?: string;
-	/** As `yyyy-MM-ddTHH:mm:ssZ`; an item of this very moment is taken in (documented). */
+	/** As `yyyy-MM-ddTHH:mm:ssZ`. Documented: inclusive. */
 	readonly createdBefore?: string;
-	/** Part of the title. */
+	/** A part of the title. */
 	readonly title?: string;
 }
 
-/** Documented: a text to look for has at most 60 characters. */
-const LONGEST_TITLE = 60;
+/** Documented limit of a text to search for, in characters. */
+export const LONGEST_TITLE = 60;
 
 /**
  * Reads the filters of Media → Get Many.
  *
- * @param given the fields of Filters, by the names of the panel
+ * @param fields the fields of Filters, by the names of the panel
  * @param readTime reads a date and time as UTC; undefined when a problem was found
  */
 export function readMediaFilters(
-	given: JsonObject,
-	checks: FieldReader,
+	fields: JsonObject,
+	reader: FieldReader,
 	readTime: (field: string, value: unknown) => string | undefined,
 ): MediaFilters {
 	const choice = (field: string, value: unknown, choices: readonly string[]) => {
-		const text = checks.token(field, value);
-		checks.oneOf(field, text, choices);
+		const text = reader.token(field, value);
+		reader.oneOf(field, text, choices);
 		return text;
 	};
 	const filters: MediaFilters = {
-		mediaType: choice('Media Type', given.mediaType, MEDIA_TYPES),
-		source: choice('Source', given.source, MEDIA_SOURCES),
-		status: choice('Status', given.status, MEDIA_STATUSES),
-		createdAfter: readTime('Created After', given.createdAfter),
-		createdBefore: readTime('Created Before', given.createdBefore),
-		title: checks.token('Title', given.title),
+		mediaType: choice('Media Type', fields.mediaType, MEDIA_TYPES),
+		source: choice('Source', fields.source, MEDIA_SOURCES),
+		status: choice('Status', fields.status, MEDIA_STATUSES),
+		createdAfter: readTime('Created After', fields.createdAfter),
+		createdBefore: readTime('Created Before', fields.createdBefore),
+		title: reader.token('Title', fields.title),
 	};
-	checkTitle(filters.title, checks);
+	checkTitle(filters.title, reader);
 	const { createdAfter, createdBefore } = filters;
 	if (createdAfter !== undefined && createdBefore !== undefined && createdAfter >= createdBefore) {
-		checks.problem('Created Before', `${createdBefore} is not later than Created After, ${createdAfter} (UTC)`);
+		reader.problem('Created Before', `${createdBefore} is not later than Created After, ${createdAfter} (UTC)`);
 	}
 	return filters;
 }
 
-/** The parameters of ListMediaBasicInfos, which knows all filters but the title. */
+/** The parameters of ListMediaBasicInfos, which has all filters but the title. */
 export function listParameters(filters: MediaFilters): Record<string, string> {
-	return setParameters({
+	return withoutUnset({
 		IncludeFileBasicInfo: 'true',
 		MediaType: filters.mediaType,
 		Source: filters.source,
@@ -63,15 +69,15 @@ export function listParameters(filters: MediaFilters): Record<string, string> {
 }
 
 /**
- * The `Match` of SearchMedia: `=` looks for a part of the title (documented). Without a media type the search finds videos
- * only (documented).
+ * The `Match` of SearchMedia. Documented: `=` searches for a part of the title, and without a media type only videos are
+ * found.
  */
 export function searchExpression({ title = '', mediaType }: MediaFilters): string {
 	return [`title = '${title}'`, mediaType && `mediaType == '${mediaType}'`].filter(Boolean).join(' and ');
 }
 
-/** Whether an item is one of those that are wanted, where a search has not looked at all filters. */
-export function isWanted(media: JsonObject, filters: MediaFilters): boolean {
+/** Whether an item matches the filters, after a search that does not have all of them. */
+export function matchesFilters(media: JsonObject, filters: MediaFilters): boolean {
 	const info = isJsonObject(media.MediaBasicInfo) ? media.MediaBasicInfo : media;
 	const { mediaType, source, status, createdAfter, createdBefore } = filters;
 	const created = Date.parse(String(info.CreateTime));
@@ -84,12 +90,16 @@ export function isWanted(media: JsonObject, filters: MediaFilters): boolean {
 	);
 }
 
-function checkTitle(title: string | undefined, checks: FieldReader): void {
+function checkTitle(title: string | undefined, reader: FieldReader): void {
 	if (title === undefined) return;
 	const length = [...title].length;
 	if (length > LONGEST_TITLE) {
-		checks.problem('Title', `${length} characters long, at most ${LONGEST_TITLE} can be searched for`);
+		reader.problem('Title', `expected at most ${LONGEST_TITLE} characters, got ${length}`);
 	}
-	// How the expression would hold a quotation mark is not documented.
-	if (/['"\\]/.test(title)) checks.problem('Title', 'quotation marks and backslashes cannot be searched for');
+	if (!isSearchable(title)) reader.problem('Title', 'quotation marks and backslashes cannot be searched for');
+}
+
+/** How quotation marks are escaped in `Match` is not documented. */
+export function isSearchable(title: string): boolean {
+	return !/['"\\]/.test(title);
 }

@@ -1,6 +1,11 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { isJsonObject, isUnset, type JsonObject } from '../values/fieldReader';
 
-/** What the simplified item has of `MediaBasicInfo`, in this order. */
+/** Documented values of `MediaType`. */
+export const MEDIA_TYPES = ['audio', 'image', 'text', 'video'] as const;
+
+/** The keys of `MediaBasicInfo` in the simplified item, in this order. */
 const INFO_KEYS = [
 	'Title',
 	'MediaType',
@@ -19,13 +24,18 @@ const INFO_KEYS = [
 	'ModifiedTime',
 ] as const;
 
-/** What the simplified item has of the first file's `FileBasicInfo`; numbers come as text. */
+/** The keys of the first file's `FileBasicInfo` in the simplified item; the API returns numbers as text. */
 const FILE_KEYS = ['FileName', 'FileSize', 'Duration', 'Width', 'Height', 'FormatName'] as const;
 const NUMBERS: ReadonlySet<string> = new Set(['Duration', 'FileSize', 'Height', 'Width']);
 
+/** The JSON of a media library item: simplified, or as the API returns it. */
+export function mediaJson(media: JsonObject, simplify: boolean): IDataObject {
+	return { ...(simplify ? mediaItem(media) : media) } as IDataObject;
+}
+
 /**
- * The simplified item of a media library item, flat, by the API's names. Duration is in seconds, FileSize in bytes; what
- * the API does not tell is not there.
+ * The simplified item of a media library item, flat, by the API's names. Duration is in seconds, FileSize in bytes; keys
+ * that the API does not return are absent.
  */
 export function mediaItem(media: JsonObject): JsonObject {
 	const info = isJsonObject(media.MediaBasicInfo) ? media.MediaBasicInfo : {};

@@ -1,46 +1,62 @@
-import type { ImsClient } from '../ims/imsClient';
+import type { ImsClient, WireParameters } from '../ims/imsClient';
 import { entriesOf, type Page, tokenPage } from '../ims/pages';
 import { isJsonObject, type JsonObject } from '../values/fieldReader';
-import { isWanted, listParameters, type MediaFilters, searchExpression } from './mediaFilters';
+import { listParameters, matchesFilters, type MediaFilters, searchExpression } from './mediaFilters';
 
-/** Entries a page; documented are up to 100 in a list, and up to 50 in a search. */
+/** Documented: at most 100 entries a page of a list, and 50 of a search. */
 const LARGEST_PAGE = 100;
 const LARGEST_SEARCH_PAGE = 50;
 
 /**
- * Goes through the media library, newest first, and asks for no page more than is taken entries of.
+ * The items of the media library, newest first. A page is queried when its first entry is needed.
  *
- * @param limit how many entries are wanted; a page need not be larger
+ * @param limit how many entries are needed; a page need not be larger
  */
 export function mediaEntries(
 	client: ImsClient,
 	filters: MediaFilters,
 	limit: number,
 ): AsyncGenerator<JsonObject, void> {
-	return filters.title === undefined ? listed(client, filters, limit) : found(client, filters);
+	return filters.title === undefined ? listed(client, filters, limit) : searched(client, filters);
 }
 
 function listed(client: ImsClient, filters: MediaFilters, limit: number): AsyncGenerator<JsonObject, void> {
-	const list = {
-		action: 'ListMediaBasicInfos',
-		entries: 'MediaInfos',
-		parameters: listParameters(filters),
-		pageSize: Math.min(limit, LARGEST_PAGE),
-		sizeParameter: 'MaxResults',
-	};
-	return entriesOf(async (token) => await tokenPage(client, list, token));
+	const parameters = listParameters(filters);
+	const pageSize = Math.min(limit, LARGEST_PAGE);
+	return entriesOf(async (token) => await listPage(client, parameters, token, pageSize));
 }
 
-/** A list has no filter for titles, and a search is not documented to have all the others. */
-async function* found(client: ImsClient, filters: MediaFilters): AsyncGenerator<JsonObject, void> {
+/**
+ * Queries one page of the media library.
+ *
+ * @param parameters those of ListMediaBasicInfos but for the page
+ * @param token the `next` of the page before
+ */
+export async function listPage(
+	client: ImsClient,
+	parameters: WireParameters,
+	token?: string,
+	pageSize = LARGEST_PAGE,
+): Promise<Page> {
+	const list = { action: 'ListMediaBasicInfos', entries: 'MediaInfos', sizeParameter: 'MaxResults' };
+	return await tokenPage(client, { ...list, parameters, pageSize }, token);
+}
+
+/** A list has no filter for titles, and a search is not documented to have all other filters. */
+async function* searched(client: ImsClient, filters: MediaFilters): AsyncGenerator<JsonObject, void> {
 	const match = searchExpression(filters);
 	for await (const media of entriesOf(async (next) => await searchPage(client, match, next))) {
-		if (isWanted(media, filters)) yield media;
+		if (matchesFilters(media, filters)) yield media;
 	}
 }
 
-/** Asks for one page of a search. Documented: going through all of them takes the token of the page before. */
-async function searchPage(client: ImsClient, match: string, next?: string): Promise<Page> {
+/**
+ * Queries one page of a search, newest first. Documented: the page after needs the token of the page before.
+ *
+ * @param match the condition, in the language of `Match`
+ * @param next the `next` of the page before
+ */
+export async function searchPage(client: ImsClient, match: string, next?: string): Promise<Page> {
 	const [page = '1', scrollToken] = next?.split(' ') ?? [];
 	const body = await client.callIdempotent('SearchMedia', {
 		Match: match,

@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { updateDisplayOptions } from '../panel/displayOptions';
-import { requestOptions } from '../panel/requestOptions';
+import { requestOptions, updateDisplayOptions } from '../panel/fields';
 
 const clientToken: INodeProperties = {
 	displayName: 'Client Token',
@@ -10,7 +9,7 @@ const clientToken: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 7f3d0311a423d11a5f7dee7135359c01',
 	description:
-		'By this UUID the service tells a repetition from a new registration. It has to differ from item to item. Unless set, a retry in the same execution repeats the token, and a new execution has another.',
+		'A UUID by which the service recognizes a repeated registration. It has to differ from item to item. If empty, a retry in the same execution repeats the token, and a new execution has another.',
 };
 
 const registerOptions: INodeProperties = {
@@ -38,7 +37,7 @@ const additionalFields: INodeProperties = {
 				{ name: 'Watermark', value: 'watermark' },
 			],
 			default: 'general',
-			description: 'What the file is for',
+			description: 'The purpose of the file',
 		},
 		{
 			displayName: 'Category ID',
@@ -46,7 +45,7 @@ const additionalFields: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 3048',
-			description: 'The category of the media library to put the item in (CateId)',
+			description: 'The category of the item in the media library (CateId)',
 		},
 		{
 			displayName: 'Cover URL',
@@ -54,7 +53,7 @@ const additionalFields: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://www.example.com/cover.png',
-			description: 'The web address of the thumbnail, at most 128 bytes',
+			description: 'The address of the thumbnail, at most 128 bytes',
 		},
 		{
 			displayName: 'Description',
@@ -83,7 +82,7 @@ const additionalFields: INodeProperties = {
 				{ name: 'Video', value: 'video' },
 			],
 			default: 'video',
-			description: 'The kind of the file. Unless set, the service goes by the ending of its name.',
+			description: 'The type of the file. If empty, the service uses the extension of its name.',
 		},
 		{
 			displayName: 'Overwrite',
@@ -91,7 +90,7 @@ const additionalFields: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to replace an item that was registered with the same URL: the old one is deleted, and its media ID with it',
+				'Whether to replace an item that was registered with the same URL: the old item and its media ID are deleted',
 		},
 		{
 			displayName: 'Reference ID',
@@ -99,7 +98,7 @@ const additionalFields: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. order-000042',
-			description: 'An ID of your own: 6 to 64 letters, digits, hyphens and underscores, unique in the account',
+			description: 'Your own ID of the item: 6 to 64 letters, digits, hyphens and underscores, unique in the account',
 		},
 		{
 			displayName: 'Register Config',
@@ -107,7 +106,7 @@ const additionalFields: INodeProperties = {
 			type: 'json',
 			default: '{}',
 			description:
-				'What to make besides, as JSON text or object: {"NeedSprite": "false", "NeedSnapshot": "false"} makes no sprites and no snapshots',
+				'What to generate besides, as JSON text or object: {"NeedSprite": "false", "NeedSnapshot": "false"} generates no sprites and no snapshots',
 		},
 		{
 			displayName: 'Smart Tag Template ID',
@@ -123,14 +122,14 @@ const additionalFields: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Evening news',
-			description: 'At most 128 bytes (a Chinese character has 3). Unless set, the service makes one of the date.',
+			description: 'At most 128 bytes (a Chinese character has 3). If empty, the service uses the date.',
 		},
 		{
 			displayName: 'User Data',
 			name: 'userData',
 			type: 'json',
 			default: '{}',
-			description: 'A JSON object of your own, as text or object, at most 1,024 bytes',
+			description: 'Your own data, as JSON text or object, at most 1,024 bytes',
 		},
 		{
 			displayName: 'Workflow ID',
@@ -138,7 +137,7 @@ const additionalFields: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 6307eb0d3f85477882d205aa040f2e8b',
-			description: 'A workflow of IMS to start with the file',
+			description: 'The IMS workflow to start with the file',
 		},
 	],
 };
@@ -154,7 +153,7 @@ export const registerMediaProperties: INodeProperties[] = updateDisplayOptions(
 			default: '',
 			placeholder: 'e.g. oss://my-bucket/videos/demo.mp4',
 			description:
-				'Where the file is: oss://bucket/path/file in the region of the credential, the http or https address of an OSS object, or vod:// and the ID of a VOD item',
+				'The address of the file: oss://bucket/path/file in the region of the credential, the http or https address of an OSS object, or vod:// and the ID of a VOD item',
 		},
 		additionalFields,
 		registerOptions,

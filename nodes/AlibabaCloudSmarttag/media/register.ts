@@ -10,11 +10,11 @@ import { ItemFields } from '../items/itemFields';
 import { openClientTokens } from './clientTokens';
 
 const ALREADY_THERE =
-	'A URL is in the media library once. Get that item with Media → Get, or switch on Overwrite to replace it.';
+	'A URL can be registered only once. Get the existing item with Media → Get, or switch on Overwrite to replace it.';
 
 /**
- * Registers the file of each input item in the media library. It is sent again freely, since the service knows a
- * repetition by its ClientToken.
+ * Registers the file of each input item in the media library. A registration may be repeated, since the service recognizes
+ * it by its ClientToken.
  */
 export async function registerMedia(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const tokens = openClientTokens(this);
@@ -41,7 +41,7 @@ async function register(client: ImsClient, parameters: WireParameters): Promise<
 		const { MediaId, RequestId } = await client.callIdempotent('RegisterMediaInfo', parameters);
 		return { MediaId, RequestId, InputURL: parameters.InputURL } as IDataObject;
 	} catch (error) {
-		// Observed in a client of others, which reads the media ID out of the message.
+		// Observed in a third-party client, which reads the media ID from the message.
 		const isKnown = error instanceof ImsFailure && /MediaAlreadyExist/i.test(error.details.code ?? '');
 		throw isKnown ? new ImsFailure(error.message, { ...error.details, advice: ALREADY_THERE }) : error;
 	}

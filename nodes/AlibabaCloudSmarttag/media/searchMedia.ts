@@ -1,78 +1,83 @@
 import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import type { ImsClient } from '../ims/imsClient';
-import { tokenPage } from '../ims/pages';
-import type { JsonObject } from '../values/fieldReader';
-import { numberOf, objectsOf } from '../values/looseValues';
-import { type ChoicePage, type ListPart, nextChoices } from '../pickers/listParts';
-import { mediaEntries } from './mediaEntries';
+import { entry, type EntryPage, fieldText, type ListPart, matches, nextEntries } from '../pickers/entries';
 import { unlessRefused } from '../pickers/picker';
+import { isJsonObject, type JsonObject } from '../values/fieldReader';
+import { numberOf, objectsOf } from '../values/looseValues';
+import { isSearchable, LONGEST_TITLE } from './mediaFilters';
+import { listPage, searchPage } from './mediaLists';
 
-/** Documented: SearchMedia gives 50 entries a page at most, and takes texts of up to 60 characters. */
-const SEARCH_PAGE_SIZE = 50;
-const LONGEST_TITLE = 60;
+/** Documented: without a media type only videos are searched, and images never together with audio and video. */
+const MEDIA_TYPES = { title: "'video','audio'", imageTitle: "'image'" } as const;
 
-/** Documented: only videos are searched unless told otherwise, and images never together with audio and video. */
-const KINDS = { title: ['video', 'audio'], imageTitle: ['image'] } as const;
-type SearchPart = keyof typeof KINDS;
-
-/** Documented: media that can be used have this status, and `SortBy=desc` puts the newest first. */
-const MEDIA_LIST = {
-	action: 'ListMediaBasicInfos',
-	parameters: { Status: 'Normal', SortBy: 'desc', IncludeFileBasicInfo: 'true' },
-	entries: 'MediaInfos',
-	pageSize: 100,
-	sizeParameter: 'MaxResults',
-} as const;
+/** Documented: media with this status can be used, and `SortBy=desc` lists the newest first. */
+const USABLE_MEDIA = { Status: 'Normal', SortBy: 'desc', IncludeFileBasicInfo: 'true' } as const;
 
 /**
  * The items of the media library, newest first.
  *
- * A filter goes to SearchMedia, which finds titles that hold it (documented). The search may not be allowed, and does not
- * find IDs; when it finds nothing, the library is gone through, and titles and IDs are compared here.
+ * A filter is sent to SearchMedia, which finds parts of titles (documented). The search may not be allowed, and does not
+ * find IDs; when it finds nothing, the library is listed, and titles and IDs are compared here.
  */
-export async function searchMedia(service: ImsClient, filter: string, token?: string): Promise<INodeListSearchResult> {
+export async function searchMedia(client: ImsClient, filter: string, token?: string): Promise<INodeListSearchResult> {
 	const library: ListPart = {
 		name: 'library',
 		isFallback: filter !== '',
-		ask: async (next) => {
-			const { entries, next: following } = await tokenPage(service, MEDIA_LIST, next);
-			return { entries: mediaEntries(entries, filter), next: following };
+		query: async (page) => {
+			const { entries, next } = await listPage(client, USABLE_MEDIA, page);
+			return { entries: mediaEntries(entries, filter), next };
 		},
 	};
-	if (!isSearchable(filter)) return await nextChoices([library], token);
-	const searches = [titleSearch(service, 'title', filter), titleSearch(service, 'imageTitle', filter)];
-	return await nextChoices([...searches, library], token);
+	const mayUseSearch = filter !== '' && isSearchable(filter) && [...filter].length <= LONGEST_TITLE;
+	if (!mayUseSearch) return await nextEntries([library], token);
+	return await nextEntries(
+		[titleSearch(client, 'title', filter), titleSearch(client, 'imageTitle', filter), library],
+		token,
+	);
 }
 
-/** Quotes end a text in the language of `Match`, and how they are escaped is not documented. */
-function isSearchable(filter: string): boolean {
-	return filter !== '' && !/['"\\]/.test(filter) && [...filter].length <= LONGEST_TITLE;
-}
-
-function titleSearch(service: ImsClient, name: SearchPart, title: string): ListPart {
-	const kinds = KINDS[name].map((kind) => `'${kind}'`).join(',');
+function titleSearch(client: ImsClient, name: keyof typeof MEDIA_TYPES, title: string): ListPart {
+	const match = `title = '${title}' and mediaType in (${MEDIA_TYPES[name]})`;
 	return {
 		name,
-		ask: async (page = '1'): Promise<ChoicePage> => {
-			const answer = await unlessRefused(
-				service.callIdempotent('SearchMedia', {
-					Match: `title = '${title}' and mediaType in (${kinds})`,
-					SortBy: 'utcCreate:Desc',
-					PageNo: page,
-					PageSize: String(SEARCH_PAGE_SIZE),
-				}),
-			);
-			return answer ? { entries: foundEntries(answer), next: pageAfter(answer, Number(page)) } : { entries: [] };
+		query: async (page): Promise<EntryPage> => {
+			const found = await unlessRefused(searchPage(client, match, page));
+			return found ? { entries: mediaEntries(found.entries), next: found.next } : { entries: [] };
 		},
 	};
 }
 
-function foundEntries(answer: JsonObject): INodeListSearchItems[] {
-	return mediaEntries(objectsOf(answer.MediaInfoList));
+/**
+ * The media of an answer as entries with title, kind and duration, such as `Battery basics (video, 1:00)`.
+ *
+ * @param media as ListMediaBasicInfos and SearchMedia return them; items that are not ready are left out
+ * @param filter what the title or the ID has to contain
+ */
+function mediaEntries(media: readonly JsonObject[], filter = ''): INodeListSearchItems[] {
+	return media.flatMap((item) => {
+		const basics = isJsonObject(item.MediaBasicInfo) ? item.MediaBasicInfo : {};
+		const file = fileBasicsOf(item);
+		const id = fieldText(item, 'MediaId') ?? fieldText(basics, 'MediaId');
+		const title = fieldText(basics, 'Title') ?? fieldText(file, 'FileName');
+		const isReady = (fieldText(basics, 'Status') ?? 'Normal') === 'Normal';
+		if (id === undefined || !isReady || !matches(filter, title, id)) return [];
+		const facts = [fieldText(basics, 'MediaType'), clockText(numberOf(file.Duration))].filter(Boolean);
+		return [entry(id, title, facts.join(', '))];
+	});
 }
 
-function pageAfter({ MediaInfoList: found, Total: total }: JsonObject, page: number): string | undefined {
-	const isLast = objectsOf(found).length === 0 || page * SEARCH_PAGE_SIZE >= (numberOf(total) ?? 0);
-	return isLast ? undefined : String(page + 1);
+/** Documented: `FileInfoList[].FileBasicInfo`; the first file is the one that was registered. */
+function fileBasicsOf({ FileInfoList: files }: JsonObject): JsonObject {
+	const basics = objectsOf(files)[0]?.FileBasicInfo;
+	return isJsonObject(basics) ? basics : {};
+}
+
+/** Seconds as minutes and seconds, such as 1:05, with hours from one hour on; undefined for a picture. */
+function clockText(seconds = 0): string | undefined {
+	const whole = Math.round(seconds);
+	if (whole <= 0) return undefined;
+	const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+	const shown = parts[0] === 0 ? parts.slice(1) : parts;
+	return shown.map((part, index) => (index === 0 ? String(part) : String(part).padStart(2, '0'))).join(':');
 }

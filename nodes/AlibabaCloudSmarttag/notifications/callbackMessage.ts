@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../values/fieldReader';
 
-/** What a callback says of a job. It is a hint: anybody may have sent it. */
+/** What a callback reports of a job. It is a hint only: any caller may have sent it. */
 export interface CallbackMessage {
 	readonly jobId: string;
 	/** `State` as it came; absent when the message has none. */
@@ -8,21 +8,21 @@ export interface CallbackMessage {
 	readonly userData?: string;
 }
 
-/** Keys in which a message service or an event wraps the message. `Message` and `MessageBody` are what the vendor's have. */
+/** Keys in which a message service or an event wraps the message; those of the vendor are `Message` and `MessageBody`. */
 const WRAPPERS = ['Message', 'MessageBody', 'message', 'messageBody', 'Body', 'body'] as const;
 
-/** A message in an envelope in an envelope, each as text in base64, is as deep as it gets. */
+/** How deep envelopes are read: a message in two envelopes, each as text in base64. */
 const DEEPEST = 8;
 
-/** In characters. A message is a few hundred and 1 KB of User Data, in envelopes perhaps. */
+/** In characters. A message has a few hundred and 1 KB of User Data, perhaps in envelopes. */
 const LONGEST_BODY = 256 * 1024;
 
 /** A JobId has 32 characters (documented in examples). */
 const LONGEST_JOB_ID = 128;
 
 /**
- * Finds the message in the body of a callback. What is sent to a `NotifyUrl` is not documented; the best reading is the
- * JSON of the queue message, plain or as a message service wraps it: in a JSON or XML envelope, also in base64.
+ * Finds the message in the body of a callback. Inferred, since what is sent to a `NotifyUrl` is not documented: the JSON of
+ * the queue message, plain or as a message service wraps it: in a JSON or XML envelope, also in base64.
  *
  * @returns undefined when there is no message that names a job
  */
@@ -58,7 +58,7 @@ function messageOf(content: JsonObject): CallbackMessage | undefined {
 	return { jobId, ...(state && { state }), ...(userData && { userData }) };
 }
 
-/** The first of the keys that holds a text. */
+/** The text of the first key that has one. */
 function textOf(content: JsonObject, ...keys: string[]): string | undefined {
 	for (const key of keys) {
 		const value = Object.hasOwn(content, key) ? content[key] : undefined;
@@ -67,7 +67,7 @@ function textOf(content: JsonObject, ...keys: string[]): string | undefined {
 	return undefined;
 }
 
-/** The first of the keys that holds an object, which a user's data may have become on the way, as JSON. */
+/** The object of the first key that has one, as JSON: an envelope may have parsed the user's data. */
 function jsonOf(content: JsonObject, ...keys: string[]): string | undefined {
 	for (const key of keys) {
 		const value = Object.hasOwn(content, key) ? content[key] : undefined;
@@ -93,11 +93,11 @@ function fromJson(text: string): unknown {
 function fromXml(text: string): unknown {
 	if (!text.startsWith('<')) return undefined;
 	const names = ['JobId', 'State', 'UserData', 'Message', 'MessageBody'];
-	const found = names.map((name): [string, unknown] => [name, unescapeXml(elementOf(text, name))]);
-	return Object.fromEntries(found.filter(([, value]) => value !== undefined));
+	const elements = names.map((name): [string, unknown] => [name, unescapeXml(elementOf(text, name))]);
+	return Object.fromEntries(elements.filter(([, value]) => value !== undefined));
 }
 
-/** What stands in the first element of a name; without a regular expression, whose time could grow with the square. */
+/** The content of the first element of a name; without a regular expression, whose time could grow with the square. */
 function elementOf(text: string, name: string): string | undefined {
 	const opening = `<${name}>`;
 	const start = text.indexOf(opening);

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
-/** A choice stays in the workflow when the credential changes, so the panel says where it comes from. */
+/** A choice stays in the workflow when the credential changes, so the panel reminds of it. */
 const LIST_MODE = {
 	name: 'list',
 	type: 'list',
@@ -31,14 +31,14 @@ export const mediaLocator: INodeProperties = {
 	],
 };
 
-/** `TemplateId`. */
+/** `TemplateId`. The system templates in its hint are those of `template/systemTemplates`. */
 export const templateLocator: INodeProperties = {
 	displayName: 'Template',
 	name: 'templateId',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	description:
-		'The Smarttag template that says what to analyze. Use <a href="https://www.alibabacloud.com/help/en/ims/developer-reference/api-ice-2020-11-09-submitsmarttagjob" target="_blank">a system template or one of your own</a>. If empty, the service decides.',
+		'The Smarttag template that defines what to analyze. Use <a href="https://www.alibabacloud.com/help/en/ims/developer-reference/api-ice-2020-11-09-submitsmarttagjob" target="_blank">a system template or one of your account</a>. If empty, the service decides.',
 	modes: [
 		fromList('searchTemplates', 'Select a template...'),
 		{
@@ -57,7 +57,7 @@ export const pipelineLocator: INodeProperties = {
 	name: 'pipelineId',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	description: 'The queue that the job waits in. Without it, the default pipeline of the account is used.',
+	description: 'The queue of the job. If empty, the default pipeline of the account is used.',
 	modes: [
 		fromList('searchPipelines', 'Select a pipeline...'),
 		{
@@ -76,7 +76,7 @@ export const hotwordLocator: INodeProperties = {
 	name: 'phraseId',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	description: 'Hotword library with names and terms that the transcription has to get right',
+	description: 'Hotword library with names and terms for the transcription',
 	modes: [
 		fromList('searchHotwordLibraries', 'Select a hotword library...'),
 		{
@@ -87,4 +87,15 @@ export const hotwordLocator: INodeProperties = {
 			hint: 'The ID of the hotword library',
 		},
 	],
+};
+
+/** `FaceCategoryIds` of `TemplateConfig`. An expression may also return text with commas. */
+export const faceCategories: INodeProperties = {
+	displayName: 'Face Category Names or IDs',
+	name: 'faceCategoryIds',
+	type: 'multiOptions',
+	typeOptions: { loadOptionsMethod: 'loadFaceCategories' },
+	default: [],
+	description:
+		'Face libraries to search, of the account and region of the credential. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };

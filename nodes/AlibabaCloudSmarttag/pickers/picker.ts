@@ -1,17 +1,24 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INode,
+	INodeListSearchResult,
+	INodePropertyOptions,
+	NodeError,
+} from 'n8n-workflow';
 
+import { isPermissionDenied } from '../ims/errorCodes';
 import { createImsClient, type ImsClient } from '../ims/imsClient';
 import { ImsFailure } from '../ims/imsFailure';
-import { ListFailure, listError } from './listError';
+import { apiError, isNodeError, messageOf, operationError } from '../items/nodeErrors';
 
 /**
  * What fills a picker: the entries for what the user typed, one page at a time.
  *
- * @param service throws a ListFailure for what cannot be read
  * @param filter without blanks at its ends; empty while the user typed nothing
- * @param token what the page before gave as `paginationToken`
+ * @param token the `paginationToken` of the page before
+ * @throws ImsFailure when the service does not return the list
  */
-export type ListSearch = (service: ImsClient, filter: string, token?: string) => Promise<INodeListSearchResult>;
+export type ListSearch = (client: ImsClient, filter: string, token?: string) => Promise<INodeListSearchResult>;
 
 type ListSearchMethod = (
 	this: ILoadOptionsFunctions,
@@ -20,54 +27,61 @@ type ListSearchMethod = (
 ) => Promise<INodeListSearchResult>;
 type LoadOptionsMethod = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
-/** Somebody waits in front of the panel: few tries, and no long ones. */
+/** A user waits in front of the panel: few attempts, and short ones. */
 const SETTINGS = { maxRetries: 2, timeoutMs: 20_000 } as const;
 
 /**
- * The method of a resource locator's list. Each call reads the credential anew and keeps nothing.
+ * The method of a resource locator's list. Each call reads the credential anew and caches nothing.
  *
  * @returns a method that throws a node error, which the panel shows in place of the list
  */
 export function picker(search: ListSearch): ListSearchMethod {
 	return async function (filter, paginationToken) {
 		try {
-			return await search(await listClient(this), filter?.trim() ?? '', paginationToken || undefined);
+			return await search(await createImsClient(this, SETTINGS), filter?.trim() ?? '', paginationToken || undefined);
 		} catch (error) {
-			throw listError(this.getNode(), error, 'By ID goes on working.');
+			throw listError(this.getNode(), error, 'By ID still works.');
 		}
 	};
 }
 
 /**
- * The method of a field with several choices. Each call reads the credential anew and keeps nothing.
+ * The method of a field with several choices. Each call reads the credential anew and caches nothing.
  *
  * @returns a method that throws a node error, which the panel shows beside the field
  */
-export function choices(load: (service: ImsClient) => Promise<INodePropertyOptions[]>): LoadOptionsMethod {
+export function choices(load: (client: ImsClient) => Promise<INodePropertyOptions[]>): LoadOptionsMethod {
 	return async function () {
 		try {
-			return await load(await listClient(this));
+			return await load(await createImsClient(this, SETTINGS));
 		} catch (error) {
-			throw listError(this.getNode(), error, 'IDs from an expression go on working.');
+			throw listError(this.getNode(), error, 'IDs from an expression still work.');
 		}
 	};
 }
 
-/** What an answer holds, or undefined when the service refuses it for good: not allowed, not known, not understood. */
-export async function unlessRefused<T>(asked: Promise<T>): Promise<T | undefined> {
-	return await asked.catch((error: unknown) => {
-		if (error instanceof ListFailure && !error.failure.details.transient) return undefined;
+/** The result of a query, or undefined when the service refuses it permanently: not allowed, not known, not understood. */
+export async function unlessRefused<T>(query: Promise<T>): Promise<T | undefined> {
+	return await query.catch((error: unknown) => {
+		if (error instanceof ImsFailure && !error.details.transient) return undefined;
 		throw error;
 	});
 }
 
-async function listClient(context: ILoadOptionsFunctions): Promise<ImsClient> {
-	const client = await createImsClient(context, SETTINGS);
-	return {
-		...client,
-		callIdempotent: async (action, parameters) =>
-			await client.callIdempotent(action, parameters).catch((error: unknown) => {
-				throw error instanceof ImsFailure ? new ListFailure(action, error) : error;
-			}),
-	};
+/**
+ * What the panel shows in place of a list. Some places show only the message, so it names the RAM action too.
+ *
+ * @param alternative what the user can do without the list, as a sentence
+ */
+function listError(node: INode, error: unknown, alternative: string): NodeError {
+	if (error instanceof ImsFailure) {
+		return apiError(node, `The list cannot be shown: ${reasonOf(error)}. ${alternative}`, error);
+	}
+	return isNodeError(error) ? error : operationError(node, messageOf(error));
+}
+
+function reasonOf({ message, details }: ImsFailure): string {
+	return isPermissionDenied(details.code)
+		? `the RAM user or role may not call ice:${details.action}`
+		: message.replace(/\.$/, '');
 }

@@ -1,11 +1,10 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { isJsonObject } from '../values/fieldReader';
+import { isJsonObject, type JsonObject } from '../values/fieldReader';
 import { connect } from '../items/connect';
 import { jsonContents } from '../items/outputItems';
 import { runItems } from '../items/runItems';
 import { ItemFields } from '../items/itemFields';
-import { pipelineJson } from './pipelineItem';
 
 /** Gets the pipeline of each input item. */
 export async function getPipeline(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
@@ -21,4 +20,9 @@ export async function getPipeline(this: IExecuteFunctions): Promise<INodeExecuti
 			return jsonContents([pipelineJson(isJsonObject(pipeline) ? pipeline : body)]);
 		},
 	});
+}
+
+/** The JSON of a pipeline's item: as the API returns it, which is flat. */
+export function pipelineJson(pipeline: JsonObject): IDataObject {
+	return { ...pipeline } as IDataObject;
 }

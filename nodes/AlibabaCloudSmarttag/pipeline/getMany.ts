@@ -5,9 +5,9 @@ import { connect } from '../items/connect';
 import { jsonContents } from '../items/outputItems';
 import { runItems } from '../items/runItems';
 import { ItemFields } from '../items/itemFields';
-import { pipelineJson } from './pipelineItem';
+import { pipelineJson } from './get';
 
-/** Lists the account's pipelines for each input item. The API answers with all of them at once (documented). */
+/** Lists the account's pipelines for each input item. Documented: one answer has all of them. */
 export async function getManyPipelines(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	return await runItems(this, {
 		start: async () => await connect(this),

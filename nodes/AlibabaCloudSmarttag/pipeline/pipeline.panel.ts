@@ -1,9 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { updateDisplayOptions } from '../panel/displayOptions';
+import { requestOptions, returnAllOrLimit, updateDisplayOptions } from '../panel/fields';
 import { pipelineLocator } from '../panel/locators';
-import { requestOptions } from '../panel/requestOptions';
-import { returnAllOrLimit } from '../panel/output';
 
 const operation: INodeProperties = {
 	displayName: 'Operation',
@@ -22,7 +20,7 @@ const operation: INodeProperties = {
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many pipelines',
-			description: 'Get a list of the queues that jobs can wait in',
+			description: 'Get a list of the queues for jobs',
 		},
 	],
 	default: 'getAll',
@@ -55,7 +53,7 @@ const filters: INodeProperties = {
 export const pipelineProperties: INodeProperties[] = [
 	operation,
 	...updateDisplayOptions({ show: { resource: ['pipeline'], operation: ['get'] } }, [
-		{ ...pipelineLocator, description: 'The pipeline, by the PipelineId that Get Many puts out' },
+		{ ...pipelineLocator, description: 'The pipeline, by the PipelineId that Get Many returns' },
 		requestOptions,
 	]),
 	...updateDisplayOptions({ show: { resource: ['pipeline'], operation: ['getAll'] } }, [

@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { refuseSystemTemplate } from './templateIds';
+import { refuseSystemTemplate } from './systemTemplates';
 import { connect } from '../items/connect';
 import { jsonContents } from '../items/outputItems';
 import { runItems } from '../items/runItems';
 import { ItemFields } from '../items/itemFields';
 
-/** Deletes the template of each input item. It is not sent again where it may have been deleted. */
+/** Deletes the template of each input item. A delete that may have been executed is not repeated. */
 export async function deleteTemplate(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	return await runItems(this, {
 		start: async () => await connect(this),

@@ -4,7 +4,7 @@ import { connect } from '../items/connect';
 import { jsonContents } from '../items/outputItems';
 import { runItems } from '../items/runItems';
 import { ItemFields } from '../items/itemFields';
-import { queryTemplate, templateJson } from './templateAnswer';
+import { queryTemplate, templateJson } from './templateItem';
 
 /** Gets the template of each input item, one of the account or a system template. */
 export async function getTemplate(this: IExecuteFunctions): Promise<INodeExecutionData[]> {

@@ -1,32 +1,26 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { ImsClient, WireParameters } from '../ims/imsClient';
-import { entriesOf, numberedPage } from '../ims/pages';
+import { entriesOf, numberedPage, takeEntries } from '../ims/pages';
 import type { JsonObject } from '../values/fieldReader';
-import { SMARTTAG_TYPE, type TemplateSource } from './templateIds';
+import { SMARTTAG_TYPE, TEMPLATE_LISTS, type TemplateSource } from './systemTemplates';
 import { connect } from '../items/connect';
 import { jsonContents } from '../items/outputItems';
 import { runItems } from '../items/runItems';
 import { ItemFields } from '../items/itemFields';
-import { takeEntries } from '../ims/pages';
-import { templateJson } from './templateAnswer';
+import { templateJson } from './templateItem';
 
-/** Where to look for templates, in this order, by the choice in Source. */
+/** Which templates to list, in this order, by the choice in Source. */
 const SOURCES: Readonly<Record<string, readonly TemplateSource[]>> = {
 	both: ['custom', 'system'],
 	custom: ['custom'],
 	system: ['system'],
 };
 
-const LISTS = {
-	custom: { action: 'ListCustomTemplates', entries: 'CustomTemplateList' },
-	system: { action: 'ListSystemTemplates', entries: 'SystemTemplateList' },
-} as const;
-
-/** Entries a page; documented are up to 100. */
+/** Documented: at most 100 entries a page. */
 const LARGEST_PAGE = 100;
 
-/** Lists Smarttag templates, those of the account first, for each input item. */
+/** Lists Smarttag templates for each input item, those of the account first. */
 export async function getManyTemplates(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	return await runItems(this, {
 		start: async () => await connect(this),
@@ -59,7 +53,7 @@ async function* templatesOf(
 ): AsyncGenerator<JsonObject, void> {
 	const pageSize = Math.min(limit, LARGEST_PAGE);
 	for (const source of sources) {
-		const list = { ...LISTS[source], parameters, pageSize };
+		const list = { ...TEMPLATE_LISTS[source], parameters, pageSize };
 		yield* entriesOf(async (page) => await numberedPage(client, list, page));
 	}
 }

@@ -2,8 +2,7 @@ import type { INodeListSearchItems, INodeListSearchResult, INodePropertyOptions 
 
 import type { ImsClient } from '../ims/imsClient';
 import { numberedPage, type Page } from '../ims/pages';
-import { entry, fieldText, matches } from '../pickers/entry';
-import { type ListPart, nextChoices } from '../pickers/listParts';
+import { entry, fieldText, type ListPart, matches, nextEntries } from '../pickers/entries';
 
 /** Documented: the face libraries of the service. */
 const SYSTEM_CATEGORIES = [
@@ -12,7 +11,7 @@ const SYSTEM_CATEGORIES = [
 	entry('sensitive', 'Sensitive People', 'system'),
 ] as const;
 
-/** Documented: 50 entries a page at most, in lists within the answer. */
+/** Documented: at most 50 entries a page, in a list inside an object. */
 const FACE_LIBRARIES = {
 	action: 'ListRecognitionLibs',
 	parameters: { Algorithm: 'face' },
@@ -20,35 +19,35 @@ const FACE_LIBRARIES = {
 	pageSize: 50,
 } as const;
 
-/** A field with several choices has no second page; more libraries than these are named by an expression. */
+/** A field with several choices has no second page; an expression can name further libraries. */
 const MOST_OPTION_PAGES = 20;
 
-/** Face libraries as `FaceCategoryIds` takes them: those of the service, then the account's own. */
+/** Face libraries for `FaceCategoryIds`: those of the service, then those of the account. */
 export async function searchFaceCategories(
-	service: ImsClient,
+	client: ImsClient,
 	filter: string,
 	token?: string,
 ): Promise<INodeListSearchResult> {
 	const system: ListPart = {
 		name: 'system',
-		ask: async () => await Promise.resolve({ entries: matching(SYSTEM_CATEGORIES, filter) }),
+		query: async () => await Promise.resolve({ entries: matching(SYSTEM_CATEGORIES, filter) }),
 	};
 	const own: ListPart = {
 		name: 'own',
-		ask: async (next) => {
-			const page = await numberedPage(service, FACE_LIBRARIES, next);
+		query: async (next) => {
+			const page = await numberedPage(client, FACE_LIBRARIES, next);
 			return { entries: matching(entriesOn(page), filter), next: page.next };
 		},
 	};
-	return await nextChoices([system, own], token);
+	return await nextEntries([system, own], token);
 }
 
-/** The same for a field with several choices, at most the first 1,000 of the account's own. */
-export async function loadFaceCategories(service: ImsClient): Promise<INodePropertyOptions[]> {
+/** The same for a field with several choices, at most the first 1,000 libraries of the account. */
+export async function loadFaceCategories(client: ImsClient): Promise<INodePropertyOptions[]> {
 	const options: INodePropertyOptions[] = [...SYSTEM_CATEGORIES];
 	let next: string | undefined;
 	for (let pages = 0; pages === 0 || (next && pages < MOST_OPTION_PAGES); pages += 1) {
-		const page = await numberedPage(service, FACE_LIBRARIES, next);
+		const page = await numberedPage(client, FACE_LIBRARIES, next);
 		options.push(...entriesOn(page));
 		next = page.next;
 	}

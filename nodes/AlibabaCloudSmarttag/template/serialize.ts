@@ -1,12 +1,12 @@
 /**
- * Makes a queue for each key: what is queued there starts when everything before it has ended, well or not. Items run
- * beside each other, and two of them that read, merge and write the same template would lose the work of one.
+ * Returns a function with a queue for each key: work starts when all earlier work of its key has ended or failed. Items run
+ * concurrently, and of two that read, merge and write the same template, one would be lost.
  */
 export function serialize(): <T>(key: string, work: () => Promise<T>) => Promise<T> {
-	const last = new Map<string, Promise<unknown>>();
+	const newest = new Map<string, Promise<unknown>>();
 	return async (key, work) => {
-		const mine = (last.get(key) ?? Promise.resolve()).then(work, work);
-		last.set(key, mine);
-		return await mine;
+		const queued = (newest.get(key) ?? Promise.resolve()).then(work, work);
+		newest.set(key, queued);
+		return await queued;
 	};
 }

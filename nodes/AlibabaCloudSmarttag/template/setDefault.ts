@@ -1,13 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { refuseSystemTemplate } from './templateIds';
+import { refuseSystemTemplate } from './systemTemplates';
 import { connect } from '../items/connect';
 import { jsonContents } from '../items/outputItems';
 import { runItems } from '../items/runItems';
 import { ItemFields } from '../items/itemFields';
 import { serialize } from './serialize';
 
-/** An account has one default template, so its items wait for each other, and the last one stays. */
+/** An account has one default template, so the items are processed one after the other, and the last one stays. */
 const DEFAULT_TEMPLATE = 'default';
 
 /** Makes the template of each input item the account's default, which a job without a template uses. */

@@ -1,11 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { createTemplateProperties } from './create.panel';
-import { updateDisplayOptions } from '../panel/displayOptions';
+import { requestOptions, returnAllOrLimit, simplify, updateDisplayOptions } from '../panel/fields';
 import { templateLocator } from '../panel/locators';
-import { requestOptions } from '../panel/requestOptions';
-import { returnAllOrLimit, simplify } from '../panel/output';
-import { updateTemplateProperties } from './update.panel';
+import { analysisTypes, templateSettings } from './templateSettings.panel';
 
 const operation: INodeProperties = {
 	displayName: 'Operation',
@@ -18,13 +15,13 @@ const operation: INodeProperties = {
 			name: 'Create',
 			value: 'create',
 			action: 'Create a template',
-			description: 'Create a template that says what jobs analyze, and get its TemplateId',
+			description: 'Create a template that defines what jobs analyze, and get its TemplateId',
 		},
 		{
 			name: 'Delete',
 			value: 'delete',
 			action: 'Delete a template',
-			description: 'Delete a template of the account for good',
+			description: 'Delete a template of the account permanently',
 		},
 		{
 			name: 'Get',
@@ -42,13 +39,13 @@ const operation: INodeProperties = {
 			name: 'Set as Default',
 			value: 'setDefault',
 			action: 'Set a template as default',
-			description: 'Make a template the one that jobs without a template use',
+			description: 'Make a template the default of jobs without a template',
 		},
 		{
 			name: 'Update',
 			value: 'update',
 			action: 'Update a template',
-			description: 'Change the name or some settings of a template, and leave the others',
+			description: 'Change the name or single settings of a template',
 		},
 	],
 	default: 'getAll',
@@ -67,7 +64,7 @@ const filters: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. News',
-			description: 'The name to look for',
+			description: 'The name to search for',
 		},
 		{
 			displayName: 'Source',
@@ -76,10 +73,10 @@ const filters: INodeProperties = {
 			options: [
 				{ name: 'Both', value: 'both', description: 'Those of the account first' },
 				{ name: 'Custom', value: 'custom', description: 'Templates of the account' },
-				{ name: 'System', value: 'system', description: 'Templates that the service offers to everybody' },
+				{ name: 'System', value: 'system', description: 'Templates of the service' },
 			],
 			default: 'both',
-			description: 'Where the templates come from',
+			description: 'Which templates to list',
 		},
 	],
 };
@@ -88,17 +85,76 @@ function shownFor(operations: string[], properties: INodeProperties[]): INodePro
 	return updateDisplayOptions({ show: { resource: ['template'], operation: operations } }, properties);
 }
 
+/** Everything the panel shows for Template → Create. */
+const createTemplateProperties: INodeProperties[] = updateDisplayOptions(
+	{ show: { resource: ['template'], operation: ['create'] } },
+	[
+		{
+			displayName: 'Name',
+			name: 'name',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. News desk',
+			description: 'The name of the template, at most 120 characters',
+		},
+		analysisTypes,
+		{
+			displayName: 'Template Settings',
+			name: 'templateSettings',
+			type: 'collection',
+			placeholder: 'Add Setting',
+			default: {},
+			options: templateSettings,
+		},
+		requestOptions,
+	],
+);
+
+const newName: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. News desk',
+	description: 'The new name of the template, at most 120 characters',
+};
+
+const updateFields: INodeProperties[] = [
+	{ ...analysisTypes, description: 'What jobs with this template analyze, in place of the present types' },
+	newName,
+	...templateSettings,
+	// Not localeCompare, which loads the collation rules of all languages: that takes longer than the whole package.
+].sort((one, other) => (one.displayName < other.displayName ? -1 : 1));
+
+/** Everything the panel shows for Template → Update. */
+const updateTemplateProperties: INodeProperties[] = updateDisplayOptions(
+	{ show: { resource: ['template'], operation: ['update'] } },
+	[
+		{ ...templateLocator, description: 'The template to update, of your account' },
+		{
+			displayName: 'Update Fields',
+			name: 'updateFields',
+			type: 'collection',
+			placeholder: 'Add Field',
+			default: {},
+			description: 'What to change. The rest of the template stays as it is.',
+			options: updateFields,
+		},
+		requestOptions,
+	],
+);
+
 /** Everything the panel shows for the resource Template. */
 export const templateProperties: INodeProperties[] = [
 	operation,
 	...createTemplateProperties,
 	...shownFor(
 		['delete', 'setDefault'],
-		[{ ...templateLocator, description: 'The template, one of your own' }, requestOptions],
+		[{ ...templateLocator, description: 'The template, of your account' }, requestOptions],
 	),
 	...shownFor(
 		['get'],
-		[{ ...templateLocator, description: 'The template, one of your own or of the service' }, simplify, requestOptions],
+		[{ ...templateLocator, description: 'The template, of your account or of the service' }, simplify, requestOptions],
 	),
 	...shownFor(['getAll'], [...returnAllOrLimit, filters, simplify, requestOptions]),
 	...updateTemplateProperties,

@@ -1,16 +1,16 @@
 import type { FieldReader, JsonObject } from '../values/fieldReader';
-import { type ConfigChange, isEmptyChange, readConfigChange } from './configChange';
-import { analysisTypesOf, changedConfig } from './templateConfig';
-import { SMARTTAG_TYPE } from './templateIds';
+import { changedConfig, type ConfigChange, isEmptyChange, readConfigChange } from './configChange';
+import { analysisTypesOf } from './templateAnalyses';
+import { SMARTTAG_TYPE } from './systemTemplates';
 
 /** Documented limit of a template's name, in characters. */
 const LONGEST_NAME = 120;
 
 /** What an update changes. */
 export interface TemplateUpdate {
-	/** The new name; the old one stays unless set. */
+	/** The new name; absent when the name stays. */
 	readonly name?: string;
-	/** What changes in the config; nothing there is written unless set. */
+	/** The change of the config; absent when the config is not written. */
 	readonly change?: ConfigChange;
 }
 
@@ -19,40 +19,36 @@ export interface TemplateUpdate {
  *
  * @param fields Name, Analysis Types and the fields of Template Settings, by the names of the panel
  */
-export function draftCreate(fields: JsonObject, checks: FieldReader): Readonly<Record<string, string>> {
-	const unread = checks.problems.length;
-	const name = readName(fields.name, checks);
-	if (name === undefined && checks.problems.length === unread) checks.problem('Name', 'nothing was given');
-	const read = checks.problems.length;
-	const config = changedConfig({}, readConfigChange(fields, checks));
-	// A list that cannot be read is told once, not as missing too.
-	if (analysisTypesOf(config).length === 0 && checks.problems.length === read) {
-		checks.problem('Analysis Types', 'nothing was given. Choose what the template analyzes');
+export function draftCreate(fields: JsonObject, reader: FieldReader): Readonly<Record<string, string>> {
+	const name = reader.requiredToken('Name', fields.name);
+	checkName(name, reader);
+	const problems = reader.problems.length;
+	const config = changedConfig({}, readConfigChange(fields, reader));
+	// A list that cannot be read is one problem, not two.
+	if (analysisTypesOf(config).length === 0 && reader.problems.length === problems) {
+		reader.emptyField('Analysis Types', 'Choose what the template analyzes');
 	}
 	return { Name: name ?? '', Type: SMARTTAG_TYPE, TemplateConfig: JSON.stringify(config) };
 }
 
 /**
- * Reads what an update is to change; at least one thing.
+ * Reads what an update changes; an empty update is a problem.
  *
- * @param fields the fields of Update Fields, by the names of the panel; what is empty stays as it is
+ * @param fields the fields of Update Fields, by the names of the panel; an empty one is not changed
  */
-export function draftUpdate(fields: JsonObject, checks: FieldReader): TemplateUpdate {
-	const before = checks.problems.length;
-	const name = readName(fields.name, checks);
-	const change = readConfigChange(fields, checks);
+export function draftUpdate(fields: JsonObject, reader: FieldReader): TemplateUpdate {
+	const problems = reader.problems.length;
+	const name = reader.token('Name', fields.name);
+	checkName(name, reader);
+	const change = readConfigChange(fields, reader);
 	const changesConfig = !isEmptyChange(change);
-	if (name === undefined && !changesConfig && checks.problems.length === before) {
-		checks.problem('Update Fields', 'nothing was given to change. Add a field and fill it in');
+	if (name === undefined && !changesConfig && reader.problems.length === problems) {
+		reader.emptyField('Update Fields', 'Add a field and fill it in');
 	}
 	return { ...(name !== undefined && { name }), ...(changesConfig && { change }) };
 }
 
-function readName(value: unknown, checks: FieldReader): string | undefined {
-	const name = checks.token('Name', value);
+function checkName(name: string | undefined, reader: FieldReader): void {
 	const length = [...(name ?? '')].length;
-	if (length > LONGEST_NAME) {
-		checks.problem('Name', `${length} characters long, at most ${LONGEST_NAME} are allowed`);
-	}
-	return name;
+	if (length > LONGEST_NAME) reader.problem('Name', `expected at most ${LONGEST_NAME} characters, got ${length}`);
 }

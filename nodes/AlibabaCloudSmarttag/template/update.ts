@@ -1,21 +1,20 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { ImsClient } from '../ims/imsClient';
-import type { ConfigChange } from './configChange';
-import { readStored } from './storedConfig';
-import { changedConfig } from './templateConfig';
-import { refuseSystemTemplate } from './templateIds';
+import { changedConfig, type ConfigChange } from './configChange';
+import { readStored } from './templateAnalyses';
+import { refuseSystemTemplate } from './systemTemplates';
 import { draftUpdate, type TemplateUpdate } from './templateRequest';
 import { connect } from '../items/connect';
 import { jsonContents } from '../items/outputItems';
 import { runItems } from '../items/runItems';
 import { ItemFields } from '../items/itemFields';
 import { serialize } from './serialize';
-import { queryTemplate, templateJson } from './templateAnswer';
+import { queryTemplate, templateJson } from './templateItem';
 
 /**
- * Changes the template of each input item: reads it, lays over its config what was set, and writes that. A new name alone
- * does not touch the config. It is sent again freely, since the same update twice is one update.
+ * Updates the template of each input item: reads it, merges the change into its config, and writes the result. A new name
+ * alone does not write the config. The same update twice is one update, so it may be repeated.
  */
 export async function updateTemplate(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const inTurn = serialize();
@@ -55,7 +54,7 @@ function newConfig(templateId: string, stored: unknown, change: ConfigChange): s
 	const config = readStored(stored);
 	if (!config) {
 		throw new TypeError(
-			`The config of template ${templateId} is no JSON object, so nothing can be changed in it by field. Nothing was written`,
+			`The config of template ${templateId} is not a JSON object, so single fields cannot be changed. Nothing was written`,
 		);
 	}
 	return JSON.stringify(changedConfig(config, change));

@@ -1,19 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { updateDisplayOptions } from '../panel/displayOptions';
+import { updateDisplayOptions } from '../panel/fields';
 import { jobResults } from '../job/jobResults.panel';
 
 /** Everything the panel shows for the trigger. */
 export const jobEndedTriggerProperties: INodeProperties[] = [
 	{
 		displayName:
-			'Put the webhook URL into the field Notify URL of Job → Submit, for every job that is to start this workflow',
+			'Enter the webhook URL in the field Notify URL of Job → Submit, for every job that should start this workflow',
 		name: 'notifyUrlNotice',
 		type: 'notice',
 		default: '',
 	},
 	{
-		// n8n makes one trigger of the nodes panel of each option below a field of this name.
+		// For each option of a field with this name, n8n's nodes panel lists a trigger.
 		displayName: 'Trigger On',
 		name: 'states',
 		type: 'multiOptions',
@@ -31,16 +31,16 @@ export const jobEndedTriggerProperties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
-			{ name: 'None', value: 'none', description: 'Anybody who knows the URL can call it' },
-			{ name: 'Secret in the URL', value: 'secret', description: 'The URL has to hold a secret of yours' },
+			{ name: 'None', value: 'none', description: 'Any caller who knows the URL can start the workflow' },
+			{ name: 'Secret in the URL', value: 'secret', description: 'The URL has to contain a secret' },
 			{
 				name: 'X-ICE Signature',
 				value: 'signature',
-				description: 'For event callbacks of IMS that are set to be signed',
+				description: 'For event callbacks of IMS with authentication',
 			},
 		],
 		default: 'secret',
-		description: 'How to know that a call comes from the service',
+		description: 'How to verify that a call comes from the service',
 	},
 	{
 		displayName: 'Secret',
@@ -52,8 +52,7 @@ export const jobEndedTriggerProperties: INodeProperties[] = [
 		displayOptions: { show: { authentication: ['secret'] } },
 	},
 	{
-		displayName:
-			'Append the secret when you put the webhook URL into Notify URL: https://…/smarttag?secret=YOUR_SECRET',
+		displayName: 'Append the secret to the webhook URL in Notify URL: https://…/smarttag?secret=YOUR_SECRET',
 		name: 'secretNotice',
 		type: 'notice',
 		default: '',
@@ -75,7 +74,7 @@ export const jobEndedTriggerProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://n8n.example.com/webhook/smarttag',
 		description:
-			'The URL exactly as it is set in IMS, since the signature is made of it. The webhook URL of this trigger unless set.',
+			'The URL exactly as it is set in IMS, since it is signed. If empty, the webhook URL of this trigger is used.',
 		displayOptions: { show: { authentication: ['signature'] } },
 	},
 	{
@@ -85,7 +84,7 @@ export const jobEndedTriggerProperties: INodeProperties[] = [
 		noDataExpression: true,
 		default: true,
 		description:
-			'Whether to ask the API for the job and its results. That is also what makes a forged call harmless. Needs the credential.',
+			'Whether to query the job and its results from the API, which also makes forged calls harmless. Needs the credential.',
 	},
 	...updateDisplayOptions({ show: { getResults: [true] } }, jobResults),
 ];

@@ -1,34 +1,45 @@
 import { isPrivateHost } from './hosts';
 import { findJsonBreak } from './jsonText';
+import { quoted } from './shortText';
 
 /** A JSON object, as it came from the user. */
 export type JsonObject = Record<string, unknown>;
 
 /**
- * Reads what a panel field holds, whether typed in, computed by an expression or filled in by an AI agent, as the type
- * the API wants. What cannot be read that way becomes a problem that names the field; nothing is thrown, so that one
- * message can tell a user everything that is wrong with an item. An empty field reads as undefined: it is not sent.
+ * Reads the value of a panel field, whether typed in, computed by an expression or filled in by an AI agent, as the type
+ * that the API expects. A value of another type becomes a problem that names the field; nothing is thrown, so that one
+ * message can name every problem of an item. An empty field reads as undefined: it is not sent.
  */
 export class FieldReader {
-	/** What stops the item from being sent, one sentence each, beginning with the display name of the field. */
+	/** Why the item cannot be sent, one sentence or more each, beginning with the display name of the field. */
 	readonly problems: string[] = [];
 
-	/** What has no effect but does no harm; sent all the same. */
+	/** What has no effect, but is sent anyway; one sentence each. */
 	readonly hints: string[] = [];
 
+	/** Adds a problem, such as "expected text, got an object". Returns undefined, as a field that cannot be read does. */
 	problem(field: string, what: string): undefined {
 		this.problems.push(`${field}: ${what}.`);
 	}
 
-	/** A text. Numbers and booleans are written out; objects and lists are refused. */
+	/**
+	 * Adds the problem that a field is empty.
+	 *
+	 * @param advice what to enter, as a sentence without its full stop
+	 */
+	emptyField(field: string, advice?: string): undefined {
+		this.problems.push(advice ? `${field} is empty. ${advice}.` : `${field} is empty.`);
+	}
+
+	/** A text. Numbers and booleans become text; objects and lists are a problem. */
 	text(field: string, value: unknown): string | undefined {
 		if (isUnset(value)) return undefined;
 		if (typeof value === 'string') return value;
 		if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
-			return this.problem(field, `the number ${value} has lost digits on the way. Give it as text, in quotes`);
+			return this.problem(field, `the number ${value} has lost digits. Enter it as text, in quotes`);
 		}
 		if (isScalar(value)) return String(value);
-		return this.problem(field, `a text is expected, ${kindOf(value)} was given`);
+		return this.problem(field, `expected text, got ${kindOf(value)}`);
 	}
 
 	/**
@@ -39,19 +50,33 @@ export class FieldReader {
 		return this.text(field, locatorValue(value))?.trim() || undefined;
 	}
 
+	/**
+	 * A token that must not be empty; an empty field is a problem of its own.
+	 *
+	 * @param advice what to enter, as a sentence without its full stop
+	 */
+	requiredToken(field: string, value: unknown, advice?: string): string | undefined {
+		const problems = this.problems.length;
+		const token = this.token(field, value);
+		if (token === undefined && this.problems.length === problems) {
+			this.emptyField(field, advice);
+		}
+		return token;
+	}
+
 	/** A text, or an object or list that is sent as JSON text. */
 	textOrJson(field: string, value: unknown): string | undefined {
 		if (value instanceof Date) return this.text(field, value.toJSON());
 		return typeof value === 'object' && value !== null ? this.jsonText(field, value) : this.text(field, value);
 	}
 
-	/** JSON text of an object or list. What has no JSON form, such as an object that holds itself, is refused. */
+	/** JSON text of an object or list. One without a JSON form, such as an object that contains itself, is a problem. */
 	jsonText(field: string, value: object): string | undefined {
 		try {
 			return JSON.stringify(value);
 		} catch (error) {
-			const reason = error instanceof RangeError ? 'it is nested too deep' : 'it holds itself, or a BigInt';
-			return this.problem(field, `${kindOf(value)} was given that cannot be written as JSON: ${reason}`);
+			const reason = error instanceof RangeError ? 'is nested too deep' : 'contains itself, or a BigInt';
+			return this.problem(field, `expected JSON, got ${kindOf(value)} that ${reason}`);
 		}
 	}
 
@@ -62,7 +87,7 @@ export class FieldReader {
 		const word = isScalar(value) ? String(value).trim().toLowerCase() : '';
 		if (word === 'true' || word === '1') return true;
 		if (word === 'false' || word === '0') return false;
-		return this.problem(field, `true or false is expected, ${shown(value)} was given`);
+		return this.problem(field, `expected true or false, got ${shown(value)}`);
 	}
 
 	/** A whole number of at least `least`, also when it comes as text. */
@@ -70,7 +95,7 @@ export class FieldReader {
 		if (isUnset(value)) return undefined;
 		const number = typeof value === 'string' && value.trim() ? Number(value) : value;
 		if (typeof number === 'number' && Number.isSafeInteger(number) && number >= least) return number;
-		return this.problem(field, `a whole number of at least ${least} is expected, ${shown(value)} was given`);
+		return this.problem(field, `expected a whole number of at least ${least}, got ${shown(value)}`);
 	}
 
 	/** A number above zero, also when it comes as text. */
@@ -78,13 +103,13 @@ export class FieldReader {
 		if (isUnset(value)) return undefined;
 		const number = typeof value === 'string' ? Number(value) : value;
 		if (typeof number === 'number' && Number.isFinite(number) && number > 0) return number;
-		return this.problem(field, `a number above 0 is expected, ${shown(value)} was given`);
+		return this.problem(field, `expected a number above 0, got ${shown(value)}`);
 	}
 
 	/** A list of texts: a list, a JSON list as text, or a text with commas. An empty list is not set. */
 	list(field: string, value: unknown): string[] | undefined {
 		const entries = splitList(value);
-		if (!entries) return this.problem(field, `a list or a text with commas is expected, ${shown(value)} was given`);
+		if (!entries) return this.problem(field, `expected a list or text with commas, got ${shown(value)}`);
 		const texts = entries.map((entry) => this.token(field, entry)).filter((entry) => entry !== undefined);
 		return texts.length > 0 ? texts : undefined;
 	}
@@ -94,36 +119,36 @@ export class FieldReader {
 		const content = typeof value === 'string' ? this.parseJson(field, value) : value;
 		if (isUnset(content)) return undefined;
 		if (!isJsonObject(content)) {
-			return this.problem(field, `a JSON object is expected, like {"key": "value"}, ${kindOf(content)} was given`);
+			return this.problem(field, `expected a JSON object like {"key": "value"}, got ${kindOf(content)}`);
 		}
 		if (Object.keys(content).length === 0 || this.jsonText(field, content) === undefined) return undefined;
 		return content;
 	}
 
-	/** Refuses a value that is not among the documented ones. */
+	/** Adds a problem for a value that is not among the documented ones. */
 	oneOf(field: string, value: string | undefined, choices: readonly string[]): void {
 		if (value !== undefined && !choices.includes(value)) {
-			this.problem(field, `"${clip(value)}" is not known. Known are ${choices.join(', ')}`);
+			this.problem(field, `expected one of ${choices.join(', ')}, got ${quoted(value)}`);
 		}
 	}
 
-	/** Refuses a text longer than a limit in bytes of UTF-8, and tells how long it is. */
+	/** Adds a problem for a text longer than a limit in bytes of UTF-8. */
 	withinBytes(field: string, text: string | undefined, limit: number): void {
 		const size = text === undefined ? 0 : Buffer.byteLength(text, 'utf8');
 		if (size > limit) {
-			this.problem(field, `${size} bytes long, at most ${limit} are allowed (UTF-8: a Chinese character counts 3)`);
+			this.problem(field, `expected at most ${limit} bytes, got ${size} (in UTF-8, a Chinese character has 3)`);
 		}
 	}
 
-	/** Refuses an address that is not http or https, and hints at one that the service cannot reach. */
+	/** Adds a problem for an address that is not http or https, and a hint for one that the service cannot reach. */
 	webAddress(field: string, address: string | undefined): void {
 		if (address === undefined) return;
 		if (!URL.canParse(address) || !/^https?:\/\/[^\s\\]+$/i.test(address)) {
-			this.problem(field, `"${clip(address)}" is no web address. It has to start with http:// or https://`);
+			this.problem(field, `expected an address that starts with http:// or https://, got ${quoted(address)}`);
 			return;
 		}
 		const { hostname } = new URL(address);
-		if (isPrivateHost(hostname)) this.hints.push(`${field}: the service cannot reach ${hostname} from outside.`);
+		if (isPrivateHost(hostname)) this.hints.push(`${field}: the service cannot reach ${hostname} over the internet.`);
 	}
 
 	private parseJson(field: string, text: string): unknown {
@@ -131,24 +156,24 @@ export class FieldReader {
 		try {
 			return JSON.parse(text) as unknown;
 		} catch {
-			const found = findJsonBreak(text);
-			const place = found ? ` in line ${found.line}, column ${found.column}: ${found.reason}` : '';
-			return this.problem(field, `the JSON does not parse${place}`);
+			const at = findJsonBreak(text);
+			const place = at ? ` in line ${at.line}, column ${at.column}: ${at.reason}` : '';
+			return this.problem(field, `the JSON is not valid${place}`);
 		}
 	}
 }
 
-/** Whether a value is a plain JSON object: no list, no date, no text. */
+/** Whether a value is a plain JSON object: not a list, a date or text. */
 export function isJsonObject(value: unknown): value is JsonObject {
 	return Object.prototype.toString.call(value) === '[object Object]';
 }
 
-/** Whether a field holds nothing, as it does until a user fills it in; blanks count as nothing. */
+/** Whether a field is empty, as before a user fills it in; blanks count as empty. */
 export function isUnset(value: unknown): boolean {
 	return value === undefined || value === null || (typeof value === 'string' && !value.trim());
 }
 
-/** The value of a picked field; n8n's editor adds one to a collection as its default, without the mark `__rl`. Observed. */
+/** The value of a resource locator. Observed: n8n's editor adds its default to a collection without the mark `__rl`. */
 function locatorValue(value: unknown): unknown {
 	const isLocator = isJsonObject(value) && (value.__rl === true || (value.mode === 'list' && 'value' in value));
 	return isLocator ? value.value : value;
@@ -171,7 +196,7 @@ function splitList(value: unknown): unknown[] | undefined {
 			return undefined;
 		}
 	}
-	// Chinese keyboards have commas of their own.
+	// Chinese keyboards type other commas.
 	return text.split(/[,，、]/);
 }
 
@@ -181,10 +206,5 @@ function kindOf(value: unknown): string {
 }
 
 function shown(value: unknown): string {
-	return isScalar(value) ? `"${clip(String(value))}"` : kindOf(value);
-}
-
-/** The beginning of a text for a message; the whole may be long, or end with somebody's signature. */
-export function clip(text: string): string {
-	return text.length > 80 ? `${text.slice(0, 80).toWellFormed()}…` : text;
+	return isScalar(value) ? quoted(String(value)) : kindOf(value);
 }

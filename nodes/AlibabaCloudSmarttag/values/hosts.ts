@@ -3,7 +3,7 @@ const PRIVATE = /^(.+\.local|10\..*|192\.168\..*|172\.(1[6-9]|2\d|3[01])\..*|169
 
 const THIS_MACHINE = /^(localhost|127\..*|0\.0\.0\.0|\[::1?\])$/i;
 
-/** Whether a host name means the machine that uses it. */
+/** Whether a host name is that of the machine itself. */
 export function isThisMachine(hostname: string): boolean {
 	return THIS_MACHINE.test(hostname);
 }

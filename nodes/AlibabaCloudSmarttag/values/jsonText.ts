@@ -5,14 +5,14 @@ export interface JsonBreak {
 	readonly column: number;
 }
 
-/** A piece of what may stand in a text, in bounded steps: a pattern over a megabyte at once can exhaust the stack. */
+/** A piece of the characters that a text may contain, in bounded steps: a pattern over a megabyte can exhaust the stack. */
 const TEXT_CHARACTERS = /(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4})){1,1000}/uy;
 const BLANKS = /[ \t\r\n]*/y;
 const NUMBER_OR_WORD = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 
 /**
- * Finds where a text stops being JSON. JavaScript's own parser tells the place in some versions and for some mistakes
- * only, and a user who looks for a missing comma in forty lines needs it every time.
+ * Finds where a text stops being JSON. JavaScript's own parser reports the place in some versions and for some mistakes
+ * only, and a user who searches forty lines for a missing comma always needs it.
  *
  * @returns undefined when the text is JSON
  */
@@ -22,9 +22,9 @@ export function findJsonBreak(text: string): JsonBreak | undefined {
 
 	const take = (pattern: RegExp): boolean => {
 		pattern.lastIndex = at;
-		const found = pattern.exec(text);
-		if (found) at = pattern.lastIndex;
-		return found !== null;
+		const isMatch = pattern.test(text);
+		if (isMatch) at = pattern.lastIndex;
+		return isMatch;
 	};
 	const takeText = (): boolean => {
 		const end = text[at] === '"' ? endOfCharacters(text, at + 1) : at;
@@ -32,7 +32,7 @@ export function findJsonBreak(text: string): JsonBreak | undefined {
 		at = end + 1;
 		return true;
 	};
-	/** A name and its colon; stays where the name begins when they do not stand there. */
+	/** A name and its colon; without them, `at` stays where it was. */
 	const takeNameAndColon = (): boolean => {
 		const start = at;
 		if (takeText() && takeCharacter(':')) return true;
@@ -52,7 +52,7 @@ export function findJsonBreak(text: string): JsonBreak | undefined {
 		if (takeCharacter('{')) {
 			if (!takeCharacter('}')) {
 				open.push('{');
-				if (!takeNameAndColon()) return breakHere('a name in double quotes, then a colon,');
+				if (!takeNameAndColon()) return breakHere('a name in double quotes and a colon');
 				continue;
 			}
 		} else if (takeCharacter('[')) {
@@ -67,11 +67,11 @@ export function findJsonBreak(text: string): JsonBreak | undefined {
 			const container = open.at(-1);
 			if (!container) {
 				take(BLANKS);
-				return at === text.length ? undefined : breakHere('nothing more');
+				return at === text.length ? undefined : breakHere('the end of the JSON');
 			}
 			if (takeCharacter(',')) {
 				take(BLANKS);
-				if (container === '{' && !takeNameAndColon()) return breakHere('a name in double quotes, then a colon,');
+				if (container === '{' && !takeNameAndColon()) return breakHere('a name in double quotes and a colon');
 				break;
 			}
 			const closing = container === '{' ? '}' : ']';
@@ -85,27 +85,27 @@ function describe(text: string, at: number, expected: string): JsonBreak {
 	const inside = describeInsideText(text, at);
 	const lines = text.slice(0, inside?.at ?? at).split('\n');
 	const rest = (text.slice(at, at + 20).split(/[\r\n]/, 1)[0] ?? '').toWellFormed();
-	const place = at >= text.length ? 'where the JSON ends' : `before ‘${rest}’`;
+	const place = at >= text.length ? 'where the text ends' : `before ‘${rest}’`;
 	return {
-		reason: inside?.reason ?? `${expected} is expected ${place}`,
+		reason: inside?.reason ?? `expected ${expected} ${place}`,
 		line: lines.length,
 		column: (lines.at(-1)?.length ?? 0) + 1,
 	};
 }
 
-/** A text in quotation marks that is itself broken, as when an expression puts text with line breaks into JSON. */
+/** A text in quotation marks that is itself not valid, as when an expression puts text with line breaks into JSON. */
 function describeInsideText(text: string, at: number): { readonly at: number; readonly reason: string } | undefined {
 	if (text[at] !== '"') return undefined;
-	const brokenAt = endOfCharacters(text, at + 1);
-	if (text[brokenAt] === '"') return undefined;
-	const character = text[brokenAt];
+	const invalidAt = endOfCharacters(text, at + 1);
+	if (text[invalidAt] === '"') return undefined;
+	const character = text[invalidAt];
 	if (character === undefined) return { at, reason: 'a text has no closing quotation mark' };
 	const written =
 		character === '\\' ? 'a backslash in a text is written \\\\' : 'a line break in a text is written \\n, a tab \\t';
-	return { at: brokenAt, reason: `${written}; in an expression, JSON.stringify() does that` };
+	return { at: invalidAt, reason: `${written}; in an expression, JSON.stringify() does that` };
 }
 
-/** Where the characters that may stand in a text end, counted from `from`. */
+/** The index after the characters that a text may contain, counted from `from`. */
 function endOfCharacters(text: string, from: number): number {
 	let end = from;
 	for (;;) {

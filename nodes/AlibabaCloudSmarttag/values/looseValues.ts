@@ -4,15 +4,15 @@ import { isJsonObject, isUnset, type JsonObject } from './fieldReader';
  * The key that a field has in an object: its name, or its name with the other first letter. Most names in `Data` are
  * inferred, and the products they come from write them both ways (`paragraphs`, `Paragraphs`).
  *
- * @returns undefined when the object has no such field, or nothing in it
+ * @returns undefined when the object has no such field, or an empty one
  */
 export function keyOf(object: JsonObject, name: string): string | undefined {
-	if (holds(object, name)) return name;
+	if (has(object, name)) return name;
 	const other = otherFirstLetter(name);
-	return holds(object, other) ? other : undefined;
+	return has(object, other) ? other : undefined;
 }
 
-/** The value of the first of these fields that holds something; upper and lower first letters are the same. */
+/** The value of the first of these fields that is not empty; upper and lower first letters are the same. */
 export function fieldOf(object: JsonObject, ...names: readonly string[]): unknown {
 	for (const name of names) {
 		const key = keyOf(object, name);
@@ -21,7 +21,7 @@ export function fieldOf(object: JsonObject, ...names: readonly string[]): unknow
 	return undefined;
 }
 
-/** A text without blanks at its ends; a number is written out. Undefined when there is no text to read. */
+/** A text without blanks at its ends; a number becomes text. Undefined for an empty one, and for other types. */
 export function textOf(value: unknown): string | undefined {
 	if (typeof value === 'string') return value.trim() || undefined;
 	return typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined;
@@ -33,18 +33,18 @@ export function numberOf(value: unknown): number | undefined {
 	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
-/** A list. An object or a scalar where a list is meant is a list of one; nothing is an empty one. */
+/** A list. An object or a scalar in place of a list is a list of one; an empty value is an empty list. */
 export function listOf(value: unknown): readonly unknown[] {
 	if (Array.isArray(value)) return value;
 	return isUnset(value) ? [] : [value];
 }
 
-/** The objects in a list, or the one object in its place. */
+/** The objects in a list, or the one object in place of a list. */
 export function objectsOf(value: unknown): readonly JsonObject[] {
 	return listOf(value).filter(isJsonObject);
 }
 
-/** The texts in a list, or in one text that joins several by commas, Chinese ones too. */
+/** The texts in a list, or in a text with commas, Chinese ones too. */
 export function commaTextsOf(value: unknown): string[] {
 	return listOf(value)
 		.flatMap((part) => textOf(part)?.split(/[,，、]/) ?? [])
@@ -52,17 +52,22 @@ export function commaTextsOf(value: unknown): string[] {
 		.filter((part) => part !== '');
 }
 
-/** What two spellings of a name have in common when only capital letters and blanks at the ends differ. */
+/** The entries that are not empty; an empty parameter is not sent. */
+export function withoutUnset<T>(entries: Readonly<Record<string, T | undefined>>): Record<string, T> {
+	return Object.fromEntries(Object.entries(entries).filter((entry): entry is [string, T] => !isUnset(entry[1])));
+}
+
+/** A form that is the same for spellings of a name that differ only in capital letters and blanks at the ends. */
 export function foldName(name: string): string {
 	return name.trim().toLowerCase();
 }
 
-/** Most fields that are looked for are not there, so the value is looked at first. */
-function holds(object: JsonObject, name: string): boolean {
+/** Most of these fields are absent, so the value is checked first. */
+function has(object: JsonObject, name: string): boolean {
 	return !isUnset(object[name]) && Object.hasOwn(object, name);
 }
 
-/** The other spelling of the names that were looked for: a few dozen, for each of a million words. */
+/** The other spelling of each name: a few dozen, cached because a result may have a million words. */
 const otherSpellings = new Map<string, string>();
 
 function otherFirstLetter(name: string): string {

@@ -1,8 +1,18 @@
-/** Enough for every sentence that a service has to tell. */
+/** Characters of a sentence of the service, and of a value of the user, that a message shows at most. */
 const LONGEST_SENTENCE = 1_000;
+const LONGEST_VALUE = 80;
 
-/** A text of the service as it can stand in an error: without blanks around it, and cut where nobody would read on. */
+/** A text of the service for a message: without blanks at its ends, and cut to a readable length in characters. */
 export function shortText(text: string, longest = LONGEST_SENTENCE): string {
-	const trimmed = text.trim();
-	return trimmed.length > longest ? `${trimmed.slice(0, longest)}…` : trimmed;
+	return cut(text.trim(), longest);
+}
+
+/** The beginning of a user's value, in quotation marks. The whole may be long, or end with the signature of a URL. */
+export function quoted(value: string): string {
+	return `"${cut(value, LONGEST_VALUE)}"`;
+}
+
+/** Without half of an emoji at the end. */
+function cut(text: string, longest: number): string {
+	return text.length > longest ? `${text.slice(0, longest).toWellFormed()}…` : text;
 }

@@ -56,10 +56,10 @@ describe('the answer', () => {
 
 	it.each([
 		['the time from Date to Expiration, whatever the clock here says', 'Fri, 02 Jan 2026 03:34:05 GMT', 1_800],
-		['never more than was asked for', 'Fri, 02 Jan 2026 01:04:05 GMT', 3_600],
-		['what was asked for when there is no Date', undefined, 3_600],
-		['what was asked for when Date is no date', 'today', 3_600],
-	])('tells how long the session lasts: %s', (_what, date, seconds) => {
+		['never more than was requested', 'Fri, 02 Jan 2026 01:04:05 GMT', 3_600],
+		['what was requested when there is no Date', undefined, 3_600],
+		['what was requested when Date is not a date', 'today', 3_600],
+	])('has the lifetime: %s', (_what, date, seconds) => {
 		const answer = read({ body: sampleAnswer(), headers: { date } });
 		expect(answer).toMatchObject({ session: { startedAt: ASKED_AT, endsAt: ASKED_AT + seconds * 1_000 } });
 	});

@@ -15,7 +15,7 @@ const BASE = {
 	policy: '{"Version": "1", "Statement": []}',
 };
 const NODE: INode = { id: 'n', name: 'Node', type: 'test.node', typeVersion: 1, position: [0, 0], parameters: {} };
-const given = { statusCode: 200, headers: {}, body: JSON.stringify(sampleAnswer()) };
+const accepted = { statusCode: 200, headers: {}, body: JSON.stringify(sampleAnswer()) };
 const refused = (code: string, statusCode = 400) => ({
 	statusCode,
 	headers: {},
@@ -24,7 +24,7 @@ const refused = (code: string, statusCode = 400) => ({
 
 type Answer = Error | { statusCode: number; headers: object; body: string };
 
-/** Fetches from an STS that answers this, one after the other, the last one again and again. */
+/** Fetches from an STS that answers this, one after the other, the last one repeatedly. */
 async function fetchFrom(answers: Answer[], data: object = {}) {
 	const requests: IHttpRequestOptions[] = [];
 	const pauses: number[] = [];
@@ -56,18 +56,18 @@ function roleOf({ role }: ImsCredential): RamRole {
 	return role;
 }
 
-describe('a session is asked for', () => {
+describe('a session is requested', () => {
 	it.each([
 		['public', 'cn-beijing', '', 'https://sts.cn-beijing.aliyuncs.com/'],
 		['vpc', 'cn-hangzhou', '', 'https://sts-vpc.cn-hangzhou.aliyuncs.com/'],
 		['custom', 'cn-hangzhou', 'https://gw.example.com/ims', 'https://gw.example.com/ims/'],
 	])('by the network %s of region %s %s', async (network, region, customEndpoint, url) => {
-		const { requests } = await fetchFrom([given], { network, region, customEndpoint });
+		const { requests } = await fetchFrom([accepted], { network, region, customEndpoint });
 		expect(requests.map((request) => request.url.split('?')[0])).toEqual([url]);
 	});
 
 	it.each(['V1', 'V3'])('with the signature version %s of the credential', async (signatureVersion) => {
-		const { requests } = await fetchFrom([given], { signatureVersion });
+		const { requests } = await fetchFrom([accepted], { signatureVersion });
 		const [request] = requests;
 		const isV1 = new URL(request?.url ?? '').searchParams.has('Signature');
 		expect(isV1).toBe(signatureVersion === 'V1');
@@ -75,12 +75,12 @@ describe('a session is asked for', () => {
 	});
 
 	it('with the token of a base key that is temporary itself', async () => {
-		const { requests } = await fetchFrom([given], { accessKeyId: 'STS.base', securityToken: 'baseToken' });
+		const { requests } = await fetchFrom([accepted], { accessKeyId: 'STS.base', securityToken: 'baseToken' });
 		expect(requests[0]?.headers).toMatchObject({ 'x-acs-security-token': 'baseToken' });
 	});
 });
 
-describe('a fault that may pass', () => {
+describe('a transient fault', () => {
 	const connection = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
 
 	it.each<[what: string, fault: Answer]>([
@@ -90,10 +90,10 @@ describe('a fault that may pass', () => {
 		['a fault of the service with another status', refused('ServiceUnavailable', 400)],
 		['HTTP 429', refused('Busy', 429)],
 		['a page of a gateway', { statusCode: 502, headers: {}, body: '<html>' }],
-		['half an answer', { ...given, body: given.body.slice(0, 40) }],
+		['half an answer', { ...accepted, body: accepted.body.slice(0, 40) }],
 		['a broken connection', connection],
-	])('is waited out: %s', async (_what, fault) => {
-		const { requests, pauses, outcome } = await fetchFrom([fault, fault, given]);
+	])('is retried: %s', async (_what, fault) => {
+		const { requests, pauses, outcome } = await fetchFrom([fault, fault, accepted]);
 		await expect(outcome).resolves.toMatchObject({ securityToken: 'exampleSecurityToken' });
 		expect(requests).toHaveLength(3);
 		const nonces = requests.map(({ headers }) => headers?.['x-acs-signature-nonce']);
@@ -105,7 +105,7 @@ describe('a fault that may pass', () => {
 		expect(second).toBeLessThan(2_000);
 	});
 
-	it('is told after the third try', async () => {
+	it('is an error after the third attempt', async () => {
 		const { requests, error } = await fetchFrom([connection]);
 		expect(requests).toHaveLength(3);
 		expect(error).toBeInstanceOf(UserError);
@@ -119,34 +119,37 @@ describe('a refusal', () => {
 		['NoPermission', 403, /trust policy.*External ID/],
 		['NoPermission', 403, /sts:AssumeRole/],
 		['InvalidParameter.DurationSeconds', 400, /Duration is longer than the role allows/],
-		['InvalidParameter.RoleSessionName', 400, /Session Name takes 2 to 64/],
+		['InvalidParameter.RoleSessionName', 400, /Session Name is invalid. Enter 2 to 64/],
 		['InvalidParameter.RoleArn', 400, /Role ARN has to look like acs:ram::/],
-		['InvalidParameter.PolicyGrammar', 400, /Policy is not a policy that RAM understands/],
-		['InvalidParameter.ExternalId', 400, /External ID takes 2 to 1224/],
+		['InvalidParameter.PolicyGrammar', 400, /Policy is not a valid RAM policy/],
+		['InvalidParameter.ExternalId', 400, /External ID is invalid. Enter 2 to 1224/],
 		['InvalidApi.NotFound', 404, /Custom Endpoint has to serve STS/],
-		['InvalidAccessKeyId.NotFound', 404, /AccessKey ID is not known/],
+		['InvalidAccessKeyId.NotFound', 404, /AccessKey ID does not exist/],
 		['SignatureDoesNotMatch', 400, /AccessKey Secret does not belong/],
 		['InvalidTimeStamp.Expired', 400, /clock of the machine.*15 minutes/],
 		['Something.New', 400, /Check Role ARN, Session Name, External ID, Duration and Policy/],
-	])('%s (HTTP %i) is told with its code, the RequestId and %s, and is not repeated', async (code, status, advice) => {
-		const { requests, error } = await fetchFrom([refused(code, status)]);
-		expect(requests).toHaveLength(1);
-		expect(error).toBeInstanceOf(UserError);
-		const { message } = errorOf(error);
-		expect(message).toContain(`The RAM role was not assumed (${code}). `);
-		expect(message).toMatch(advice);
-		expect(message).toMatch(/ RequestId: R-1\.$/);
-		// n8n replaces messages in which it finds the name of a system error, such as EACCES.
-		expect(new NodeApiError(NODE, { message }).message).toBe(message);
-	});
+	])(
+		'%s (HTTP %i) is an error with its code, the RequestId and %s, and is not repeated',
+		async (code, status, advice) => {
+			const { requests, error } = await fetchFrom([refused(code, status)]);
+			expect(requests).toHaveLength(1);
+			expect(error).toBeInstanceOf(UserError);
+			const { message } = errorOf(error);
+			expect(message).toContain(`The RAM role was not assumed (${code}). `);
+			expect(message).toMatch(advice);
+			expect(message).toMatch(/ RequestId: R-1\.$/);
+			// n8n replaces messages in which it finds the name of a system error, such as EACCES.
+			expect(new NodeApiError(NODE, { message }).message).toBe(message);
+		},
+	);
 
-	it('of n8n, which may not send to every host, is told in its words and not repeated', async () => {
+	it('of n8n, for a host that is not allowed, keeps its message and is not repeated', async () => {
 		const { requests, error } = await fetchFrom([new UserError('Domain not allowed: sts.example.com')]);
 		expect(requests).toHaveLength(1);
 		expect(error).toMatchObject({ message: 'The RAM role was not assumed: Domain not allowed: sts.example.com' });
 	});
 
-	it('of the certificate is told and not repeated', async () => {
+	it('of the certificate is an error and not repeated', async () => {
 		const cause = Object.assign(new Error('self-signed'), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
 		const { requests, error } = await fetchFrom([new Error('wrapped', { cause })]);
 		expect(requests).toHaveLength(1);
@@ -156,16 +159,16 @@ describe('a refusal', () => {
 	it.each<[what: string, answers: Answer[]]>([
 		['a refusal', [refused('SignatureDoesNotMatch')]],
 		['a page', [{ statusCode: 200, headers: {}, body: '<html>baseSecret/+=</html>' }]],
-		['an error that holds the request', [Object.assign(new Error('baseSecret/+='), { config: BASE })]],
+		['an error that contains the request', [Object.assign(new Error('baseSecret/+='), { config: BASE })]],
 		['an error of n8n around it', [new NodeApiError(NODE, { message: 'baseSecret/+=' })]],
-	])('holds no secret of the credential: %s', async (_what, answers) => {
+	])('contains no secret of the credential: %s', async (_what, answers) => {
 		const { error } = await fetchFrom(answers);
 		expect(error).toBeInstanceOf(UserError);
 		const { message, cause, stack, ...rest } = errorOf(error);
-		const told = `${message} ${stack} ${JSON.stringify(rest)}`;
+		const text = `${message} ${stack} ${JSON.stringify(rest)}`;
 		expect(cause).toBeUndefined();
 		for (const secret of [BASE.accessKeySecret, BASE.externalId, 'Statement', 'ACS3-']) {
-			expect(told).not.toContain(secret);
+			expect(text).not.toContain(secret);
 		}
 	});
 });

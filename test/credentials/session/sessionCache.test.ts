@@ -1,4 +1,4 @@
-import type { RoleSession } from '../../../credentials/session/roleSession';
+import type { RoleSession } from '../../../credentials/session/assumeRole';
 import { SessionCache } from '../../../credentials/session/sessionCache';
 
 const HOUR = 3_600_000;
@@ -59,7 +59,7 @@ describe('a session', () => {
 		expect(fetch).toHaveBeenCalledTimes(2);
 	});
 
-	it('that has no time left is still given to those who waited for it', async () => {
+	it('that has no time left is still returned to waiting callers', async () => {
 		const { fetch, get } = cacheWith({ lifetime: 0 });
 		await expect(Promise.all([get(), get()])).resolves.toHaveLength(2);
 		expect(fetch).toHaveBeenCalledTimes(1);

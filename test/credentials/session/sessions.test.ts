@@ -48,7 +48,7 @@ async function sign(data: ICredentialDataDecryptedObject, options = request()): 
 	return await type.authenticate(data, options);
 }
 
-/** Prepares and signs a request as n8n does, and tells the key ID that signed it. */
+/** Prepares and signs a request as n8n does, and returns the key ID that signed it. */
 async function signedBy(data: ICredentialDataDecryptedObject): Promise<string | undefined> {
 	await prepare(data);
 	const { headers } = await sign(data);
@@ -74,7 +74,7 @@ describe('with a RAM role', () => {
 		expect(JSON.stringify(headers)).not.toContain(data.accessKeyId);
 	});
 
-	it('nothing is given to n8n to be stored, and the data stay as they were', async () => {
+	it('n8n gets nothing to store, and the data are not changed', async () => {
 		const data = credential()();
 		const before = structuredClone(data);
 		expect(await prepare(data)).toEqual({});
@@ -125,7 +125,7 @@ describe('with a RAM role', () => {
 		expect(await signedBy(data())).toBe('STS.2');
 	});
 
-	it('a failed fetch is told, and not remembered', async () => {
+	it('a failed fetch is an error, and not cached', async () => {
 		const data = credential();
 		const body = { Code: 'EntityNotExist.Role' };
 		send.mockResolvedValueOnce({ statusCode: 404, headers: {}, body });
@@ -133,7 +133,7 @@ describe('with a RAM role', () => {
 		expect(await signedBy(data())).toBe('STS.2');
 	});
 
-	it('a request is not signed with the AccessKey when no session was asked for', async () => {
+	it('a request is not signed with the AccessKey when no session was requested', async () => {
 		await expect(sign(credential()())).rejects.toThrow(UserError);
 	});
 
@@ -143,14 +143,14 @@ describe('with a RAM role', () => {
 		expect((await sign(data())).headers).toMatchObject({ 'x-acs-accesskey-id': 'STS.1' });
 	});
 
-	it('a field that cannot be used is told before anything is sent', async () => {
+	it('a field that cannot be used is an error before anything is sent', async () => {
 		await expect(prepare(credential({ roleArn: '' })())).rejects.toThrow(/^Role ARN is empty/);
 		expect(send).not.toHaveBeenCalled();
 	});
 });
 
 describe('a session that the API refused', () => {
-	it('is told by the options that it signed, and the next request has a new one', async () => {
+	it('is found by the options that it signed, and the next request has a new one', async () => {
 		const data = credential();
 		const [first, options] = [data(), request()];
 		await prepare(first);
@@ -171,8 +171,8 @@ describe('a session that the API refused', () => {
 	});
 });
 
-/** n8n's older helper, that of the HTTP Request node, asks again with the same data after any failure. */
-describe('when n8n asks again for a request that failed', () => {
+/** n8n's older helper, that of the HTTP Request node, calls again with the same data after any failure. */
+describe('when n8n calls again for a request that failed', () => {
 	it.each([
 		['a session of the last minute stays, because it is not the reason', 59_999, 'STS.1'],
 		['an older session is replaced for the next request', 60_000, 'STS.2'],
@@ -187,7 +187,7 @@ describe('when n8n asks again for a request that failed', () => {
 		expect(await signedBy(data())).toBe(expected);
 	});
 
-	it('a refusal of STS is told again and not asked for again', async () => {
+	it('a refusal of STS is an error again, without another request', async () => {
 		const data = credential()();
 		send.mockResolvedValue({ statusCode: 403, headers: {}, body: { Code: 'NoPermission' } });
 		await expect(prepare(data)).rejects.toThrow('NoPermission');
@@ -197,7 +197,7 @@ describe('when n8n asks again for a request that failed', () => {
 });
 
 /** The credential's test would else go on to succeed for an hour after the role was deleted. */
-describe('a request that asks who calls', () => {
+describe('the request of the credential test', () => {
 	const headers = { 'x-acs-action': 'GetCallerIdentity', 'x-acs-version': '2015-04-01' };
 	const whoCalls = { url: 'https://sts.cn-shanghai.aliyuncs.com/', headers };
 
@@ -233,7 +233,7 @@ describe.each(['accessKey', 'temporaryToken'])('with the form %s', (authenticati
 		expect(send).not.toHaveBeenCalled();
 	});
 
-	it('no session is told', async () => {
+	it('there is no session', async () => {
 		const data = { ...credential()(), authentication, securityToken: 'token' };
 		const options = request();
 		await sign(data, options);

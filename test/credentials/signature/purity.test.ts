@@ -38,7 +38,7 @@ describe('the signature folder', () => {
 		expect(foreign.filter((name) => name !== 'node:crypto')).toEqual([]);
 	});
 
-	it.each(files)('%s asks neither the clock nor chance nor the machine', (file) => {
+	it.each(files)('%s uses neither the clock nor chance nor the machine', (file) => {
 		expect(readFileSync(join(FOLDER, file), 'utf8')).not.toMatch(/Date\.now|new Date\(\)|random|process\.|globalThis/i);
 	});
 });
@@ -48,14 +48,14 @@ describe.each(signers)('the %s signer', (_version, sign) => {
 		jest.useRealTimers();
 	});
 
-	it('gives the same output for the same input, at any time', () => {
+	it('returns the same output for the same input, at any time', () => {
 		const first = requests.map((request) => sign(request, key, stamp));
 		jest.useFakeTimers({ now: Date.parse('2031-01-01') });
 		const later = structuredClone(requests).map((request) => sign(request, { ...key }, { ...stamp }));
 		expect(later).toEqual(first);
 	});
 
-	it('gives another output for another time, nonce, secret or token', () => {
+	it('returns another output for another time, nonce, secret or token', () => {
 		const [request] = requests;
 		if (!request) throw new Error('There is no request');
 		const outputs = [

@@ -22,7 +22,7 @@ test.each(vectors.v1)('signs as V1 vector $name', ({ key, time, nonce, method, .
 	expect(signed.query).toBe(vector.query);
 });
 
-/** Our V1 signer always asks for JSON, so of this vector only the canonical form can be checked, not the signer. */
+/** Our V1 signer always requests JSON, so of this vector only the canonical form can be checked, not the signer. */
 test(`the canonical form leads to the V1 signature of ${vectors.xml.name}`, () => {
 	const { accessKeySecret, method, parameters, signature } = vectors.xml;
 	const stringToSign = `${method}&%2F&${percentEncode(canonicalQuery(pairs(parameters)))}`;

@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A request as it came over the wire; header names in lower case. */
+/** A request as it was received; header names in lower case. */
 export interface WireRequest {
 	readonly method: string;
 	/** Path and query, undecoded. */
@@ -14,7 +14,7 @@ export interface WireRequest {
 export interface WireRecorder {
 	/** Without a trailing slash. */
 	readonly url: string;
-	/** Lets a client send its request and gives back what arrived. Fails unless it was exactly one. */
+	/** Lets a client send its request and returns it as received. Fails unless it was exactly one. */
 	record(send: () => Promise<unknown>): Promise<WireRequest>;
 	close(): Promise<void>;
 }

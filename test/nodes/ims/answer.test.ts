@@ -15,7 +15,7 @@ const REFUSAL = {
 describe('an accepted request', () => {
 	const body = { RequestId: '00000000-0000-4000-8000-000000000001', JobId: '0123456789abcdef0123456789abcdef' };
 
-	it.each([200, 201, 299])('is told by status %i and a body without Code', (status) => {
+	it.each([200, 201, 299])('is recognized by status %i and a body without Code', (status) => {
 		expect(readAnswer(status, json(body))).toEqual({ kind: 'accepted', body });
 	});
 
@@ -62,11 +62,11 @@ describe('a refusal', () => {
 		});
 	});
 
-	it('is told by its code even with status 200', () => {
+	it('is recognized by its code even with status 200', () => {
 		expect(readAnswer(200, json(REFUSAL))).toMatchObject({ kind: 'refused', httpStatus: 200, code: 'MissingInput' });
 	});
 
-	it.each([300, 302, 400, 500])('is told by status %i even when the code means success', (status) => {
+	it.each([300, 302, 400, 500])('is recognized by status %i even when the code means success', (status) => {
 		expect(readAnswer(status, json({ ...REFUSAL, Code: 'Success' }))).toMatchObject({
 			kind: 'refused',
 			code: 'Success',
@@ -138,7 +138,7 @@ describe('a refusal in XML', () => {
 		});
 	});
 
-	it('without a code and a message tells nothing', () => {
+	it('without a code and a message is not a refusal', () => {
 		expect(readAnswer(500, '<Error></Error>')).toMatchObject({ kind: 'unreadable' });
 	});
 });
@@ -163,18 +163,18 @@ describe('what is no answer of the API', () => {
 			`<html><title>${'x'.repeat(9_000)}`,
 			`an HTML page titled "${'x'.repeat(8_000)}"`,
 		],
-		['JSON that was cut', 200, '{"RequestId":"r1","JobId":"0123', 'JSON that breaks off'],
+		['JSON that was cut', 200, '{"RequestId":"r1","JobId":"0123', 'incomplete JSON'],
 		['JSON without Code and Message', 502, '{"RequestId":"r1"}', 'JSON without a Code'],
 		['an empty object', 404, '{}', 'JSON without a Code'],
-		['a sentence', 503, 'upstream connect error', 'a text that is no JSON'],
-	])('%s is told apart', (_name, httpStatus, text, what) => {
+		['a sentence', 503, 'upstream connect error', 'text that is not JSON'],
+	])('%s is described', (_name, httpStatus, text, what) => {
 		expect(readAnswer(httpStatus, text)).toEqual({ kind: 'unreadable', httpStatus, what });
 	});
 
 	it.each(['[]', '[{"Code":"Throttling"}]', '"Throttling"', 'null', '42', 'true'])(
 		'%s is JSON, and not called a text that is none',
 		(text) => {
-			expect(readAnswer(200, text)).toMatchObject({ kind: 'unreadable', what: 'JSON that is no object' });
+			expect(readAnswer(200, text)).toMatchObject({ kind: 'unreadable', what: 'JSON that is not an object' });
 		},
 	);
 });
@@ -218,6 +218,6 @@ describe('the text that was signed does not get out with a refused signature', (
 	});
 });
 
-it('of a refusal that says nothing the code is told', () => {
+it('of a refusal without a message the code is reported', () => {
 	expect(readAnswer(400, '{"Code":"Odd","Message":" \\n"}')).toMatchObject({ code: 'Odd', message: '' });
 });

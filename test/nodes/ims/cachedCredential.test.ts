@@ -15,7 +15,7 @@ function readings(fails: (reading: number) => boolean = () => false) {
 	return { clock, held: new CachedCredential(TYPE, read, () => clock.time) };
 }
 
-describe('a held credential', () => {
+describe('a cached credential', () => {
 	it('is read once for requests that go out together', async () => {
 		const { clock, held } = readings();
 		await Promise.all(Array.from({ length: 10 }, async () => await held.forRequest()));
@@ -31,7 +31,7 @@ describe('a held credential', () => {
 		expect(await held.data()).toEqual({ accessKeyId: '2' });
 	});
 
-	it('gives each request a copy of its own', async () => {
+	it('returns a copy for each request', async () => {
 		const { held } = readings();
 		const [one, other] = [await held.forRequest(), await held.forRequest()];
 		expect(one).toEqual({ id: '', name: '', type: TYPE, data: { accessKeyId: '1' } });
@@ -40,7 +40,7 @@ describe('a held credential', () => {
 		expect(await held.data()).toEqual({ accessKeyId: '1' });
 	});
 
-	it('tells everybody who waits that it could not be read, and is read again by the next', async () => {
+	it('fails for all waiting callers when it could not be read, and is read again by the next call', async () => {
 		const { clock, held } = readings((reading) => reading === 1);
 		const outcomes = await Promise.allSettled([held.data(), held.forRequest()]);
 		expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);

@@ -18,7 +18,7 @@ function refusal(refused: Partial<RefusedAnswer>): ImsFailure {
 }
 
 describe('a refusal', () => {
-	it.each<[mayBeDone: boolean, httpStatus: number, code: string]>([
+	it.each<[mayHaveExecuted: boolean, httpStatus: number, code: string]>([
 		[false, 400, 'InvalidParameter'],
 		[false, 403, 'NoPermission'],
 		[false, 404, 'InvalidParameter.ResourceNotFound'],
@@ -39,8 +39,8 @@ describe('a refusal', () => {
 		[true, 502, 'HTTP 502'],
 		[true, 503, 'ThrottlingX'],
 		[true, 504, 'GatewayTimeout'],
-	])('leaves open whether it was done: %p, for status %i and code %s', (mayBeDone, httpStatus, code) => {
-		expect(refusal({ httpStatus, code }).details.mayHaveExecuted).toBe(mayBeDone);
+	])('may have been executed: %p, for status %i and code %s', (mayHaveExecuted, httpStatus, code) => {
+		expect(refusal({ httpStatus, code }).details.mayHaveExecuted).toBe(mayHaveExecuted);
 	});
 
 	it('keeps the message, the code, the status and the RequestId of the API', () => {
@@ -58,8 +58,10 @@ describe('a refusal', () => {
 		});
 	});
 
-	it('without a message tells the code', () => {
-		expect(refusal({ code: 'NoPermission', message: '' }).message).toBe('The request was refused with NoPermission');
+	it('without a message names the code', () => {
+		expect(refusal({ code: 'NoPermission', message: '' }).message).toBe(
+			'The API refused the request with NoPermission',
+		);
 	});
 
 	it('without advice has none', () => {
@@ -78,33 +80,30 @@ describe('a refusal', () => {
 });
 
 describe('an answer of HTTP that the request is too long', () => {
-	it.each([413, 414, 431])(
-		'%i says that nothing was done, tells what to do, and is not asked for again',
-		(httpStatus) => {
-			const failure = unreadableFailure({ kind: 'unreadable', httpStatus, what: 'an empty body' });
-			expect(failure.message).toContain(`HTTP ${httpStatus}`);
-			expect(failure.details).toMatchObject({ mayBeDone: false, refusedBeforehand: false, passing: false });
-			expect(failure.details.advice).toContain('longer than the endpoint takes');
-		},
-	);
+	it.each([413, 414, 431])('%i was not executed, says what to do, and is not repeated', (httpStatus) => {
+		const failure = unreadableFailure({ kind: 'unreadable', httpStatus, what: 'an empty body' });
+		expect(failure.message).toContain(`HTTP ${httpStatus}`);
+		expect(failure.details).toMatchObject({ mayHaveExecuted: false, rejectedBeforeExecution: false, transient: false });
+		expect(failure.details.advice).toContain('longer than the endpoint accepts');
+	});
 });
 
 describe('an answer that is too large', () => {
-	it('tells the limit and what to do, and is not asked for again', () => {
+	it('names the limit, says what to do, and is not repeated', () => {
 		const failure = oversizedFailure(200, 64 * 2 ** 20);
-		expect(failure.message).toBe('HTTP 200 with more than 64 MB came instead of an answer of the API');
+		expect(failure.message).toBe('The endpoint answered HTTP 200 with more than 64 MB instead of an answer of the API');
 		expect(failure.details.advice).toContain('cut the video into parts');
-		expect(failure.details).toMatchObject({ httpStatus: 200, mayBeDone: true, passing: false });
+		expect(failure.details).toMatchObject({ httpStatus: 200, mayHaveExecuted: true, transient: false });
 	});
 
-	it('was refused beforehand with HTTP 429, and may be asked for again', () => {
+	it('was rejected before execution with HTTP 429, and may be repeated', () => {
 		expect(oversizedFailure(429, 2 ** 20, 5).details).toMatchObject({
-			...{ mayBeDone: false, refusedBeforehand: true, passing: true, retryAfterMs: 5 },
+			...{ mayHaveExecuted: false, rejectedBeforeExecution: true, transient: true, retryAfterMs: 5 },
 		});
 	});
 });
 
-describe('an answer that is none of the API', () => {
+describe('an answer that is not one of the API', () => {
 	it.each([
 		[true, 200],
 		[true, 302],
@@ -113,44 +112,46 @@ describe('an answer that is none of the API', () => {
 		[true, 502],
 		[true, 503],
 		[false, 429],
-	])('leaves open whether it was done: %p, for status %i', (mayBeDone, httpStatus) => {
+	])('may have been executed: %p, for status %i', (mayHaveExecuted, httpStatus) => {
 		const { details } = unreadableFailure({ kind: 'unreadable', httpStatus, what: 'an HTML page' });
-		expect(details).toMatchObject({ mayBeDone, httpStatus });
+		expect(details).toMatchObject({ mayHaveExecuted, httpStatus });
 	});
 
-	it('tells the status and what came, and where to look', () => {
+	it('names the status and the body, and says what to check', () => {
 		const failure = unreadableFailure({ kind: 'unreadable', httpStatus: 502, what: 'an HTML page titled "Oops"' });
-		expect(failure.message).toBe('HTTP 502 with an HTML page titled "Oops" came instead of an answer of the API');
+		expect(failure.message).toBe(
+			'The endpoint answered HTTP 502 with an HTML page titled "Oops" instead of an answer of the API',
+		);
 		expect(failure.details.advice).toMatch(/^A gateway or proxy .*Network and Custom Endpoint/);
 		expect(failure.details.code).toBeUndefined();
 	});
 });
 
 describe('no answer at all', () => {
-	it('leaves open whether it was done when the request may have arrived', () => {
+	it('may have been executed when the request may have arrived', () => {
 		const failure = transportFailure({ code: 'ECONNRESET', message: 'The connection broke', mayHaveArrived: true });
 		expect(failure.message).toBe('The connection broke (ECONNRESET)');
 		expect(failure.details).toEqual({
 			advice: expect.stringContaining('VPC') as string,
-			mayBeDone: true,
-			passing: true,
+			mayHaveExecuted: true,
+			transient: true,
 		});
 	});
 
-	it('was certainly not done when nothing was sent, and tells what to check', () => {
+	it('was certainly not executed when nothing was sent, and says what to check', () => {
 		const failure = transportFailure({ code: 'ENOTFOUND', message: 'The name is not known', mayHaveArrived: false });
 		expect(failure.message).toBe('The name is not known (ENOTFOUND)');
 		expect(failure.details.mayHaveExecuted).toBe(false);
 		expect(failure.details.advice).toMatch(/^Nothing was sent\. Check Region, Network and Custom Endpoint.*VPC/);
 	});
 
-	it('without a code tells the message alone', () => {
+	it('without a code has the message only', () => {
 		const failure = transportFailure({ message: 'The connection broke', mayHaveArrived: true });
 		expect(failure.message).toBe('The connection broke');
 	});
 });
 
-describe('asking again may help', () => {
+describe('a repetition may help', () => {
 	const unreadable = (httpStatus: number) =>
 		unreadableFailure({ kind: 'unreadable', httpStatus, what: 'an HTML page' }).details.transient;
 

@@ -1,6 +1,6 @@
-import { pause } from '../../../nodes/AlibabaCloudSmarttag/ims/pause';
+import { pause } from '../../../nodes/AlibabaCloudSmarttag/ims/retry';
 
-/** The sleep of n8n 2.0, which knows no signal. */
+/** The sleep of n8n 2.0, which takes no signal. */
 jest.mock('n8n-workflow', () => ({
 	...jest.requireActual<object>('n8n-workflow'),
 	sleep: async (ms: number) => await new Promise<void>((resolve) => void setTimeout(resolve, ms).unref()),
@@ -19,7 +19,7 @@ describe('pause with the sleep of n8n 2.0', () => {
 		await expect(paused).rejects.toThrow('cancelled');
 	});
 
-	test('does not begin when the execution was cancelled before', async () => {
+	test('does not start when the execution was cancelled before', async () => {
 		await expect(pause(3_600_000, AbortSignal.abort(new Error('cancelled')))).rejects.toThrow('cancelled');
 	});
 });

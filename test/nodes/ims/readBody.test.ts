@@ -28,7 +28,7 @@ describe('the body of an answer', () => {
 		expect(await readBody({ body, headers: {} }, LIMITS)).toHaveLength(1_000);
 	});
 
-	it('that is larger is given up as soon as that is seen, and its connection is closed', async () => {
+	it('that is larger is not read to its end, and its connection is closed', async () => {
 		let given = 0;
 		const body = Readable.from(
 			(function* () {
@@ -47,7 +47,7 @@ describe('the body of an answer', () => {
 		expect(body.destroyed).toBe(true);
 	});
 
-	it('that trickles for ever is given up in time, as an answer that does not come', async () => {
+	it('that never ends fails in time, as a missing answer does', async () => {
 		const body = new PassThrough();
 		const trickle = setInterval(() => body.write('a'), 5);
 		const reading = readBody({ body, headers: {} }, { ...LIMITS, largest: 5_000, timeoutMs: 60 });
@@ -55,7 +55,7 @@ describe('the body of an answer', () => {
 		expect(body.destroyed).toBe(true);
 	});
 
-	it('that breaks off is told by the code of what happened, and what comes after harms nobody', async () => {
+	it('that breaks off fails with its code, and later errors are ignored', async () => {
 		const body = new PassThrough();
 		body.write('{"a"');
 		const reading = readBody({ body, headers: {} }, LIMITS);
@@ -65,7 +65,7 @@ describe('the body of an answer', () => {
 	});
 });
 
-test('bodies that are begun together share their deadline, and none is given up before its time', async () => {
+test('bodies that are begun together share their deadline, and none fails before its time', async () => {
 	const deadlines = jest.spyOn(AbortSignal, 'timeout');
 	const limits = { ...LIMITS, timeoutMs: 200 };
 	const began = performance.now();

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 
-import { redact } from '../../../nodes/AlibabaCloudSmarttag/ims/redact';
+import { redact, redactedRefusal, redactedUnreadable } from '../../../nodes/AlibabaCloudSmarttag/ims/redact';
 
 const SECRETS = ['test/Secret+1=', "test*Token'(2)"];
 
-describe('takes the secret and the token out', () => {
+describe('replaces the secret and the token', () => {
 	it.each([
 		['as they are', "key test/Secret+1= and token test*Token'(2).", 'key *** and token ***.'],
 		['encoded once', 'k=test%2FSecret%2B1%3D&t=test%2AToken%27%282%29', 'k=***&t=***'],
@@ -15,7 +15,7 @@ describe('takes the secret and the token out', () => {
 	});
 });
 
-it.each([undefined, ''])('a token that is %j takes nothing out', (securityToken) => {
+it.each([undefined, ''])('a token that is %j replaces nothing', (securityToken) => {
 	expect(redact('Specified access key is not found.', ['test/Secret+1=', securityToken])).toBe(
 		'Specified access key is not found.',
 	);
@@ -25,7 +25,7 @@ it('leaves the AccessKey ID, which the user needs to find the key', () => {
 	expect(redact('testAccessKeyId is not found', SECRETS)).toBe('testAccessKeyId is not found');
 });
 
-it.each(['a$&b', 'a.b*c', '$1', '\\'])('takes secrets literally (%j)', (accessKeySecret) => {
+it.each(['a$&b', 'a.b*c', '$1', '\\'])('reads secrets literally (%j)', (accessKeySecret) => {
 	expect(redact(`<${accessKeySecret}>`, [accessKeySecret])).toBe('<***>');
 });
 
@@ -45,4 +45,33 @@ it('leaves no form of a secret, whatever stands around it', () => {
 		}),
 		{ numRuns: 2_000 },
 	);
+});
+
+const TOKEN = `CAI+/${'x'.repeat(900)}`;
+const ENCODED = encodeURIComponent(TOKEN);
+
+describe('a refusal', () => {
+	const refused = { kind: 'refused', httpStatus: 400, code: 'Odd', message: '' } as const;
+
+	it('with long parts is cut, each part', () => {
+		const long = { code: 'c'.repeat(500), message: 'm'.repeat(5_000), requestId: 'r'.repeat(500) };
+		const redacted = redactedRefusal({ ...refused, ...long, deniedAction: 'a'.repeat(500) }, []);
+
+		expect(redacted).toMatchObject({ code: `${'c'.repeat(200)}…`, requestId: `${'r'.repeat(200)}…` });
+		expect(redacted).toMatchObject({ deniedAction: `${'a'.repeat(200)}…`, message: `${'m'.repeat(1_000)}…` });
+	});
+
+	it('that repeats a secret loses it before it is cut', () => {
+		const parts = { message: `got ${TOKEN} and ${ENCODED}`, code: TOKEN, requestId: ENCODED, deniedAction: TOKEN };
+		const redacted = redactedRefusal({ ...refused, ...parts }, [TOKEN]);
+
+		expect(redacted).toMatchObject({ message: 'got *** and ***', code: '***', requestId: '***', deniedAction: '***' });
+	});
+});
+
+it('an unreadable answer loses a secret before its title is cut', () => {
+	const what = `an HTML page titled "${TOKEN}" ${'t'.repeat(500)}`;
+	const redacted = redactedUnreadable({ kind: 'unreadable', httpStatus: 502, what }, [TOKEN]);
+
+	expect(redacted.what).toBe(`${`an HTML page titled "***" ${'t'.repeat(500)}`.slice(0, 200)}…`);
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 
 import type { Answer } from '../../../nodes/AlibabaCloudSmarttag/ims/answer';
-import { isRejectedBeforeExecution, retryDelayMs, retryHintMs } from '../../../nodes/AlibabaCloudSmarttag/ims/retry';
+import { isRejectedBeforeExecution } from '../../../nodes/AlibabaCloudSmarttag/ims/imsFailure';
+import { retryDelayMs, retryHintMs } from '../../../nodes/AlibabaCloudSmarttag/ims/retry';
 
 const LONGEST_MS = 60_000;
 
@@ -13,7 +14,7 @@ function unreadable(httpStatus: number): Answer {
 	return { kind: 'unreadable', httpStatus, what: 'an HTML page' };
 }
 
-describe('isRefusedBeforehand', () => {
+describe('isRejectedBeforeExecution', () => {
 	it.each<[name: string, answer: Answer]>([
 		...[200, 400, 403, 429, 500, 503].map((status): [string, Answer] => [
 			`throttling with status ${status}`,
@@ -25,7 +26,7 @@ describe('isRefusedBeforehand', () => {
 		['a used nonce', refused(400, 'SignatureNonceUsed')],
 		['a page with status 429', unreadable(429)],
 		['another code with status 429', refused(429, 'TooManyRequests')],
-	])('%s came before anything was done', (_name, answer) => {
+	])('%s: the request was not executed', (_name, answer) => {
 		expect(isRejectedBeforeExecution(answer)).toBe(true);
 	});
 
@@ -42,7 +43,7 @@ describe('isRefusedBeforehand', () => {
 		['a page with status 503', unreadable(503)],
 		['a page with status 502', unreadable(502)],
 		['an empty body with status 200', unreadable(200)],
-	])('%s may not be sent again', (_name, answer) => {
+	])('%s: the request may have been executed, or fails again', (_name, answer) => {
 		expect(isRejectedBeforeExecution(answer)).toBe(false);
 	});
 });
@@ -55,19 +56,19 @@ describe('retryDelayMs', () => {
 		[4, 4_000, 8_000],
 		[5, 8_000, 16_000],
 		[6, 16_000, 32_000],
-	])('try %i: from half to the full time', (tries, half, full) => {
-		expect(retryDelayMs(tries, 0, 0)).toBe(half);
-		expect(retryDelayMs(tries, 0, 0.5)).toBe((half + full) / 2);
-		expect(retryDelayMs(tries, 0, 1)).toBe(full);
+	])('attempt %i: from half to the full time', (attempts, half, full) => {
+		expect(retryDelayMs(attempts, 0, 0)).toBe(half);
+		expect(retryDelayMs(attempts, 0, 0.5)).toBe((half + full) / 2);
+		expect(retryDelayMs(attempts, 0, 1)).toBe(full);
 	});
 
-	it('waits as long as the service asks for, when that is longer', () => {
+	it('waits as long as the service requests, when that is longer', () => {
 		expect(retryDelayMs(1, 5_000, 0)).toBe(5_000);
 		expect(retryDelayMs(1, 5_000, 1)).toBe(5_500);
 		expect(retryDelayMs(5, 5_000, 1)).toBe(16_000);
 	});
 
-	it('waits a minute at most of its own accord, and five when the service asks for it', () => {
+	it('waits at most a minute, and five when the service requests it', () => {
 		expect(retryDelayMs(30, 0, 1)).toBe(LONGEST_MS);
 		expect(retryDelayMs(1, 2 * LONGEST_MS, 0)).toBe(2 * LONGEST_MS);
 		expect(retryDelayMs(1, 10 * LONGEST_MS, 0)).toBe(5 * LONGEST_MS);
@@ -81,14 +82,14 @@ describe('retryDelayMs', () => {
 		expect(retryDelayMs(10, 0, 0)).toBeLessThan(retryDelayMs(10, 0, 0.9));
 	});
 
-	it('is a number within bounds, whatever the try and the hint', () => {
+	it('is a number within bounds, whatever the attempt and the hint', () => {
 		fc.assert(
 			fc.property(
 				fc.integer({ min: 1, max: 10_000 }),
 				fc.oneof(fc.constant(0), fc.double({ min: 0, noNaN: true })),
 				fc.oneof(fc.constant(0), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })),
-				(tries, hintMs, random) => {
-					const delay = retryDelayMs(tries, hintMs, random);
+				(attempts, hintMs, random) => {
+					const delay = retryDelayMs(attempts, hintMs, random);
 					expect(delay).toBeGreaterThanOrEqual(Math.max(500, Math.min(hintMs, 5 * LONGEST_MS)));
 					expect(delay).toBeLessThanOrEqual(Math.min(hintMs, 5 * LONGEST_MS) + LONGEST_MS);
 				},
@@ -118,7 +119,7 @@ describe('retryHintMs', () => {
 		['retry-after as a date that is past', { 'retry-after': 'Fri, 02 Jan 2026 03:04:00 GMT' }, 0],
 		['retry-after that is neither', { 'retry-after': 'later' }, 0],
 		['retry-after that is empty', { 'retry-after': '' }, 0],
-		['retry-after given twice', { 'retry-after': ['1', '2'] }, 0],
+		['retry-after sent twice', { 'retry-after': ['1', '2'] }, 0],
 	])('%s', (_name, headers, hintMs) => {
 		expect(retryHintMs(headers, now)).toBe(hintMs);
 	});

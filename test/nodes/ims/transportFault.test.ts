@@ -25,7 +25,7 @@ const LAYERS: Array<[name: string, wrap: (code: string) => unknown]> = [
 
 const NOT_CONNECTED = [
 	['EAI_AGAIN', 'The name of the endpoint could not be looked up'],
-	['ENOTFOUND', 'The name of the endpoint is not known'],
+	['ENOTFOUND', 'The name of the endpoint does not exist'],
 	['ECONNREFUSED', 'The endpoint refused the connection'],
 	['EHOSTUNREACH', 'The endpoint cannot be reached from this machine'],
 	['ENETUNREACH', 'The endpoint cannot be reached from this machine'],
@@ -41,14 +41,14 @@ const NOT_CONNECTED = [
 ] as const;
 
 const MAY_HAVE_ARRIVED = [
-	['ECONNABORTED', 'No answer came within 60 seconds'],
-	['ETIMEDOUT', 'No answer came within 60 seconds'],
-	['UND_ERR_HEADERS_TIMEOUT', 'No answer came within 60 seconds'],
-	['ECONNRESET', 'The connection broke before the answer was complete'],
-	['EPIPE', 'The connection broke before the answer was complete'],
-	['UND_ERR_SOCKET', 'The connection broke before the answer was complete'],
-	['ERR_BAD_RESPONSE', 'The connection broke before the answer was complete'],
-	['EUNHEARD_OF', 'The connection broke before the answer was complete'],
+	['ECONNABORTED', 'The endpoint did not answer within 60 seconds'],
+	['ETIMEDOUT', 'The endpoint did not answer within 60 seconds'],
+	['UND_ERR_HEADERS_TIMEOUT', 'The endpoint did not answer within 60 seconds'],
+	['ECONNRESET', 'The connection closed before the answer was complete'],
+	['EPIPE', 'The connection closed before the answer was complete'],
+	['UND_ERR_SOCKET', 'The connection closed before the answer was complete'],
+	['ERR_BAD_RESPONSE', 'The connection closed before the answer was complete'],
+	['EUNHEARD_OF', 'The connection closed before the answer was complete'],
 ] as const;
 
 describe.each(LAYERS)('a code on %s', (_name, wrap) => {
@@ -81,8 +81,10 @@ it.each([
 	[1_000, '1 second'],
 	[90_000, '90 seconds'],
 	[1_500, '1.5 seconds'],
-])('tells a timeout of %i ms in seconds', (timeoutMs, told) => {
-	expect(readTransportFault(withCode('ECONNABORTED'), timeoutMs).message).toBe(`No answer came within ${told}`);
+])('reports a timeout of %i ms in seconds', (timeoutMs, shown) => {
+	expect(readTransportFault(withCode('ECONNABORTED'), timeoutMs).message).toBe(
+		`The endpoint did not answer within ${shown}`,
+	);
 });
 
 describe('an error without a code leaves open whether the request was received', () => {
@@ -99,7 +101,7 @@ describe('an error without a code leaves open whether the request was received',
 	])('%s', (_name, error) => {
 		expect(readTransportFault(error, 60_000)).toEqual({
 			code: undefined,
-			message: 'The connection broke before the answer was complete',
+			message: 'The connection closed before the answer was complete',
 			mayHaveArrived: true,
 		});
 	});
@@ -108,7 +110,7 @@ describe('an error without a code leaves open whether the request was received',
 it.each(['constructor', 'toString', '__proto__'])('the code %s, which every object has, is an unknown one', (code) => {
 	expect(readTransportFault(withCode(code), 60_000)).toEqual({
 		code,
-		message: 'The connection broke before the answer was complete',
+		message: 'The connection closed before the answer was complete',
 		mayHaveArrived: true,
 	});
 });

@@ -24,7 +24,7 @@ const MISTAKABLE = [
 	'The person operates in "videos/Operm/clip.mp4"',
 	'ECONNREFUSED came from the upstream',
 	'The connection timed out (ETIMEDOUT)',
-	'The name of the endpoint is not known (ENOTFOUND)',
+	'The name of the endpoint does not exist (ENOTFOUND)',
 	'Sequence existed: eexist',
 	'getaddrinfo is a name in the title',
 ];
@@ -110,7 +110,9 @@ describe('apiError', () => {
 	});
 
 	it('has no HTTP code when no answer came', () => {
-		expect(apiError(NODE, 'No answer came within 60 seconds (ETIMEDOUT)', failureWith({})).httpCode).toBeNull();
+		expect(
+			apiError(NODE, 'The endpoint did not answer within 60 seconds (ETIMEDOUT)', failureWith({})).httpCode,
+		).toBeNull();
 	});
 
 	it('holds nothing of the failure beyond its facts', () => {

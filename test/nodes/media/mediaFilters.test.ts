@@ -1,6 +1,6 @@
 import { FieldReader, type JsonObject } from '../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
 import {
-	isWanted,
+	matchesFilters,
 	listParameters,
 	readMediaFilters,
 	searchExpression,
@@ -45,7 +45,7 @@ describe('Filters of the media library', () => {
 		['Title', { title: 'x'.repeat(61) }],
 		['Created Before', { createdAfter: LATE, createdBefore: EARLY }],
 		['Created Before', { createdAfter: LATE, createdBefore: LATE }],
-	])('a %s that cannot be is told', (field, given) => {
+	])('a %s that is not valid is a problem', (field, given) => {
 		const { problems } = read(given);
 
 		expect(problems).toHaveLength(1);
@@ -72,6 +72,6 @@ describe('Filters of the media library', () => {
 		[false, { createdAfter: '2026-01-10T00:00:00Z' }],
 		[true, { createdBefore: '2026-01-10T00:00:00Z' }],
 	])('say %s of what a search found: %j', (wanted, filters) => {
-		expect(isWanted(found, filters)).toBe(wanted);
+		expect(matchesFilters(found, filters)).toBe(wanted);
 	});
 });

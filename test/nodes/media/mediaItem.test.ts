@@ -1,7 +1,7 @@
 import { mediaItem } from '../../../nodes/AlibabaCloudSmarttag/media/mediaItem';
 
 describe('The item of a media library item', () => {
-	it('is flat, with seconds and bytes as numbers, and without what the API does not tell', () => {
+	it('is flat, with seconds and bytes as numbers, and without what the API does not return', () => {
 		const item = mediaItem({
 			MediaId: 'm1',
 			MediaBasicInfo: {

@@ -10,7 +10,7 @@ const medium = (id: string, title: string, rest: JsonObject = {}, duration?: str
 
 const many = (count: number) => Array.from({ length: count }, (_, index) => medium(`id${index}`, `Video ${index}`));
 
-/** A library of which SearchMedia finds titles that hold the text as typed, of the kinds that are named. */
+/** A library whose SearchMedia finds titles that contain the text, of the given kinds. */
 function library(media: readonly JsonObject[], rest: Answers = {}) {
 	return listService({
 		ListMediaBasicInfos: (asked) => {
@@ -33,7 +33,7 @@ const namesFound = async (media: readonly JsonObject[], filter = '', rest: Answe
 	namesOf((await scroll(searchMedia, library(media, rest).service, filter)).flat());
 
 describe('The list of media', () => {
-	it('asks for usable media, newest first, with their files', async () => {
+	it('queries usable media, newest first, with their files', async () => {
 		const { service, asked } = library([medium('a', 'Battery basics', {}, '60.00000')]);
 
 		expect(await searchMedia(service, '')).toEqual({
@@ -73,7 +73,7 @@ describe('The list of media', () => {
 		expect(await namesFound(media)).toEqual(['a.mp4 (video)', 'b', 'Inside']);
 	});
 
-	it('of 10,000 comes page by page, and every one comes once', async () => {
+	it('of 10,000 is returned page by page, each item once', async () => {
 		const { service, asked } = library(many(10_000));
 		expect((await searchMedia(service, '')).results).toHaveLength(100);
 		expect(asked).toHaveLength(1);
@@ -107,7 +107,7 @@ describe('The list of media', () => {
 		expect(await namesFound(media, 'A ')).toEqual(['A video (video)', 'A audio (audio)', 'A image (image)']);
 	});
 
-	it('looks through the library itself for a text that is too long for the search', async () => {
+	it('lists the library for a text that is too long for the search', async () => {
 		const title = 'x'.repeat(61);
 		const { service, asked } = library([...many(3), medium('a', title)]);
 
@@ -119,7 +119,7 @@ describe('The list of media', () => {
 		['InvalidApi.NotFound', 404],
 		['NoPermission', 403],
 		['InvalidParameter.Match', 400],
-	])('looks through the library itself when the search is refused with %s', async (code, status) => {
+	])('lists the library when the search is refused with %s', async (code, status) => {
 		const SearchMedia = () => refuse('SearchMedia', code, status);
 
 		expect(await namesFound([...many(300), medium('x', 'Battery basics')], 'bATTery', { SearchMedia })).toEqual([
@@ -127,22 +127,22 @@ describe('The list of media', () => {
 		]);
 	});
 
-	it('does not look through the library when the service is only busy', async () => {
+	it('does not list the library when the search is throttled', async () => {
 		const SearchMedia = () => refuse('SearchMedia', 'Throttling.User', 400);
 		const { service, asked } = library(many(3), { SearchMedia });
 
-		await expect(searchMedia(service, 'Video')).rejects.toMatchObject({ action: 'SearchMedia' });
+		await expect(searchMedia(service, 'Video')).rejects.toMatchObject({ details: { action: 'SearchMedia' } });
 		expect(asked).toHaveLength(1);
 	});
 
 	it.each([
 		['capital letters do not matter', 'viDEO 7'],
 		['an ID is found', 'ID7'],
-	])('looks through the library when the search finds nothing: %s', async (_what, filter) => {
+	])('lists the library when the search finds nothing: %s', async (_what, filter) => {
 		expect(await namesFound(many(10), filter)).toEqual(['Video 7 (video)']);
 	});
 
-	it.each(["it's", 'say "yes"', 'back\\slash'])('never puts %s into the language of the search', async (title) => {
+	it.each(["it's", 'say "yes"', 'back\\slash'])('never sends %s to the search', async (title) => {
 		const { service, asked } = library([...many(3), medium('x', title)]);
 
 		expect(namesOf((await scroll(searchMedia, service, title)).flat())).toEqual([`${title} (video)`]);

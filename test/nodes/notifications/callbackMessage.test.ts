@@ -157,7 +157,7 @@ describe('Any callback', () => {
 			return { message, body: last(wrapped) };
 		});
 
-	it('gives its message, however that is wrapped', () => {
+	it('is read, however it is wrapped', () => {
 		fc.assert(
 			fc.property(bodies, ({ message: { JobId, State, UserData: given }, body }) => {
 				expect(readCallbackMessage(body)).toEqual({

@@ -14,7 +14,7 @@ function libraries(count: number) {
 }
 
 describe('The list of face libraries', () => {
-	it('has those of the service first, then the own ones', async () => {
+	it('has those of the service first, then those of the account', async () => {
 		const { service, asked } = libraries(2);
 
 		expect(await searchFaceCategories(service, '')).toEqual({
@@ -29,7 +29,7 @@ describe('The list of face libraries', () => {
 		expect(asked[0]?.parameters).toEqual({ Algorithm: 'face', PageNumber: '1', PageSize: '50' });
 	});
 
-	it('of 10,000 comes page by page, and every one comes once', async () => {
+	it('of 10,000 is returned page by page, each library once', async () => {
 		const { service } = libraries(10_000);
 		const calls = await scroll(searchFaceCategories, service);
 
@@ -48,7 +48,7 @@ describe('The list of face libraries', () => {
 		expect(namesOf((await scroll(searchFaceCategories, libraries(10_000).service, filter)).flat())).toEqual(names);
 	});
 
-	it('goes through a bounded number of pages a call in search of an entry', async () => {
+	it('queries a bounded number of pages a call in search of an entry', async () => {
 		const { service, asked } = libraries(10_000);
 		const { results, paginationToken } = await searchFaceCategories(service, 'faces 9999');
 
@@ -57,7 +57,7 @@ describe('The list of face libraries', () => {
 		expect(asked.length).toBeLessThanOrEqual(10);
 	});
 
-	it('begins anew with a token of another list', async () => {
+	it('starts from the beginning with a token of another list', async () => {
 		const { results } = await searchFaceCategories(libraries(1).service, '', 'elsewhere:7');
 
 		expect(results.map(({ value }) => value)).toEqual([...SYSTEM, 'lib0']);
@@ -65,25 +65,25 @@ describe('The list of face libraries', () => {
 });
 
 describe('The choices of face libraries', () => {
-	it('are those of the service, then all of the own ones', async () => {
+	it('are those of the service, then all of the account', async () => {
 		const values = (await loadFaceCategories(libraries(120).service)).map(({ value }) => value);
 
 		expect(values.slice(0, 4)).toEqual([...SYSTEM, 'lib0']);
 		expect(new Set(values).size).toBe(123);
 	});
 
-	it('are at most the first 1,000 of the own ones', async () => {
+	it('are at most the first 1,000 of the account', async () => {
 		const { service, asked } = libraries(10_000);
 
 		expect(await loadFaceCategories(service)).toHaveLength(1_003);
 		expect(asked).toHaveLength(20);
 	});
 
-	it('do not hide that the own ones cannot be read', async () => {
+	it('report that those of the account cannot be read', async () => {
 		const { service } = listService({
 			ListRecognitionLibs: () => refuse('ListRecognitionLibs', 'NoPermission', 403),
 		});
 
-		await expect(loadFaceCategories(service)).rejects.toMatchObject({ action: 'ListRecognitionLibs' });
+		await expect(loadFaceCategories(service)).rejects.toMatchObject({ details: { action: 'ListRecognitionLibs' } });
 	});
 });

@@ -58,7 +58,7 @@ describe('The list of templates', () => {
 		expect(shown).toHaveLength(122 + SYSTEM.length);
 	});
 
-	it('marks the default template where it stands when the service does not tell it', async () => {
+	it('marks the default template in its place when the service does not return it', async () => {
 		const own = [custom(1, 'A'), custom(2, 'B', { IsDefault: true }), custom(3, 'C')];
 		const { service } = templates(own, { GetCustomTemplate: () => refuse('GetCustomTemplate', 'NoPermission', 403) });
 
@@ -86,7 +86,7 @@ describe('The list of templates', () => {
 		expect(shown).toHaveLength(10_000 + SYSTEM.length);
 	});
 
-	it('gives what was typed to the API, which looks through everything', async () => {
+	it('sends what was typed to the API, which searches all templates', async () => {
 		const { service, asked } = templates(many(10_000));
 		const shown = (await scroll(searchTemplates, service, 'plate 99')).flat();
 

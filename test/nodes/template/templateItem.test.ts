@@ -1,5 +1,5 @@
 import { FieldReader } from '../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
-import { refuseSystemTemplate, templateSource } from '../../../nodes/AlibabaCloudSmarttag/template/templateIds';
+import { refuseSystemTemplate, templateSource } from '../../../nodes/AlibabaCloudSmarttag/template/systemTemplates';
 import { templateItem, wholeTemplateItem } from '../../../nodes/AlibabaCloudSmarttag/template/templateItem';
 
 const template = {
@@ -29,12 +29,12 @@ describe("A template's item", () => {
 		expect(item).toMatchObject({ IsDefault: false, Source: 'system', AnalyseTypes: [], TemplateConfig: {} });
 	});
 
-	it('keeps a config that does not parse as it came', () => {
+	it('keeps a config that is not valid JSON', () => {
 		expect(templateItem({ ...template, TemplateConfig: 'odd' })).toMatchObject({ TemplateConfig: 'odd' });
 		expect(wholeTemplateItem({ TemplateConfig: '[1]' })).toEqual({ TemplateConfig: '[1]' });
 	});
 
-	it('that is not simplified has everything, with the config parsed', () => {
+	it('that is not simplified has all fields, with the config parsed', () => {
 		expect(wholeTemplateItem(template)).toEqual({
 			...template,
 			TemplateConfig: { AnalyseTypes: 'ocr,asr', Scene: 'search' },
@@ -53,12 +53,12 @@ describe('The ID of a system template', () => {
 	});
 
 	it('is refused where a template of the account is needed', () => {
-		const checks = new FieldReader();
-		refuseSystemTemplate('S00000103-000001', 'deleted', checks);
-		refuseSystemTemplate('22222222000000000000000000000001', 'deleted', checks);
+		const reader = new FieldReader();
+		refuseSystemTemplate('S00000103-000001', 'deleted', reader);
+		refuseSystemTemplate('22222222000000000000000000000001', 'deleted', reader);
 
-		expect(checks.problems).toEqual([
-			'Template: S00000103-000001 is a system template, which cannot be deleted. Choose a template of your own.',
+		expect(reader.problems).toEqual([
+			'Template: S00000103-000001 is a system template, which cannot be deleted. Choose a template of your account.',
 		]);
 	});
 });

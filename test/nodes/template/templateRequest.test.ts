@@ -91,34 +91,34 @@ describe('A new template', () => {
 	});
 
 	it.each([
-		['no name', { analysisTypes: ['face'] }, ['Name: nothing was given.']],
-		['a name that is no text', { ...least, name: {} }, ['Name: a text is expected, an object was given.']],
+		['no name', { analysisTypes: ['face'] }, ['Name is empty.']],
+		['a name that is not text', { ...least, name: {} }, ['Name: expected text, got an object.']],
 		[
 			...['a name of 121 characters', { ...least, name: '新'.repeat(121) }],
-			['Name: 121 characters long, at most 120 are allowed.'],
+			['Name: expected at most 120 characters, got 121.'],
 		],
-		['no analysis', { name: 'x' }, ['Analysis Types: nothing was given. Choose what the template analyzes.']],
+		['no analysis', { name: 'x' }, ['Analysis Types is empty. Choose what the template analyzes.']],
 		[
-			...['an analysis that is not known', { name: 'x', analysisTypes: 'faces' }],
-			[expect.stringMatching(/^Analysis Types: "faces" is not known\. Known are action, asr, /) as string],
+			...['an analysis that is unknown', { name: 'x', analysisTypes: 'faces' }],
+			[expect.stringMatching(/^Analysis Types: expected one of action, asr, .*, got "faces"/) as string],
 		],
 		[
 			...['a threshold above 1', { ...least, faceRegThreshold: 90 }],
-			['Face Recognition Threshold: at most 1 is expected, "90" was given.'],
+			['Face Recognition Threshold: expected at most 1, got 90.'],
 		],
 		[
-			...['a scene that is not known', { ...least, scene: 'beach' }],
-			['Scene: "beach" is not known. Known are recommend, search.'],
+			...['a scene that is unknown', { ...least, scene: 'beach' }],
+			['Scene: expected one of recommend, search, got "beach".'],
 		],
 		[
-			...['a keyword kind that is not known', { ...least, keywordKinds: ['verbs'] }],
-			['Keyword Kinds: "verbs" is not known. Known are location, name, organization, other.'],
+			...['a keyword kind that is unknown', { ...least, keywordKinds: ['verbs'] }],
+			['Keyword Kinds: expected one of location, name, organization, other, got "verbs".'],
 		],
 		[
-			...['JSON that breaks off', { ...least, templateConfig: '{' }],
-			[expect.stringMatching(/^Template Config \(JSON\): the JSON does not parse in line 1/) as string],
+			...['incomplete JSON', { ...least, templateConfig: '{' }],
+			[expect.stringMatching(/^Template Config \(JSON\): the JSON is not valid in line 1/) as string],
 		],
-	] as Array<[string, JsonObject, string[]]>)('with %s is told by field', (_what, fields, problems) => {
+	] as Array<[string, JsonObject, string[]]>)('with %s is a problem of its field', (_what, fields, problems) => {
 		expect(create(fields).problems).toEqual(problems);
 	});
 
@@ -140,9 +140,9 @@ describe('An update', () => {
 		expect(change).toEqual({ raw: {}, typed: { LabelType: 'auto' }, nested: {} });
 	});
 
-	it('of nothing is told', () => {
+	it('of nothing is a problem', () => {
 		expect(update({ templateConfig: '{}', keywordKinds: [] }).problems).toEqual([
-			'Update Fields: nothing was given to change. Add a field and fill it in.',
+			'Update Fields is empty. Add a field and fill it in.',
 		]);
 	});
 });

@@ -7,14 +7,14 @@ type ReadMethod = 'flag' | 'jsonObject' | 'list' | 'text' | 'textOrJson' | 'toke
 const READ_METHODS: ReadMethod[] = ['flag', 'jsonObject', 'list', 'text', 'textOrJson', 'token', 'wholeNumber'];
 
 function read(method: ReadMethod, value: unknown): { value: unknown; problems: readonly string[] } {
-	const checks = new FieldReader();
-	return { value: checks[method]('The Field', value), problems: checks.problems };
+	const reader = new FieldReader();
+	return { value: reader[method]('The Field', value), problems: reader.problems };
 }
 
-function problemsOf(check: (checks: FieldReader) => void): readonly string[] {
-	const checks = new FieldReader();
-	check(checks);
-	return checks.problems;
+function problemsOf(check: (reader: FieldReader) => void): readonly string[] {
+	const reader = new FieldReader();
+	check(reader);
+	return reader.problems;
 }
 
 class Stamp {
@@ -61,7 +61,7 @@ describe('blanks only', () => {
 	});
 });
 
-describe('coerces what has one clear meaning', () => {
+describe('converts what has one clear meaning', () => {
 	it.each<[method: ReadMethod, given: unknown, value: unknown]>([
 		['text', 'Test-drive', 'Test-drive'],
 		['text', 0, '0'],
@@ -112,43 +112,43 @@ describe('coerces what has one clear meaning', () => {
 	});
 });
 
-describe('refuses what has none, and names the field and what was given', () => {
+describe('refuses other values, with the name of the field and the value', () => {
 	it.each<[method: ReadMethod, given: unknown, problem: string]>([
-		['text', {}, 'a text is expected, an object was given'],
-		['text', ['a'], 'a text is expected, a list was given'],
-		['text', date, 'a text is expected, an object was given'],
-		['text', () => 'a', 'a text is expected, a function was given'],
-		['text', Symbol('a'), 'a text is expected, a symbol was given'],
-		['token', { value: 'S00000103-000001' }, 'a text is expected, an object was given'],
-		['textOrJson', () => 'a', 'a text is expected, a function was given'],
-		['flag', 'yes', 'true or false is expected, "yes" was given'],
-		['flag', 2, 'true or false is expected, "2" was given'],
-		['flag', {}, 'true or false is expected, an object was given'],
-		['flag', [true], 'true or false is expected, a list was given'],
-		['wholeNumber', 'two', 'a whole number of at least 0 is expected, "two" was given'],
-		['wholeNumber', '1.5', 'a whole number of at least 0 is expected, "1.5" was given'],
-		['wholeNumber', -1, 'a whole number of at least 0 is expected, "-1" was given'],
-		['wholeNumber', NaN, 'a whole number of at least 0 is expected, "NaN" was given'],
-		['wholeNumber', Infinity, 'a whole number of at least 0 is expected, "Infinity" was given'],
-		['wholeNumber', 2 ** 53, 'a whole number of at least 0 is expected, "9007199254740992" was given'],
-		['wholeNumber', true, 'a whole number of at least 0 is expected, "true" was given'],
-		['wholeNumber', [2], 'a whole number of at least 0 is expected, a list was given'],
-		['list', { a: 1 }, 'a list or a text with commas is expected, an object was given'],
-		['list', '[cn, en]', 'a list or a text with commas is expected, "[cn, en]" was given'],
-		['list', date, 'a list or a text with commas is expected, an object was given'],
-		['list', [['cn']], 'a text is expected, a list was given'],
-		['list', ['cn', { code: 'en' }], 'a text is expected, an object was given'],
-		['jsonObject', ['a'], 'a JSON object is expected, like {"key": "value"}, a list was given'],
-		['jsonObject', '["a"]', 'a JSON object is expected, like {"key": "value"}, a list was given'],
-		['jsonObject', '42', 'a JSON object is expected, like {"key": "value"}, a number was given'],
-		['jsonObject', false, 'a JSON object is expected, like {"key": "value"}, a boolean was given'],
+		['text', {}, 'expected text, got an object'],
+		['text', ['a'], 'expected text, got a list'],
+		['text', date, 'expected text, got an object'],
+		['text', () => 'a', 'expected text, got a function'],
+		['text', Symbol('a'), 'expected text, got a symbol'],
+		['token', { value: 'S00000103-000001' }, 'expected text, got an object'],
+		['textOrJson', () => 'a', 'expected text, got a function'],
+		['flag', 'yes', 'expected true or false, got "yes"'],
+		['flag', 2, 'expected true or false, got "2"'],
+		['flag', {}, 'expected true or false, got an object'],
+		['flag', [true], 'expected true or false, got a list'],
+		['wholeNumber', 'two', 'expected a whole number of at least 0, got "two"'],
+		['wholeNumber', '1.5', 'expected a whole number of at least 0, got "1.5"'],
+		['wholeNumber', -1, 'expected a whole number of at least 0, got "-1"'],
+		['wholeNumber', NaN, 'expected a whole number of at least 0, got "NaN"'],
+		['wholeNumber', Infinity, 'expected a whole number of at least 0, got "Infinity"'],
+		['wholeNumber', 2 ** 53, 'expected a whole number of at least 0, got "9007199254740992"'],
+		['wholeNumber', true, 'expected a whole number of at least 0, got "true"'],
+		['wholeNumber', [2], 'expected a whole number of at least 0, got a list'],
+		['list', { a: 1 }, 'expected a list or text with commas, got an object'],
+		['list', '[cn, en]', 'expected a list or text with commas, got "[cn, en]"'],
+		['list', date, 'expected a list or text with commas, got an object'],
+		['list', [['cn']], 'expected text, got a list'],
+		['list', ['cn', { code: 'en' }], 'expected text, got an object'],
+		['jsonObject', ['a'], 'expected a JSON object like {"key": "value"}, got a list'],
+		['jsonObject', '["a"]', 'expected a JSON object like {"key": "value"}, got a list'],
+		['jsonObject', '42', 'expected a JSON object like {"key": "value"}, got a number'],
+		['jsonObject', false, 'expected a JSON object like {"key": "value"}, got a boolean'],
 	])('%s refuses %p', (method, given, problem) => {
 		expect(read(method, given)).toMatchObject({ problems: [`The Field: ${problem}.`] });
 	});
 
 	it('and how much is too little', () => {
-		expect(problemsOf((checks) => checks.wholeNumber('Concurrency', 0, 1))).toEqual([
-			'Concurrency: a whole number of at least 1 is expected, "0" was given.',
+		expect(problemsOf((reader) => reader.wholeNumber('Concurrency', 0, 1))).toEqual([
+			'Concurrency: expected a whole number of at least 1, got "0".',
 		]);
 	});
 
@@ -168,16 +168,18 @@ describe('refuses what has none, and names the field and what was given', () => 
 	])('jsonObject refuses %s', (_name, given) => {
 		const { value, problems } = read('jsonObject', given);
 		expect(value).toBeUndefined();
-		expect(problems).toEqual([expect.stringMatching(/^The Field: a JSON object is expected/)]);
+		expect(problems).toEqual([expect.stringMatching(/^The Field: expected a JSON object/)]);
 	});
 });
 
-describe('a JSON text that does not parse', () => {
+describe('a JSON text that is not valid', () => {
 	it('is refused with the line, the column and what is expected there', () => {
 		const { value, problems } = read('jsonObject', '{\n  "sourceLanguage": "cn",\n}');
 		expect(value).toBeUndefined();
 		expect(problems).toEqual([
-			expect.stringMatching(/^The Field: the JSON does not parse in line 3, column 1: a name in double quotes.*\.$/),
+			expect.stringMatching(
+				/^The Field: the JSON is not valid in line 3, column 1: expected a name in double quotes.*\.$/,
+			),
 		]);
 	});
 
@@ -203,18 +205,18 @@ describe('a value that cannot be written as JSON is refused, not thrown', () => 
 	circular.self = circular;
 
 	it.each([
-		['an object that holds itself', 'an object', circular, 'it holds itself, or a BigInt'],
-		['an object with a BigInt', 'an object', { id: 12345678901234567890n }, 'it holds itself, or a BigInt'],
+		['an object that contains itself', 'an object', circular, 'contains itself, or a BigInt'],
+		['an object with a BigInt', 'an object', { id: 12345678901234567890n }, 'contains itself, or a BigInt'],
 		[
 			'a list nested 100,000 deep',
 			'a list',
 			JSON.parse('['.repeat(100_000) + ']'.repeat(100_000)) as unknown,
-			'it is nested too deep',
+			'is nested too deep',
 		],
 	])('%s', (_name, kind, given, reason) => {
 		expect(read('textOrJson', given)).toEqual({
 			value: undefined,
-			problems: [`The Field: ${kind} was given that cannot be written as JSON: ${reason}.`],
+			problems: [`The Field: expected JSON, got ${kind} that ${reason}.`],
 		});
 	});
 });
@@ -240,14 +242,28 @@ describe('isJsonObject', () => {
 	});
 });
 
-describe('oneOf', () => {
-	it.each([['cn'], [undefined]])('takes %p', (value) => {
-		expect(problemsOf((checks) => checks.oneOf('Source Language', value, ['cn', 'en']))).toEqual([]);
+describe('requiredToken', () => {
+	it('reads a value as a token does', () => {
+		expect(problemsOf((reader) => expect(reader.requiredToken('URL', ' oss://b/k ')).toBe('oss://b/k'))).toEqual([]);
 	});
 
-	it.each([['zh'], ['CN'], [' cn'], ['toString']])('refuses %p and tells what is known', (value) => {
-		expect(problemsOf((checks) => checks.oneOf('Source Language', value, ['cn', 'en']))).toEqual([
-			`Source Language: "${value}" is not known. Known are cn, en.`,
+	it.each([
+		['', undefined, 'URL is empty.'],
+		[' ', 'It names the file', 'URL is empty. It names the file.'],
+		[{}, 'It names the file', 'URL: expected text, got an object.'],
+	])('of %p with the advice %p is one problem', (value, advice, problem) => {
+		expect(problemsOf((reader) => reader.requiredToken('URL', value, advice))).toEqual([problem]);
+	});
+});
+
+describe('oneOf', () => {
+	it.each([['cn'], [undefined]])('takes %p', (value) => {
+		expect(problemsOf((reader) => reader.oneOf('Source Language', value, ['cn', 'en']))).toEqual([]);
+	});
+
+	it.each([['zh'], ['CN'], [' cn'], ['toString']])('refuses %p and names the known values', (value) => {
+		expect(problemsOf((reader) => reader.oneOf('Source Language', value, ['cn', 'en']))).toEqual([
+			`Source Language: expected one of cn, en, got "${value}".`,
 		]);
 	});
 });
@@ -264,8 +280,8 @@ describe('withinBytes counts bytes of UTF-8, not characters', () => {
 		['an emoji, one byte too many', '😀', 3, 4],
 		['half an emoji, 3 as its replacement', '\ud83d', 2, 3],
 	])('%s', (_name, text, limit, refusedSize) => {
-		const problem = `Title: ${refusedSize} bytes long, at most ${limit} are allowed`;
-		expect(problemsOf((checks) => checks.withinBytes('Title', text, limit))).toEqual(
+		const problem = `Title: expected at most ${limit} bytes, got ${refusedSize}`;
+		expect(problemsOf((reader) => reader.withinBytes('Title', text, limit))).toEqual(
 			refusedSize === undefined ? [] : [expect.stringContaining(problem)],
 		);
 	});
@@ -281,7 +297,7 @@ describe('webAddress', () => {
 		['https://user:word@example.com:8443/a'],
 		['http://[::1]:5678/webhook/1'],
 	])('takes %j', (address) => {
-		expect(problemsOf((checks) => checks.webAddress('Notify URL', address))).toEqual([]);
+		expect(problemsOf((reader) => reader.webAddress('Notify URL', address))).toEqual([]);
 	});
 
 	it.each([
@@ -301,8 +317,8 @@ describe('webAddress', () => {
 		['https:/example.com'],
 		['http:\\\\example.com'],
 	])('refuses %j', (address) => {
-		expect(problemsOf((checks) => checks.webAddress('Notify URL', address))).toEqual([
-			`Notify URL: "${address}" is no web address. It has to start with http:// or https://.`,
+		expect(problemsOf((reader) => reader.webAddress('Notify URL', address))).toEqual([
+			`Notify URL: expected an address that starts with http:// or https://, got "${address}".`,
 		]);
 	});
 
@@ -311,21 +327,27 @@ describe('webAddress', () => {
 		[81, `"${'x'.repeat(80)}…"`],
 		[10_000, `"${'x'.repeat(80)}…"`],
 	])('of %i characters, which may end with a signature, shows the first 80', (length, shown) => {
-		expect(problemsOf((checks) => checks.webAddress('URL', 'x'.repeat(length)))[0]).toContain(shown);
+		expect(problemsOf((reader) => reader.webAddress('URL', 'x'.repeat(length)))[0]).toContain(shown);
 	});
 });
 
-it('collects every problem in the order of the checks, and hints apart from them', () => {
-	const checks = new FieldReader();
-	checks.text('Title', {});
-	checks.hints.push('a hint');
-	checks.flag('Chapters Enabled', 'x');
-	checks.problem('Input Type', 'nothing was given');
-	expect(checks.problems.map((problem) => problem.split(':')[0])).toEqual(['Title', 'Chapters Enabled', 'Input Type']);
-	expect(checks.hints).toEqual(['a hint']);
+it('collects every problem in order, and hints apart from them', () => {
+	const reader = new FieldReader();
+	reader.text('Title', {});
+	reader.hints.push('a hint');
+	reader.flag('Chapters Enabled', 'x');
+	reader.emptyField('Media', 'It names the video');
+	reader.problem('Input Type', 'expected OSS, got FTP');
+	expect(reader.problems).toEqual([
+		'Title: expected text, got an object.',
+		'Chapters Enabled: expected true or false, got "x".',
+		'Media is empty. It names the video.',
+		'Input Type: expected OSS, got FTP.',
+	]);
+	expect(reader.hints).toEqual(['a hint']);
 });
 
-describe('whatever is given', () => {
+describe('any value', () => {
 	const anything = fc.oneof(
 		fc.anything({
 			withDate: true,

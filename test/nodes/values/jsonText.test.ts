@@ -95,7 +95,7 @@ describe('finds a break if and only if the parser refuses', () => {
 	});
 });
 
-it('tells the line and the column of a character that does not belong there', () => {
+it('returns the line and the column of a misplaced character', () => {
 	const misplaced = fc
 		.tuple(spacedTokens, fc.nat())
 		.map(([parts, at]) => ({ parts, at: at % parts.length }))
@@ -108,7 +108,7 @@ it('tells the line and the column of a character that does not belong there', ()
 			const text = `${before}@${parts.slice(at).join('').slice(gap.length)}`;
 			const lineBreaks = [...before].filter((character) => character === '\n').length;
 			expect(findJsonBreak(text)).toEqual({
-				reason: expect.stringMatching(/ is expected .*@/) as string,
+				reason: expect.stringMatching(/^expected .*@/) as string,
 				line: lineBreaks + 1,
 				column: before.length - before.lastIndexOf('\n'),
 			});
@@ -119,10 +119,10 @@ it('tells the line and the column of a character that does not belong there', ()
 
 const NAME = 'a name in double quotes';
 const VALUE = 'a value';
-const NO_MORE = 'nothing more';
-const END = 'where the JSON ends';
+const NO_MORE = 'the end of the JSON';
+const END = 'where the text ends';
 
-describe('tells where a typical mistake is, what is expected there and what stands there', () => {
+describe('returns the place of a typical mistake, what is expected there and what is there', () => {
 	it.each<[mistake: string, lines: string[], line: number, column: number, expected: string, found: string]>([
 		['a comma behind the last member', ['{', '  "a": 1,', '}'], 3, 1, NAME, '}'],
 		['a comma behind the last entry', ['["cn", "en",]'], 1, 13, VALUE, ']'],
@@ -155,8 +155,8 @@ describe('tells where a typical mistake is, what is expected there and what stan
 		['two objects', ['{"a": 1}', '{"b": 2}'], 2, 1, NO_MORE, '{"b": '],
 		['the equals sign of an expression', ['={"a": 1}'], 1, 1, VALUE, '={"a":'],
 		['an expression that was not resolved', ['{"a": {{ $json.a }}}'], 1, 8, NAME, '{ $jso'],
-		['an expression that gave an object', ['{"a": [object Object]}'], 1, 8, VALUE, 'object'],
-		['an expression that gave nothing', ['{"a": , "b": 2}'], 1, 7, VALUE, ', "b":'],
+		['an expression that returned an object', ['{"a": [object Object]}'], 1, 8, VALUE, 'object'],
+		['an expression that returned nothing', ['{"a": , "b": 2}'], 1, 7, VALUE, ', "b":'],
 		['no text at all', [''], 1, 1, VALUE, END],
 		['blanks only', ['  ', '\t'], 2, 2, VALUE, END],
 		['Windows line ends', ['{\r', '  "a": 1\r', '  "b": 2\r', '}'], 3, 3, 'a comma or "}"', '"b": 2'],
@@ -164,8 +164,9 @@ describe('tells where a typical mistake is, what is expected there and what stan
 	])('%s', (_mistake, lines, line, column, expected, found) => {
 		const broken = findJsonBreak(lines.join('\n'));
 		expect(broken).toMatchObject({ line, column });
-		expect(broken?.reason.slice(0, expected.length)).toBe(expected);
-		expect(broken?.reason.slice(expected.length)).toContain(found);
+		const start = `expected ${expected}`;
+		expect(broken?.reason.slice(0, start.length)).toBe(start);
+		expect(broken?.reason.slice(start.length)).toContain(found);
 	});
 });
 
@@ -174,8 +175,8 @@ it.each([
 	['a tab inside a name', '{"a\tb": 1}', 4, 'a tab \\t'],
 	['an escape that JSON does not have', '{"path": "C:\\videos"}', 13, 'a backslash in a text is written \\\\'],
 	['a text without its end', '{"a": "cn}', 7, 'a text has no closing quotation mark'],
-])('tells what broke a text: %s', (_mistake, text, column, told) => {
-	expect(findJsonBreak(text)).toMatchObject({ line: 1, column, reason: expect.stringContaining(told) as string });
+])('names the mistake inside a text: %s', (_mistake, text, column, mistake) => {
+	expect(findJsonBreak(text)).toMatchObject({ line: 1, column, reason: expect.stringContaining(mistake) as string });
 });
 
 it('shows a short piece of one line, and no half of a character', () => {

@@ -25,7 +25,7 @@ describe('keyOf', () => {
 });
 
 describe('fieldOf', () => {
-	it('gives the first field that holds something', () => {
+	it('returns the first field that is not empty', () => {
 		expect(fieldOf({ from: '', Start: 0, end: 1 }, 'from', 'start', 'end')).toBe(0);
 		expect(fieldOf({ from: null }, 'from', 'start')).toBeUndefined();
 	});

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 import type { INodeParameters } from 'n8n-workflow';
 
-import { entry } from '../../../nodes/AlibabaCloudSmarttag/pickers/entry';
+import { entry } from '../../../nodes/AlibabaCloudSmarttag/pickers/entries';
 import { CallbackBench } from '../../support/callbackBench';
 import { byId, NODES, resultOf, storedText, Workbench } from '../../support/workbench';
 import { type AnsweringServer, startAnsweringServer } from '../fuzz/answeringServer';

@@ -38,7 +38,7 @@ describe('An answer', () => {
 		service.addFaults(fault);
 		const { message, grownBytes } = await getElsewhere(service.url, jobId);
 
-		expect(message).toBe('HTTP 200 with more than 64 MB came instead of an answer of the API');
+		expect(message).toBe('The endpoint answered HTTP 200 with more than 64 MB instead of an answer of the API');
 		process.stdout.write(`An answer ${what}: the resident set grew by ${Math.round(grownBytes / MB)} MB\n`);
 		expect(grownBytes).toBeLessThan(mostMb * MB);
 	});

@@ -4,11 +4,12 @@ import type { ImsClient, WireParameters } from '../../ims/imsClient';
 import type { Connection } from '../../items/connect';
 import { runBounded } from '../../items/runBounded';
 import type { DraftedItem } from '../../items/runItems';
-import { analyzesNlp, nlpProblem, systemTemplateAnalyzesNlp } from '../../template/templateNlp';
+import { SMARTTAG_TYPE, templateSource } from '../../template/systemTemplates';
+import { analyzesNlp, nlpProblem, templateIn } from '../../template/templateAnalyses';
 import type { SubmitDraft } from './submitRequest';
 
-/** Without an ID, the type names the account's default template; 11 is Smarttag. */
-const DEFAULT_TEMPLATE: WireParameters = { Type: '11' };
+/** Without an ID, the type names the account's default template. */
+const DEFAULT_TEMPLATE: WireParameters = { Type: SMARTTAG_TYPE };
 
 /** By template ID, whether it analyzes NLP; null when it cannot be read. */
 type KnownTemplates = Record<string, boolean | null>;
@@ -49,12 +50,12 @@ function templateOf({ parameters }: SubmitDraft): string {
 
 /** Whether a template analyzes NLP; undefined when it cannot be read. */
 async function readTemplate(client: ImsClient, templateId: string): Promise<boolean | undefined> {
-	const system = systemTemplateAnalyzesNlp(templateId);
+	const system = analyzesNlp(templateId);
 	if (system !== undefined) return system;
 	try {
-		const action = /^S\d{8}-/.test(templateId) ? 'GetSystemTemplate' : 'GetCustomTemplate';
+		const action = templateSource(templateId) === 'system' ? 'GetSystemTemplate' : 'GetCustomTemplate';
 		const parameters = templateId ? { TemplateId: templateId } : DEFAULT_TEMPLATE;
-		return analyzesNlp(await client.callWithoutRetry(action, parameters));
+		return analyzesNlp(templateId, templateIn(await client.callWithoutRetry(action, parameters)));
 	} catch {
 		return undefined;
 	}

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { hotwordLocator } from '../../panel/locators';
 
-/** `Params.nlpParams`: by fields, one group a feature, or as JSON. */
+/** `Params.nlpParams`: as fields, one group a feature, or as JSON. */
 export const nlpParams: INodeProperties[] = [
 	{
 		displayName: 'NLP Parameters',
@@ -14,7 +14,7 @@ export const nlpParams: INodeProperties[] = [
 		],
 		default: 'fields',
 		description:
-			'Transcript, summary, translation, chapters: the <a href="https://www.alibabacloud.com/help/en/ims/developer-reference/api-ice-2020-11-09-submitsmarttagjob" target="_blank">nlpParams</a> of the API. Needed with a template that analyzes NLP. Billed apart from tags.',
+			'Transcript, summary, translation, chapters: the <a href="https://www.alibabacloud.com/help/en/ims/developer-reference/api-ice-2020-11-09-submitsmarttagjob" target="_blank">nlpParams</a> of the API. Required with a template that analyzes NLP. Billed in addition to tags.',
 	},
 	{
 		displayName: 'NLP Features',
@@ -22,7 +22,7 @@ export const nlpParams: INodeProperties[] = [
 		type: 'fixedCollection',
 		placeholder: 'Add Feature',
 		default: {},
-		description: 'What to make of the speech. Every feature needs Transcription, which names the language.',
+		description: 'What to derive from the speech. Every feature needs Transcription, which sets the language.',
 		displayOptions: { show: { nlpParamsMode: ['fields'] } },
 		options: [
 			{
@@ -78,14 +78,14 @@ export const nlpParams: INodeProperties[] = [
 						name: 'summarizationEnabled',
 						type: 'boolean',
 						default: true,
-						description: 'Whether to summarize what is said',
+						description: 'Whether to summarize the speech',
 					},
 					{
 						displayName: 'Summarization Types',
 						name: 'summarizationTypes',
 						type: 'multiOptions',
 						options: [
-							{ name: 'Conversational', value: 'Conversational', description: 'What each speaker says, in short' },
+							{ name: 'Conversational', value: 'Conversational', description: 'A short summary of each speaker' },
 							{ name: 'Mind Map', value: 'MindMap', description: 'Topics and their subtopics' },
 							{ name: 'Paragraph', value: 'Paragraph', description: 'One summary of the whole text' },
 							{ name: 'Questions Answering', value: 'QuestionsAnswering', description: 'Questions and their answers' },
@@ -113,7 +113,7 @@ export const nlpParams: INodeProperties[] = [
 							{ name: 'Multilingual', value: 'multilingual', description: 'Detected; for 16 kHz audio' },
 						],
 						default: 'cn',
-						description: 'The language that is spoken',
+						description: 'The spoken language',
 					},
 					{
 						displayName: 'Language Hints',
@@ -157,7 +157,7 @@ export const nlpParams: INodeProperties[] = [
 								name: 'diarizationEnabled',
 								type: 'boolean',
 								default: true,
-								description: 'Whether to tell the speakers apart',
+								description: 'Whether to distinguish the speakers',
 							},
 							{
 								displayName: 'Speaker Count',
@@ -168,7 +168,7 @@ export const nlpParams: INodeProperties[] = [
 									{ name: 'Unknown Number', value: 0 },
 								],
 								default: 0,
-								description: 'How many speakers there are. Has an effect with Diarization Enabled only.',
+								description: 'The number of speakers. Has an effect with Diarization Enabled only.',
 							},
 						],
 					},

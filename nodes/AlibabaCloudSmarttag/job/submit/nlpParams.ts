@@ -41,59 +41,60 @@ const NLP_PARAMS: Readonly<Record<string, NlpParam>> = {
 };
 
 /**
- * Reads `nlpParams`, whether filled in by field or given as JSON, into what goes on the wire, and checks the documented
- * rules. Keys that are not documented are passed on as they are.
+ * Reads `nlpParams`, from fields or from JSON, as the API expects them, and reader the documented rules. Other keys are sent
+ * as they are.
  *
- * @returns undefined when nothing is set, and the NLP operator is not used
+ * @param params the keys of `nlpParams`, of any type
+ * @returns undefined when all are empty; the job then runs without NLP
  */
-export function readNlpParams(given: JsonObject, checks: FieldReader): JsonObject | undefined {
-	const read = Object.entries(given).map(([key, value]): [string, unknown] => {
+export function readNlpParams(params: JsonObject, reader: FieldReader): JsonObject | undefined {
+	const entries = Object.entries(params).map(([key, value]): [string, unknown] => {
 		const param = Object.hasOwn(NLP_PARAMS, key) ? NLP_PARAMS[key] : undefined;
-		return [key, param ? readParam(param, value, checks) : value];
+		return [key, param ? readParam(param, value, reader) : value];
 	});
-	const nlpParams = Object.fromEntries(read.filter(([, value]) => value !== undefined));
+	const nlpParams = Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 	if (Object.keys(nlpParams).length === 0) return undefined;
-	checkRules(nlpParams, given, checks);
+	checkRules(nlpParams, params, reader);
 	return nlpParams;
 }
 
-function readParam({ field, kind, choices }: NlpParam, value: unknown, checks: FieldReader): unknown {
-	if (kind === 'flag') return checks.flag(field, value);
-	if (kind === 'wholeNumber') return checks.wholeNumber(field, value);
+function readParam({ field, kind, choices }: NlpParam, value: unknown, reader: FieldReader): unknown {
+	if (kind === 'flag') return reader.flag(field, value);
+	if (kind === 'wholeNumber') return reader.wholeNumber(field, value);
 	if (kind === 'text') {
-		const text = checks.token(field, value);
-		if (choices) checks.oneOf(field, text, choices);
+		const text = reader.token(field, value);
+		if (choices) reader.oneOf(field, text, choices);
 		return text;
 	}
-	const list = checks.list(field, value);
-	for (const entry of list ?? []) checks.oneOf(field, entry, choices ?? [entry]);
+	const list = reader.list(field, value);
+	for (const entry of list ?? []) reader.oneOf(field, entry, choices ?? [entry]);
 	return kind === 'commaJoined' ? list?.join(',') : list;
 }
 
-function checkRules(nlpParams: JsonObject, given: JsonObject, checks: FieldReader): void {
+function checkRules(nlpParams: JsonObject, params: JsonObject, reader: FieldReader): void {
 	const { sourceLanguage } = nlpParams;
-	if (sourceLanguage === undefined && isUnset(given.sourceLanguage)) {
-		checks.problem(
+	if (sourceLanguage === undefined && isUnset(params.sourceLanguage)) {
+		reader.emptyField(
 			'Source Language',
-			'NLP parameters need the language that is spoken. Add the feature Transcription and choose it, or set sourceLanguage in the JSON',
+			'NLP parameters need the spoken language. Add the feature Transcription and choose it, or set sourceLanguage in the JSON',
 		);
 	}
 	if (nlpParams.transcriptionModel !== undefined && sourceLanguage !== 'multilingual') {
-		checks.problem(
+		reader.problem(
 			'Transcription Model',
 			'works with Source Language "multilingual" only. Choose it, or remove the model',
 		);
 	}
 	if (nlpParams.languageHints !== undefined && sourceLanguage !== 'multilingual') {
-		checks.hints.push('Language Hints has an effect with Source Language "multilingual" only.');
+		reader.hints.push('Language Hints has an effect with Source Language "multilingual" only.');
 	}
 	if (nlpParams.speakerCount !== undefined && nlpParams.diarizationEnabled !== true) {
-		checks.hints.push('Speaker Count has an effect with Diarization Enabled only.');
+		reader.hints.push('Speaker Count has an effect with Diarization Enabled only.');
 	}
 	if (nlpParams.summarizationTypes !== undefined && nlpParams.summarizationEnabled !== true) {
-		checks.hints.push('Summarization Types has an effect with Summarization Enabled only.');
+		reader.hints.push('Summarization Types has an effect with Summarization Enabled only.');
 	}
 	if (nlpParams.targetLanguages !== undefined && nlpParams.translationEnabled !== true) {
-		checks.hints.push('Target Languages has an effect with Translation Enabled only.');
+		reader.hints.push('Target Languages has an effect with Translation Enabled only.');
 	}
 }

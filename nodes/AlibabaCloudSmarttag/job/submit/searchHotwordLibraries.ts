@@ -2,17 +2,16 @@ import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import type { ImsClient } from '../../ims/imsClient';
 import { tokenPage } from '../../ims/pages';
+import { entry, fieldText, type ListPart, matches, nextEntries } from '../../pickers/entries';
 import type { JsonObject } from '../../values/fieldReader';
-import { entry, fieldText, matches } from '../../pickers/entry';
-import { type ListPart, nextChoices } from '../../pickers/listParts';
 
-/** Inferred: which libraries a Smarttag job can use best, first the one for structured analysis; others come behind. */
+/** Inferred: which libraries suit a Smarttag job best, first those for structured analysis; others follow. */
 const SCENARIOS: ReadonlyArray<string | undefined> = ['StructuredMediaAssets', 'ASR'];
 
-/** Documented: libraries for the translation of videos, which are of no use to a Smarttag job. */
+/** Documented: libraries for the translation of videos, which a Smarttag job cannot use. */
 const OTHER_USE = 'VideoTranslation';
 
-/** Documented: newest first, 100 entries a page at most. */
+/** Documented: newest first, at most 100 entries a page. */
 const HOTWORD_LIBRARIES = {
 	action: 'ListHotwordLibraries',
 	entries: 'HotwordLibraryList',
@@ -23,24 +22,24 @@ const HOTWORD_LIBRARIES = {
 /**
  * The hotword libraries, with what they are for. Inferred: `phraseId` is the ID of one.
  *
- * Documented: `Name` is compared loosely. When it finds nothing, all libraries are gone through, and names and IDs are
- * compared here.
+ * Documented: `Name` is compared loosely. When it finds nothing, all libraries are listed, and names and IDs are compared
+ * here.
  */
 export async function searchHotwordLibraries(
-	service: ImsClient,
+	client: ImsClient,
 	filter: string,
 	token?: string,
 ): Promise<INodeListSearchResult> {
 	const part = (name: string, parameters: Readonly<Record<string, string>>, isFallback: boolean): ListPart => ({
 		name,
 		isFallback,
-		ask: async (next) => {
-			const page = await tokenPage(service, { ...HOTWORD_LIBRARIES, parameters }, next);
+		query: async (next) => {
+			const page = await tokenPage(client, { ...HOTWORD_LIBRARIES, parameters }, next);
 			return { entries: libraryEntries(page.entries, filter), next: page.next };
 		},
 	});
 	const all = part('all', {}, filter !== '');
-	return await nextChoices(filter ? [part('named', { Name: filter }, false), all] : [all], token);
+	return await nextEntries(filter ? [part('named', { Name: filter }, false), all] : [all], token);
 }
 
 function libraryEntries(libraries: readonly JsonObject[], filter: string): INodeListSearchItems[] {

@@ -1,12 +1,108 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, NodeHint } from 'n8n-workflow';
 
-import { additionalFields } from './additionalFields.panel';
-import { updateDisplayOptions } from '../../panel/displayOptions';
-import { faceCategories } from '../../panel/faceCategories';
-import { mediaLocator, pipelineLocator, templateLocator } from '../../panel/locators';
+import { updateDisplayOptions } from '../../panel/fields';
+import { faceCategories, mediaLocator, pipelineLocator, templateLocator } from '../../panel/locators';
+import { submitOptions, waitForCompletion } from '../wait/wait.panel';
 import { nlpParams } from './nlpParams.panel';
-import { submitOptions } from '../../panel/requestOptions';
-import { waitForCompletion } from '../wait/wait.panel';
+
+/** What the panel shows about a choice that is slow or costs money, before the node is run. */
+export const submitHints: NodeHint[] = [
+	{
+		message:
+			'While it waits for its jobs, this execution keeps running and occupies a worker. For many or long jobs, choose Callback.',
+		type: 'info',
+		location: 'outputPane',
+		whenToDisplay: 'beforeExecution',
+		displayCondition: '={{ $parameter["operation"] === "submit" && $parameter["waitForCompletion"] === "poll" }}',
+	},
+	{
+		message: 'Each item makes a job, and NLP features are billed in addition to tags.',
+		type: 'info',
+		location: 'outputPane',
+		whenToDisplay: 'beforeExecution',
+		displayCondition:
+			'={{ $parameter["operation"] === "submit" && Object.keys($parameter["nlpFeatures"] ?? {}).length > 0 }}',
+	},
+];
+
+/** What a job may have besides its input and its analysis. */
+const additionalFields: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [
+		{
+			displayName: 'Additional Params',
+			name: 'additionalParams',
+			type: 'json',
+			default: '{}',
+			description:
+				'Further keys of <a href="https://www.alibabacloud.com/help/en/ims/developer-reference/api-ice-2020-11-09-submitsmarttagjob" target="_blank">Params</a>, as JSON text or object, such as {"clipSplitParams": {"splitType": "event"}}. The fields of this panel take precedence over the same key.',
+		},
+		{
+			displayName: 'Content',
+			name: 'content',
+			type: 'string',
+			typeOptions: { rows: 2 },
+			default: '',
+			placeholder: 'e.g. Test drive of an electric car',
+			description: 'What the video is about, at most 1,024 bytes (a Chinese character has 3)',
+		},
+		{
+			displayName: 'Content Address',
+			name: 'contentAddr',
+			type: 'string',
+			default: '',
+			hint: 'Deprecated by the API',
+			description: 'The ContentAddr of the API, sent as it is',
+		},
+		{
+			displayName: 'Content Type',
+			name: 'contentType',
+			type: 'string',
+			default: '',
+			hint: 'Deprecated by the API',
+			description: 'The ContentType of the API, sent as it is',
+		},
+		{
+			displayName: 'Notify URL',
+			name: 'notifyUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://n8n.example.com/webhook',
+			description: 'Address that the service calls when the state of the job changes, http or https',
+		},
+		{
+			displayName: 'Title',
+			name: 'title',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Test-drive',
+			description:
+				'Helps to classify the video. Chinese, letters, digits and hyphens, at most 256 bytes (a Chinese character has 3).',
+		},
+		{
+			displayName: 'User Data',
+			name: 'userData',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. {"orderId": 42}',
+			description:
+				'Text or JSON that queries and callbacks of the job return, at most 1,024 bytes. An object from an expression is sent as JSON.',
+		},
+	],
+};
+
+const checkTemplate: INodeProperties = {
+	displayName: 'Check Template',
+	name: 'checkTemplate',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to read the template first, and to reject a job whose NLP parameters do not fit it. Without the permission to read it, nothing is checked.',
+};
 
 const properties: INodeProperties[] = [
 	{
@@ -43,7 +139,7 @@ const properties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. https://www.example.com/videos/demo.mp4',
-		description: 'The web address of the file, http or https. The service has to reach it without a login.',
+		description: 'The address of the file, http or https. The service has to be able to read it without a login.',
 		displayOptions: { hide: { inputType: ['Media', 'OSS'] } },
 	},
 	templateLocator,
@@ -54,11 +150,11 @@ const properties: INodeProperties[] = [
 		type: 'multiOptions',
 		options: [
 			{ name: 'Meta Data', value: 'meta', description: 'Title and other data of the video (needMetaData)' },
-			{ name: 'Speech (ASR)', value: 'asr', description: 'Every sentence that is spoken (needAsrData)' },
-			{ name: 'Text on Screen (OCR)', value: 'ocr', description: 'Every text that is seen (needOcrData)' },
+			{ name: 'Speech (ASR)', value: 'asr', description: 'Every spoken sentence (needAsrData)' },
+			{ name: 'Text on Screen (OCR)', value: 'ocr', description: 'Every visible text (needOcrData)' },
 		],
 		default: [],
-		description: 'Data behind the tags that the result leaves out otherwise',
+		description: 'Data behind the tags, which results contain only on request',
 	},
 	...waitForCompletion,
 	additionalFields,
@@ -95,11 +191,11 @@ const properties: INodeProperties[] = [
 				type: 'json',
 				default: '{}',
 				description:
-					'Further keys of TemplateConfig, as JSON text or object. FaceCategoryIds is the only one documented so far. Face Category Names or IDs wins over it.',
+					'Further keys of TemplateConfig, as JSON text or object. FaceCategoryIds is the only one documented so far. Face Category Names or IDs takes precedence over it.',
 			},
 		],
 	},
-	submitOptions(),
+	submitOptions(checkTemplate),
 ];
 
 /** Everything the panel shows for Job → Submit. */

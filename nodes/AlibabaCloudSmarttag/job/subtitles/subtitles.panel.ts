@@ -1,8 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { updateDisplayOptions } from '../../panel/displayOptions';
-import { jobId } from '../jobId.panel';
-import { requestOptions } from '../../panel/requestOptions';
+import { requestOptions, updateDisplayOptions } from '../../panel/fields';
+import { jobId } from '../get.panel';
 
 /** Everything the panel shows for Job → Get Subtitles. */
 export const getSubtitlesProperties: INodeProperties[] = updateDisplayOptions(

@@ -1,5 +1,5 @@
 import { ImsFailure } from '../../ims/imsFailure';
-import { pause } from '../../ims/pause';
+import { pause } from '../../ims/retry';
 import { retryDelayMs } from '../../ims/retry';
 import { hasFailed, hasSucceeded, type Outcome, runBounded } from '../../items/runBounded';
 import { hasJobFailed, isTerminal } from '../../results/jobStatus';

@@ -1,9 +1,9 @@
 import type { INodeProperties, IWebhookDescription } from 'n8n-workflow';
 
-import { updateDisplayOptions } from '../../panel/displayOptions';
+import { concurrency, maxRetries, requestOptions, requestTimeout, updateDisplayOptions } from '../../panel/fields';
 import { jobResults } from '../jobResults.panel';
 
-/** Whether Submit waits for its jobs, and what it then puts out. */
+/** Whether Submit waits for its jobs, and the fields of their results. */
 export const waitForCompletion: INodeProperties[] = [
 	{
 		displayName: 'Wait For Completion',
@@ -11,17 +11,17 @@ export const waitForCompletion: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
-			{ name: 'No', value: 'no', description: 'Put out the JobIds at once' },
+			{ name: 'No', value: 'no', description: 'Return the JobIds at once' },
 			{
 				name: 'Poll',
 				value: 'poll',
-				description: 'Ask until all jobs are finished. The execution runs meanwhile; for jobs of minutes.',
+				description: 'Query the jobs until all are finished. The execution keeps running; for jobs of minutes.',
 			},
 			{
 				name: 'Callback',
 				value: 'callback',
 				description:
-					'Suspend the execution until the service has called for all jobs. Holds no worker; n8n has to be reachable from outside.',
+					'Suspend the execution until the service has called back for all jobs. Occupies no worker; n8n has to be reachable from the internet.',
 			},
 		],
 		default: 'no',
@@ -30,10 +30,10 @@ export const waitForCompletion: INodeProperties[] = [
 	...updateDisplayOptions({ show: { waitForCompletion: ['poll', 'callback'] } }, jobResults),
 ];
 
-/** Ours below the execution's address, so that a late callback cannot resume a Wait node that comes after this one. */
+/** A path of our own below the execution's address, so that a late callback cannot resume a Wait node after this one. */
 export const RESUME_PATH = 'smarttag';
 
-/** Where n8n takes calls for a suspended execution. It checks the token and finds the node by the path. */
+/** Where n8n receives calls for a suspended execution. It checks the token and finds the node by the path. */
 export const resumeWebhooks: IWebhookDescription[] = [
 	{
 		name: 'default',
@@ -46,8 +46,67 @@ export const resumeWebhooks: IWebhookDescription[] = [
 ];
 
 /**
- * What the editor shows on the node while its execution is suspended. Of the run it knows one thing only, the address
- * that the node puts into its metadata; so the number of jobs is written there.
+ * What the editor shows on the node while its execution is suspended. The only data of the run in reach is the address in
+ * the node's metadata; so that contains the number of jobs.
  */
 export const waitingTooltip =
-	'={{ ((found) => found === null ? "Waiting for the jobs" : "Waiting for " + found[1] + (found[1] === "1" ? " job" : " jobs"))(/#jobs=([0-9]+)$/.exec($execution.resumeUrl)) }}';
+	'={{ ((jobs) => jobs === null ? "Waiting for the jobs" : "Waiting for " + jobs[1] + (jobs[1] === "1" ? " job" : " jobs"))(/#jobs=([0-9]+)$/.exec($execution.resumeUrl)) }}';
+
+/** The options of Poll, which the panel shows under these conditions. */
+function pollOptions(show: Record<string, Array<boolean | string>>) {
+	const displayOptions = { show };
+	const pauses: INodeProperties[] = [
+		{
+			displayName: 'First Pause',
+			name: 'firstPause',
+			type: 'number',
+			default: 5,
+			description: 'How many seconds to wait before the first query; the pauses grow from there',
+			displayOptions,
+		},
+		{
+			displayName: 'Longest Pause',
+			name: 'longestPause',
+			type: 'number',
+			default: 60,
+			description: 'How many seconds to wait at most between two queries of the same job',
+			displayOptions,
+		},
+	];
+	const timeout: INodeProperties = {
+		displayName: 'Wait Timeout (Minutes)',
+		name: 'pollTimeout',
+		type: 'number',
+		default: 60,
+		description: 'How long to wait in total. Jobs that are not finished by then are errors with their JobIds.',
+		displayOptions,
+	};
+	return { pauses, timeout };
+}
+
+/** Options of an operation that can wait by Poll, whose options are shown under these conditions. */
+export function optionsWithPoll(show: Record<string, Array<boolean | string>>): INodeProperties {
+	const { pauses, timeout } = pollOptions(show);
+	return { ...requestOptions, options: [concurrency, ...pauses, maxRetries, requestTimeout, timeout] };
+}
+
+/**
+ * Options of Submit, which can wait by Poll and by Callback.
+ *
+ * @param checkTemplate the option that comes first
+ */
+export function submitOptions(checkTemplate: INodeProperties): INodeProperties {
+	const { pauses, timeout } = pollOptions({ '/waitForCompletion': ['poll'] });
+	const callbackTimeout: INodeProperties = {
+		displayName: 'Wait Timeout (Hours)',
+		name: 'callbackTimeout',
+		type: 'number',
+		default: 24,
+		description: 'How long to wait in total. Then the items are returned with their JobIds and the field timedOut.',
+		displayOptions: { show: { '/waitForCompletion': ['callback'] } },
+	};
+	return {
+		...requestOptions,
+		options: [checkTemplate, concurrency, ...pauses, maxRetries, requestTimeout, callbackTimeout, timeout],
+	};
+}

@@ -56,7 +56,7 @@ describe('sourceLanguage', () => {
 
 	it.each(['zh', 'CN', 'Chinese', 'cn,en', 'auto'])('refuses %s', (sourceLanguage) => {
 		expect(read({ sourceLanguage }).problems).toEqual([
-			`Source Language: "${sourceLanguage}" is not known. Known are cn, en, fspk, ja, multilingual, yue.`,
+			`Source Language: expected one of cn, en, fspk, ja, multilingual, yue, got "${sourceLanguage}".`,
 		]);
 	});
 
@@ -65,9 +65,11 @@ describe('sourceLanguage', () => {
 		['is empty', { sourceLanguage: '' }],
 		['is null', { sourceLanguage: null }],
 		['is blank', { sourceLanguage: '  ' }],
-	])('is asked for when it %s but something else is set', (_name, given) => {
+	])('is required when it %s but another parameter is set', (_name, given) => {
 		expect(read({ ...given, autoChaptersEnabled: true }).problems).toEqual([
-			expect.stringMatching(/^Source Language: NLP parameters need the language .*Transcription.*sourceLanguage/),
+			expect.stringMatching(
+				/^Source Language is empty\. NLP parameters need the spoken language.*Transcription.*sourceLanguage/,
+			),
 		]);
 	});
 
@@ -75,13 +77,13 @@ describe('sourceLanguage', () => {
 		['a flag that is off', { translationEnabled: false }],
 		['a number that is zero', { speakerCount: 0 }],
 		['a key that is not documented', { newKey: 1 }],
-	])('is asked for by %s', (_name, given) => {
+	])('is required by %s', (_name, given) => {
 		expect(read(given).problems).toHaveLength(1);
 	});
 
-	it('is told wrong once, not missing as well, when it cannot be read', () => {
+	it('is one problem, not two, when it cannot be read', () => {
 		expect(read({ sourceLanguage: ['cn'], autoChaptersEnabled: true }).problems).toEqual([
-			'Source Language: a text is expected, a list was given.',
+			'Source Language: expected text, got a list.',
 		]);
 	});
 });
@@ -99,7 +101,7 @@ describe.each(FLAGS)('%s', (key, field) => {
 	});
 
 	it('refuses what is neither true nor false', () => {
-		expect(readBeside({ [key]: 'on' }).problems).toEqual([`${field}: true or false is expected, "on" was given.`]);
+		expect(readBeside({ [key]: 'on' }).problems).toEqual([`${field}: expected true or false, got "on".`]);
 	});
 });
 
@@ -114,7 +116,7 @@ describe('speakerCount', () => {
 
 	it.each(['two', -1, 1.5, true])('refuses %j', (speakerCount) => {
 		expect(readBeside({ speakerCount }).problems).toEqual([
-			`Speaker Count: a whole number of at least 0 is expected, "${speakerCount}" was given.`,
+			`Speaker Count: expected a whole number of at least 0, got "${speakerCount}".`,
 		]);
 	});
 });
@@ -134,7 +136,7 @@ describe('phraseId and transcriptionModel', () => {
 		['phraseId', 'Phrase ID'],
 		['transcriptionModel', 'Transcription Model'],
 	])('%s refuses an object', (key, field) => {
-		expect(readBeside({ [key]: {} }).problems).toEqual([`${field}: a text is expected, an object was given.`]);
+		expect(readBeside({ [key]: {} }).problems).toEqual([`${field}: expected text, got an object.`]);
 	});
 });
 
@@ -151,10 +153,10 @@ describe('languageHints is a list on the wire', () => {
 		expect(readBeside({ languageHints: given }).nlpParams).toEqual({ languageHints: LANGUAGE_HINTS });
 	});
 
-	it('names each value that is not known', () => {
+	it('names each unknown value', () => {
 		expect(readBeside({ languageHints: 'cn,zh,es' }).problems).toEqual([
-			'Language Hints: "zh" is not known. Known are cn, de, en, fr, ja, ko, ru, yue.',
-			'Language Hints: "es" is not known. Known are cn, de, en, fr, ja, ko, ru, yue.',
+			'Language Hints: expected one of cn, de, en, fr, ja, ko, ru, yue, got "zh".',
+			'Language Hints: expected one of cn, de, en, fr, ja, ko, ru, yue, got "es".',
 		]);
 	});
 });
@@ -180,19 +182,19 @@ describe.each([
 
 	it.each(['Poem', documented[0]?.toUpperCase() ?? '', 'ja'])('refuses %s', (value) => {
 		expect(readBeside({ [key]: [value] }).problems).toEqual([
-			`${field}: "${value}" is not known. Known are ${[...documented].sort().join(', ')}.`,
+			`${field}: expected one of ${[...documented].sort().join(', ')}, got "${value}".`,
 		]);
 	});
 
 	it('refuses an object', () => {
 		expect(readBeside({ [key]: { en: true } }).problems).toEqual([
-			`${field}: a list or a text with commas is expected, an object was given.`,
+			`${field}: expected a list or text with commas, got an object.`,
 		]);
 	});
 });
 
 describe('keys that are not documented', () => {
-	it('are passed on as they are, in the order given', () => {
+	it('are sent as they are, in their order', () => {
 		const given = { newFlag: 'true', sourceLanguage: 'cn', nested: { a: [1] }, off: false, zero: 0 };
 		const { nlpParams, problems, hints } = read(given);
 		expect(JSON.stringify(nlpParams)).toBe(JSON.stringify(given));

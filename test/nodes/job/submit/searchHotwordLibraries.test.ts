@@ -65,7 +65,7 @@ describe('The list of hotword libraries', () => {
 		expect(namesOf(results)).toEqual(['Words 0 (ASR)']);
 	});
 
-	it('gives what was typed to the API as a name', async () => {
+	it('sends what was typed to the API as a name', async () => {
 		const { service, asked } = libraries(many(10_000));
 
 		expect((await scroll(searchHotwordLibraries, service, 'Words 999')).flat()).toHaveLength(11);

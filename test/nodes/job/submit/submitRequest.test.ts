@@ -124,52 +124,52 @@ describe('Input', () => {
 	});
 
 	it.each<[name: string, inputType: unknown, media: unknown, problem: string]>([
-		['no type', '', 'x', 'Input Type: nothing was given. Known are OSS, Media, URL.'],
-		['another type', 'File', 'x', 'Input Type: "File" is not known. Known are OSS, Media, URL.'],
-		['a type in small letters', 'oss', 'oss://b/k', 'Input Type: "oss" is not known. Known are OSS, Media, URL.'],
-		['a built-in name as type', 'toString', 'x', 'Input Type: "toString" is not known. Known are OSS, Media, URL.'],
-		['no OSS URL', 'OSS', '', 'OSS URL: nothing was given. It names the video.'],
-		['a blank OSS URL', 'OSS', ' ', 'OSS URL: nothing was given. It names the video.'],
-		['no media ID', 'Media', undefined, 'Media: nothing was given. It names the video.'],
-		['no web address', 'URL', null, 'URL: nothing was given. It names the video.'],
-		['an object as OSS URL', 'OSS', { key: 'k' }, 'OSS URL: a text is expected, an object was given.'],
-		['a list as media ID', 'Media', ['a1'], 'Media: a text is expected, a list was given.'],
+		['no type', '', 'x', 'Input Type is empty. Choose one of OSS, Media, URL.'],
+		['another type', 'File', 'x', 'Input Type: expected one of OSS, Media, URL, got "File".'],
+		['a type in small letters', 'oss', 'oss://b/k', 'Input Type: expected one of OSS, Media, URL, got "oss".'],
+		['a built-in name as type', 'toString', 'x', 'Input Type: expected one of OSS, Media, URL, got "toString".'],
+		['no OSS URL', 'OSS', '', 'OSS URL is empty. It names the video.'],
+		['a blank OSS URL', 'OSS', ' ', 'OSS URL is empty. It names the video.'],
+		['no media ID', 'Media', undefined, 'Media is empty. It names the video.'],
+		['no web address', 'URL', null, 'URL is empty. It names the video.'],
+		['an object as OSS URL', 'OSS', { key: 'k' }, 'OSS URL: expected text, got an object.'],
+		['a list as media ID', 'Media', ['a1'], 'Media: expected text, got a list.'],
 		[
 			'a web address as OSS URL',
 			'OSS',
 			'https://b.oss-cn-shanghai.aliyuncs.com/k.mp4',
-			'OSS URL: "https://b.oss-cn-shanghai.aliyuncs.com/k.mp4" has to look like oss://bucket/path/file.mp4. For a web address, choose Input Type URL.',
+			'OSS URL: expected an object like oss://bucket/path/file.mp4, got "https://b.oss-cn-shanghai.aliyuncs.com/k.mp4". For a web address, choose Input Type URL.',
 		],
 		[
 			'a path without bucket',
 			'OSS',
 			'video/demo.mp4',
-			'OSS URL: "video/demo.mp4" has to look like oss://bucket/path/file.mp4. For a web address, choose Input Type URL.',
+			'OSS URL: expected an object like oss://bucket/path/file.mp4, got "video/demo.mp4". For a web address, choose Input Type URL.',
 		],
 		[
 			'a bucket without key',
 			'OSS',
 			'oss://bucket/',
-			'OSS URL: "oss://bucket/" has to look like oss://bucket/path/file.mp4. For a web address, choose Input Type URL.',
+			'OSS URL: expected an object like oss://bucket/path/file.mp4, got "oss://bucket/". For a web address, choose Input Type URL.',
 		],
 		[
 			'an address as media ID',
 			'Media',
 			'oss://b/k.mp4',
-			'Media: "oss://b/k.mp4" is no ID of a media library item. For an address, choose another Input Type.',
+			'Media: expected the ID of a media library item, got "oss://b/k.mp4". For an address, choose another Input Type.',
 		],
 		[
 			'an OSS URL as web address',
 			'URL',
 			'oss://b/k.mp4',
-			'URL: "oss://b/k.mp4" is no web address. It has to start with http:// or https://.',
+			'URL: expected an address that starts with http:// or https://, got "oss://b/k.mp4".',
 		],
 	])('refuses %s', (_name, inputType, media, problem) => {
 		expect(draft({ inputType, media }).problems).toEqual([problem]);
 	});
 
 	it.each([[{}], [['OSS']]])('refuses the type %j once', (inputType) => {
-		expect(draft({ inputType }).problems).toEqual([expect.stringMatching(/^Input Type: a text is expected/)]);
+		expect(draft({ inputType }).problems).toEqual([expect.stringMatching(/^Input Type: expected text/)]);
 	});
 
 	const long = 'x'.repeat(500);
@@ -181,7 +181,8 @@ describe('Input', () => {
 		['Input Type', long, 'oss://b/k'],
 	])('shows only the beginning of a long %s, which may hold a signature', (field, inputType, media) => {
 		const [problem = ''] = draft({ inputType, media }).problems;
-		expect(problem.startsWith(`${field}: "`)).toBe(true);
+		expect(problem).toMatch(/: expected .*, got "/);
+		expect(problem.startsWith(`${field}: `)).toBe(true);
 		expect(problem).not.toContain('x'.repeat(100));
 	});
 });
@@ -196,7 +197,7 @@ describe('TemplateId', () => {
 	});
 
 	it('refuses an object', () => {
-		expect(draft({ templateId: {} }).problems).toEqual(['Template: a text is expected, an object was given.']);
+		expect(draft({ templateId: {} }).problems).toEqual(['Template: expected text, got an object.']);
 	});
 });
 
@@ -214,13 +215,13 @@ describe('Params: raw results', () => {
 
 	it.each(['needAsrData', 'ASR', 'toString', '__proto__'])('%s is not known', (choice) => {
 		expect(draft({ rawResults: [choice] }).problems).toEqual([
-			`Raw Results to Include: "${choice}" is not known. Known are asr, meta, ocr.`,
+			`Raw Results to Include: expected one of asr, meta, ocr, got "${choice}".`,
 		]);
 	});
 
 	it('an object is refused', () => {
 		expect(draft({ rawResults: { asr: true } }).problems).toEqual([
-			'Raw Results to Include: a list or a text with commas is expected, an object was given.',
+			'Raw Results to Include: expected a list or text with commas, got an object.',
 		]);
 	});
 });
@@ -279,10 +280,10 @@ describe('Params: nlpParams by features', () => {
 		});
 	});
 
-	it('asks for Transcription when only another feature was added', () => {
+	it('requires Transcription when only another feature was added', () => {
 		const features = { chapterIdentification: { autoChaptersEnabled: true } };
 		expect(draft({ nlpParams: { features } }).problems).toEqual([
-			expect.stringMatching(/^Source Language: .*Add the feature Transcription/),
+			expect.stringMatching(/^Source Language is empty\. .*Add the feature Transcription/),
 		]);
 	});
 
@@ -307,9 +308,9 @@ describe('Params: nlpParams by JSON', () => {
 	});
 
 	it.each<[given: unknown, problem: RegExp]>([
-		['{"sourceLanguage": "cn",}', /^NLP Parameters \(JSON\): the JSON does not parse in line 1, column 25: /],
-		['["cn"]', /^NLP Parameters \(JSON\): a JSON object is expected, .*, a list was given\.$/],
-		['{"autoChaptersEnabled": true}', /^Source Language: .*sourceLanguage in the JSON/],
+		['{"sourceLanguage": "cn",}', /^NLP Parameters \(JSON\): the JSON is not valid in line 1, column 25: /],
+		['["cn"]', /^NLP Parameters \(JSON\): expected a JSON object like .*, got a list\.$/],
+		['{"autoChaptersEnabled": true}', /^Source Language is empty\. .*sourceLanguage in the JSON/],
 	])('refuses %s', (json, problem) => {
 		expect(draft({ nlpParams: { json } }).problems).toEqual([expect.stringMatching(problem)]);
 	});
@@ -331,7 +332,7 @@ describe('Params: additional ones', () => {
 		expect(sent(withParams(given))).toEqual({});
 	});
 
-	it('a field of the panel wins over the same key', () => {
+	it('a field of the panel takes precedence over the same key', () => {
 		const fields = { ...withParams('{"needAsrData": false, "needOcrData": false}'), rawResults: ['asr'] };
 		expect(sent(fields)).toEqual({ Params: '{"needAsrData":true,"needOcrData":false}' });
 	});
@@ -339,7 +340,7 @@ describe('Params: additional ones', () => {
 	it.each<[mode: string, nlpParams: SubmitJobFields['nlpParams']]>([
 		['features', { features: { transcription: { sourceLanguage: 'cn', speakers: { diarizationEnabled: false } } } }],
 		['JSON', { json: { sourceLanguage: 'cn', diarizationEnabled: false } }],
-	])('of nlpParams each key set by %s wins, false too, and the others stay', (_mode, nlpParams) => {
+	])('of nlpParams each key set by %s takes precedence, false too, and the others stay', (_mode, nlpParams) => {
 		const fields = withParams('{"nlpParams":{"sourceLanguage":"en","phraseId":"p1","diarizationEnabled":true}}');
 		expect(sent({ ...fields, nlpParams })).toEqual({
 			Params: '{"nlpParams":{"sourceLanguage":"cn","phraseId":"p1","diarizationEnabled":false}}',
@@ -360,11 +361,11 @@ describe('Params: additional ones', () => {
 	});
 
 	it.each<[given: unknown, problem: string | RegExp]>([
-		['{"nlpParams": "cn"}', 'Additional Params: its key nlpParams has to be a JSON object.'],
-		[{ nlpParams: [] }, 'Additional Params: its key nlpParams has to be a JSON object.'],
-		['{needAsrData: true}', /^Additional Params: the JSON does not parse in line 1, column 2: /],
-		[['needAsrData'], /^Additional Params: a JSON object is expected, .*, a list was given\.$/],
-		['{"nlpParams": {"sourceLanguage": "zh"}}', /^Source Language: "zh" is not known\./],
+		['{"nlpParams": "cn"}', 'Additional Params: the key nlpParams has to be a JSON object.'],
+		[{ nlpParams: [] }, 'Additional Params: the key nlpParams has to be a JSON object.'],
+		['{needAsrData: true}', /^Additional Params: the JSON is not valid in line 1, column 2: /],
+		[['needAsrData'], /^Additional Params: expected a JSON object like .*, got a list\.$/],
+		['{"nlpParams": {"sourceLanguage": "zh"}}', /^Source Language: expected one of .*, got "zh"\./],
 	])('%j is refused', (given, problem) => {
 		const expected = typeof problem === 'string' ? problem : (expect.stringMatching(problem) as string);
 		expect(draft(withParams(given)).problems).toEqual([expected]);
@@ -402,17 +403,17 @@ describe('Title, Content, UserData and NotifyUrl', () => {
 	);
 
 	it.each<[field: string, given: unknown, problem: string]>([
-		['title', { zh: '试驾' }, 'Title: a text is expected, an object was given.'],
-		['content', ['a'], 'Content: a text is expected, a list was given.'],
+		['title', { zh: '试驾' }, 'Title: expected text, got an object.'],
+		['content', ['a'], 'Content: expected text, got a list.'],
 		[
 			'notifyUrl',
 			'n8n.example.com/webhook',
-			'Notify URL: "n8n.example.com/webhook" is no web address. It has to start with http:// or https://.',
+			'Notify URL: expected an address that starts with http:// or https://, got "n8n.example.com/webhook".',
 		],
-		['notifyUrl', {}, 'Notify URL: a text is expected, an object was given.'],
-		['contentType', {}, 'Content Type: a text is expected, an object was given.'],
-		['contentAddr', {}, 'Content Address: a text is expected, an object was given.'],
-		['userData', () => 'a', 'User Data: a text is expected, a function was given.'],
+		['notifyUrl', {}, 'Notify URL: expected text, got an object.'],
+		['contentType', {}, 'Content Type: expected text, got an object.'],
+		['contentAddr', {}, 'Content Address: expected text, got an object.'],
+		['userData', () => 'a', 'User Data: expected text, got a function.'],
 	])('%s %p is refused', (field, given, problem) => {
 		expect(draft({ additionalFields: { [field]: given } }).problems).toEqual([problem]);
 	});
@@ -430,7 +431,7 @@ describe('limits in bytes', () => {
 	])('%s: takes exactly the limit, refuses one byte more', (_what, field, displayName, limit, atLimit) => {
 		expect(Object.values(sent({ additionalFields: { [field]: atLimit } }))).toEqual([atLimit]);
 		expect(draft({ additionalFields: { [field]: `${atLimit}b` } }).problems).toEqual([
-			`${displayName}: ${limit + 1} bytes long, at most ${limit} are allowed (UTF-8: a Chinese character counts 3).`,
+			`${displayName}: expected at most ${limit} bytes, got ${limit + 1} (in UTF-8, a Chinese character has 3).`,
 		]);
 	});
 
@@ -459,8 +460,8 @@ describe('ScheduleConfig', () => {
 
 	it('refuses objects and lists', () => {
 		expect(draft({ schedule: { pipelineId: {}, priority: [6] } }).problems).toEqual([
-			'Pipeline ID: a text is expected, an object was given.',
-			'Priority: a text is expected, a list was given.',
+			'Pipeline ID: expected text, got an object.',
+			'Priority: expected text, got a list.',
 		]);
 	});
 });
@@ -486,10 +487,10 @@ describe('TemplateConfig', () => {
 	it.each<[templateOverrides: Record<string, unknown>, problem: RegExp]>([
 		[
 			{ faceCategoryIds: { id: 'a' } },
-			/^Face Category Names or IDs: a list or a text with commas is expected, an object was given/,
+			/^Face Category Names or IDs: expected a list or text with commas, got an object/,
 		],
-		[{ templateConfig: '["a"]' }, /^Other Overrides: a JSON object is expected, .*, a list was given\.$/],
-		[{ templateConfig: '{"a": 1' }, /^Other Overrides: the JSON does not parse in line 1, column 8: /],
+		[{ templateConfig: '["a"]' }, /^Other Overrides: expected a JSON object like .*, got a list\.$/],
+		[{ templateConfig: '{"a": 1' }, /^Other Overrides: the JSON is not valid in line 1, column 8: /],
 	])('refuses %j', (templateOverrides, problem) => {
 		expect(draft({ templateOverrides }).problems).toEqual([expect.stringMatching(problem)]);
 	});
@@ -531,7 +532,7 @@ describe('everything that is wrong', () => {
 	});
 	const named = problems.map((problem) => problem.slice(0, problem.indexOf(':')));
 
-	it('is told in one go, one sentence each', () => {
+	it('are reported together, one sentence each', () => {
 		expect([...named].sort()).toEqual(
 			[
 				'OSS URL',
@@ -565,7 +566,7 @@ describe('everything that is wrong', () => {
 		);
 	});
 
-	it('is told by the names that the panel shows', () => {
+	it('are reported by the names that the panel shows', () => {
 		const shown = displayNames(submitJobProperties);
 		expect(named.filter((name) => !shown.includes(name))).toEqual([]);
 	});
@@ -582,12 +583,12 @@ describe('what has no effect or is not documented is a hint, and sent all the sa
 			expect(draft({ additionalFields: { title } })).toMatchObject({
 				parameters: { Title: title },
 				problems: [],
-				hints: [expect.stringMatching(/^Title has other characters than the documented ones/) as string],
+				hints: [expect.stringMatching(/^Title has characters other than the documented ones/) as string],
 			});
 		},
 	);
 
-	it('the hints of nlpParams are told along with it', () => {
+	it('the hints of nlpParams are returned too', () => {
 		const features = {
 			transcription: { sourceLanguage: 'cn', languageHints: ['cn'], speakers: { speakerCount: 2 } },
 			summarization: { summarizationTypes: ['MindMap'] },
@@ -620,7 +621,7 @@ it('a job that calls the execution that submits it has no other address to call'
 	const fields = { ...NEW_NODE, additionalFields: { notifyUrl: 'https://example.com/' } };
 
 	expect(draftSubmit(fields, { notifiesExecution: true }).problems).toEqual([
-		expect.stringMatching(/^Notify URL: it cannot be set when Wait For Completion is Callback/) as string,
+		expect.stringMatching(/^Notify URL: must be empty when Wait For Completion is Callback/) as string,
 	]);
 	expect(draftSubmit(fields).problems).toEqual([]);
 });

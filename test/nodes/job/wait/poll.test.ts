@@ -9,7 +9,10 @@ import { readRunOptions } from '../../../../nodes/AlibabaCloudSmarttag/items/run
 import { type Wait, waitByPoll } from '../../../../nodes/AlibabaCloudSmarttag/job/wait/poll';
 
 const OUTPUT = { simplify: true, includeRawResults: false, includeUserData: false, resultTypes: [] };
-const noAnswer = new ImsFailure('No answer came within 60 seconds', { mayHaveExecuted: true, transient: true });
+const noAnswer = new ImsFailure('The endpoint did not answer within 60 seconds', {
+	mayHaveExecuted: true,
+	transient: true,
+});
 const noSuchJob = new ImsFailure('No such job.', { code: 'ResourceNotFound', mayHaveExecuted: false });
 
 /** The functions of n8n's context that are used, and what they were called with. */
@@ -118,7 +121,7 @@ describe('Waiting by polling', () => {
 		expect(ended).toHaveProperty('error.message', expect.stringMatching(/^Job a is still Processing after /));
 		expect(ended).toHaveProperty(
 			'error.description',
-			expect.stringContaining('The last query failed: No answer came within 60 seconds.'),
+			expect.stringContaining('The last query failed: The endpoint did not answer within 60 seconds.'),
 		);
 	});
 

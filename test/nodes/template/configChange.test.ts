@@ -1,8 +1,7 @@
 import * as fc from 'fast-check';
 
 import { FieldReader, type JsonObject } from '../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
-import { readConfigChange } from '../../../nodes/AlibabaCloudSmarttag/template/configChange';
-import { analysisTypesOf, changedConfig } from '../../../nodes/AlibabaCloudSmarttag/template/templateConfig';
+import { changedConfig, readConfigChange } from '../../../nodes/AlibabaCloudSmarttag/template/configChange';
 
 const stored = {
 	AnalyseTypes: 'ocr,asr',
@@ -17,11 +16,11 @@ function changed(fields: JsonObject, config: JsonObject = stored): JsonObject {
 }
 
 describe('A changed config', () => {
-	it('has the new values, and the old ones of all that was not set', () => {
+	it('has the new values, and the stored ones of all other keys', () => {
 		expect(changed({ analysisTypes: ['nlp'] })).toEqual({ ...stored, AnalyseTypes: 'nlp' });
 	});
 
-	it('keeps what is beside a threshold, and the form that keyword kinds were stored in', () => {
+	it('keeps the other keys beside a threshold, and the stored form of keyword kinds', () => {
 		const config = changed({ faceRegThreshold: 0.5, keywordKinds: ['other'] });
 
 		expect(config.FaceCustomParamsConfig).toBe('{"faceDetThreshold":0.9,"other":1,"faceRegThreshold":0.5}');
@@ -34,7 +33,7 @@ describe('A changed config', () => {
 		expect(config).toEqual({ KeywordConfig: { type: 'other', more: 1 } });
 	});
 
-	it('has no key that the JSON gives as null', () => {
+	it('has no key that is null in the JSON', () => {
 		const { Unknown: _unknown, ...rest } = stored;
 
 		expect(changed({ templateConfig: { Unknown: null, Industry: null } })).toEqual(rest);
@@ -58,15 +57,5 @@ describe('A changed config', () => {
 				expect(changed(fields, once)).toEqual(once);
 			}),
 		);
-	});
-});
-
-describe('What a config analyzes', () => {
-	it.each([
-		['a text with commas', 'ocr, nlp', ['ocr', 'nlp']],
-		['a list', ['ocr'], ['ocr']],
-		['nothing', undefined, []],
-	])('is read from %s', (_what, AnalyseTypes, types) => {
-		expect(analysisTypesOf({ AnalyseTypes })).toEqual(types);
 	});
 });

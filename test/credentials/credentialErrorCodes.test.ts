@@ -1,4 +1,4 @@
-import { isSessionRefusal } from '../../../credentials/session/refusedSession';
+import { isSessionRefusal } from '../../credentials/credentialErrorCodes';
 
 test.each([
 	'InvalidSecurityToken.Expired',

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { faceCategories } from '../panel/faceCategories';
+import { faceCategories } from '../panel/locators';
 
 /** `AnalyseTypes`. */
 export const analysisTypes: INodeProperties = {
@@ -11,25 +11,25 @@ export const analysisTypes: INodeProperties = {
 		{ name: 'Actions', value: 'action', description: 'What happens in the video' },
 		{ name: 'Classification', value: 'classification', description: 'The category of the video' },
 		{ name: 'Emotions', value: 'emotion', description: 'Facial expressions' },
-		{ name: 'Faces', value: 'face', description: 'People by their faces. Billed apart.' },
+		{ name: 'Faces', value: 'face', description: 'People by their faces. Billed separately.' },
 		{ name: 'Landmarks', value: 'landmark', description: 'Well-known places' },
-		{ name: 'Movie IP (Beijing Only)', value: 'movieIp', description: 'The film or series that the video is from' },
-		{ name: 'Objects', value: 'object', description: 'Things that are seen' },
+		{ name: 'Movie IP (Beijing Only)', value: 'movieIp', description: 'The film or series of the video' },
+		{ name: 'Objects', value: 'object', description: 'Visible things' },
 		{ name: 'Roles', value: 'role', description: 'Characters of films and series' },
 		{ name: 'Scenes', value: 'scene', description: 'Surroundings, such as a beach or an office' },
 		{ name: 'Shows', value: 'shows', description: 'TV programs' },
-		{ name: 'Speech (ASR)', value: 'asr', description: 'Tags from what is said. Billed apart.' },
-		{ name: 'Subtitles', value: 'subtitle', description: 'Subtitles that are seen in the picture' },
-		{ name: 'Text on Screen (OCR)', value: 'ocr', description: 'Tags from what is written. Billed apart.' },
+		{ name: 'Speech (ASR)', value: 'asr', description: 'Tags from speech. Billed separately.' },
+		{ name: 'Subtitles', value: 'subtitle', description: 'Subtitles in the picture' },
+		{ name: 'Text on Screen (OCR)', value: 'ocr', description: 'Tags from visible text. Billed separately.' },
 		{
 			name: 'Transcript and Summary (NLP)',
 			value: 'nlp',
-			description: 'Transcript, chapters, summary, translation. Jobs need NLP parameters then. Billed apart.',
+			description: 'Transcript, chapters, summary, translation. Jobs then need NLP parameters. Billed separately.',
 		},
 		{ name: 'TV Stations', value: 'tvstation', description: 'Logos of TV stations' },
 	],
 	default: [],
-	description: 'What jobs with this template analyze. Each kind may be billed.',
+	description: 'What jobs with this template analyze. Each type may be billed.',
 };
 
 /** Further keys of `TemplateConfig`, in the order of their names. */
@@ -41,7 +41,7 @@ export const templateSettings: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 4 },
 		default: 0.999,
-		description: 'How sure the service has to be that there is a face, above 0 and up to 1; for strangers only',
+		description: 'Confidence needed to detect a face, above 0 and up to 1; for unknown people only',
 	},
 	{
 		displayName: 'Face Recognition Threshold',
@@ -49,7 +49,7 @@ export const templateSettings: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 1, numberPrecision: 4 },
 		default: 0.9,
-		description: 'How sure the service has to be whose face it is, above 0 and up to 1',
+		description: 'Confidence needed to recognize a person, above 0 and up to 1',
 	},
 	{
 		displayName: 'Industry',
@@ -60,7 +60,7 @@ export const templateSettings: INodeProperties[] = [
 			{ name: 'Short Videos', value: 'microVideo' },
 		],
 		default: 'common',
-		description: 'What kind of videos to expect',
+		description: 'The kind of the videos',
 	},
 	{
 		displayName: 'Keyword Kinds',
@@ -73,7 +73,7 @@ export const templateSettings: INodeProperties[] = [
 			{ name: 'Others', value: 'other' },
 		],
 		default: [],
-		description: 'Which keywords to make tags of; all of them unless set',
+		description: 'Which keywords become tags; if empty, all of them',
 	},
 	{
 		displayName: 'Knowledge Config',
@@ -81,7 +81,7 @@ export const templateSettings: INodeProperties[] = [
 		type: 'json',
 		default: '{}',
 		description:
-			'What to look up of what is recognized, as JSON text or object, such as {"movie": "name,alias", "person": "name,gender"}',
+			'What to look up for recognized entities, as JSON text or object, such as {"movie": "name,alias", "person": "name,gender"}',
 	},
 	{
 		displayName: 'Label Custom Category IDs',
@@ -89,7 +89,7 @@ export const templateSettings: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 1965304870002',
-		description: 'Label libraries of your own, separated by commas',
+		description: 'Label libraries of your account, separated by commas',
 	},
 	{
 		displayName: 'Label Custom Params',
@@ -97,7 +97,7 @@ export const templateSettings: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. {"key": "value"}',
-		description: 'Parameters of the label libraries of your own, as text. An object is sent as JSON.',
+		description: 'Parameters of the label libraries of your account, as text. An object is sent as JSON.',
 	},
 	{
 		displayName: 'Label Type',
@@ -105,7 +105,7 @@ export const templateSettings: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'Automatic', value: 'auto', description: 'Tags by machine' },
-			{ name: 'Human-Machine', value: 'hmi', description: 'Tags by machine that people correct' },
+			{ name: 'Human-Machine', value: 'hmi', description: 'Tags by machine, corrected by people' },
 		],
 		default: 'auto',
 		description: 'Who makes the tags',
@@ -117,10 +117,10 @@ export const templateSettings: INodeProperties[] = [
 		options: [
 			{ name: '1.0', value: '1.0' },
 			{ name: '2.0', value: '2.0' },
-			{ name: '2.0 Custom', value: '2.0-custom', description: 'With label libraries of your own' },
+			{ name: '2.0 Custom', value: '2.0-custom', description: 'With label libraries of your account' },
 		],
 		default: '1.0',
-		description: 'Version of the tags. The results of a job have another form in version 2.0.',
+		description: 'Version of the tags. Version 2.0 has another form of results.',
 	},
 	{
 		displayName: 'Landmark Group IDs',
@@ -128,7 +128,8 @@ export const templateSettings: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. common',
-		description: 'Landmark libraries to look in, separated by commas: the system one common, and your own',
+		description:
+			'Landmark libraries to search, separated by commas: common (of the service), and those of your account',
 	},
 	{
 		displayName: 'Object Group IDs',
@@ -137,18 +138,18 @@ export const templateSettings: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. general,item,weapon,animal',
 		description:
-			'Object libraries to look in, separated by commas: the system ones general, item, weapon, animal, and your own',
+			'Object libraries to search, separated by commas: general, item, weapon, animal (of the service), and those of your account',
 	},
 	{
 		displayName: 'Scene',
 		name: 'scene',
 		type: 'options',
 		options: [
-			{ name: 'Recommend', value: 'recommend', description: 'Tags to recommend videos by' },
-			{ name: 'Search', value: 'search', description: 'Tags to find videos by' },
+			{ name: 'Recommend', value: 'recommend', description: 'Tags for recommending videos' },
+			{ name: 'Search', value: 'search', description: 'Tags for finding videos' },
 		],
 		default: 'search',
-		description: 'What the tags are for',
+		description: 'The purpose of the tags',
 	},
 	{
 		displayName: 'Template Config (JSON)',
@@ -156,6 +157,6 @@ export const templateSettings: INodeProperties[] = [
 		type: 'json',
 		default: '{}',
 		description:
-			'Further keys of <a href="https://www.alibabacloud.com/help/en/ims/user-guide/smart-tagging-template" target="_blank">TemplateConfig</a>, as JSON text or object, such as the TemplateConfig of another template. The fields of this panel win over the same key. When updating, null removes a key.',
+			'Further keys of <a href="https://www.alibabacloud.com/help/en/ims/user-guide/smart-tagging-template" target="_blank">TemplateConfig</a>, as JSON text or object, such as the TemplateConfig of another template. The fields of this panel take precedence over the same key. When updating, null removes a key.',
 	},
 ];

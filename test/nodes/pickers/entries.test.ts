@@ -1,4 +1,4 @@
-import { entry } from '../../../nodes/AlibabaCloudSmarttag/pickers/entry';
+import { entry } from '../../../nodes/AlibabaCloudSmarttag/pickers/entries';
 
 describe('An entry of a list', () => {
 	it.each([

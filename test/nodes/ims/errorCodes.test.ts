@@ -1,10 +1,10 @@
-import { adviceFor } from '../../../nodes/AlibabaCloudSmarttag/ims/advice';
+import { adviceFor } from '../../../nodes/AlibabaCloudSmarttag/ims/errorCodes';
 
 const ACTION = 'ice:SubmitSmarttagJob';
 
 /** What the advice for a documented code has to be about. */
 const DOCUMENTED: Array<[code: string, about: RegExp]> = [
-	['InvalidAccessKeyId.NotFound', /AccessKey ID is not known.*credential/],
+	['InvalidAccessKeyId.NotFound', /AccessKey ID does not exist.*credential/],
 	['InvalidAccessKeyId.Inactive', /AccessKey is disabled.*RAM console/],
 	['SignatureDoesNotMatch', /Secret.*Enter the secret again/],
 	['IncompleteSignature', /proxy/],
@@ -18,9 +18,9 @@ const DOCUMENTED: Array<[code: string, about: RegExp]> = [
 	['Throttling', /Too many requests.*Concurrency.*Max Retries/],
 	['Throttling.User', /Too many requests.*Concurrency.*Max Retries/],
 	['Throttling.Api', /Too many requests.*Concurrency.*Max Retries/],
-	['ServiceUnavailable', /fault of the service.*RequestId/],
-	['InternalError', /fault of the service.*RequestId/],
-	['UnknownError', /fault of the service.*RequestId/],
+	['ServiceUnavailable', /reported a fault.*RequestId/],
+	['InternalError', /reported a fault.*RequestId/],
+	['UnknownError', /reported a fault.*RequestId/],
 	['Forbidden', /RAM user or role/],
 	['Forbidden.RAM', /RAM user or role/],
 	['NoPermission', /RAM user or role/],
@@ -43,7 +43,7 @@ const DOCUMENTED: Array<[code: string, about: RegExp]> = [
 	['InvalidParameter.OutOfRange', /field that the message names/],
 	['InvalidParameter.NotSupported', /field that the message names/],
 	['InvalidParameter.InvalidState', /field that the message names/],
-	['InvalidParameter.ResourceNotFound', /does not exist.*template.*pipeline.*media/],
+	['InvalidParameter.ResourceNotFound', /template.*pipeline.*media.*does not exist/],
 	['InvalidParameter.ResourceContentBad', /cannot read or use the file.*format/],
 	['InvalidParameter.ResourceNotSupported', /cannot read or use the file.*format/],
 	['InvalidParameter.NoAudioStream', /audio|sound|speech/],
@@ -98,6 +98,6 @@ it.each([
 	'signaturedoesnotmatch',
 	'UserNotExist.Other',
 	'toString',
-])('%j is not known: no advice rather than a wrong one', (code) => {
+])('%j is unknown: no advice rather than a wrong one', (code) => {
 	expect(adviceFor(code, ACTION)).toBeUndefined();
 });
