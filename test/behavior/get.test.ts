@@ -132,7 +132,7 @@ describe('Get', () => {
 	});
 
 	it.each([
-		['nothing', '', 'Job ID: is empty. Submit returns it as JobId.'],
+		['nothing', '', 'Job ID is empty. Submit returns it as JobId.'],
 		['an object', '={{ { a: 1 } }}', 'Job ID: expected text, got an object.'],
 	])('%s as Job ID is refused before anything is sent', async (_what, given, message) => {
 		const result = await get(['x'], { jobId: given });
@@ -149,7 +149,7 @@ describe('Get', () => {
 
 		expect(output.map((item) => item.jobId)).toEqual([finished]);
 		expect(errorOutput.map(({ error }) => error)).toEqual([
-			'Job ID: is empty. Submit returns it as JobId.',
+			'Job ID is empty. Submit returns it as JobId.',
 			`Job ${'f'.repeat(32)} does not exist, or not any more`,
 		]);
 		expect(errorOutput[1]?.details).toMatchObject({ JobId: 'f'.repeat(32), code: 'InvalidParameter.ResourceNotFound' });

@@ -70,7 +70,7 @@ describe('As a tool of an AI agent', () => {
 		it('reports to a model that the JobId is missing, and queries nothing', async () => {
 			const [answer] = await callTool(get, { job: '' });
 
-			expect(answer).toContain('Job ID: is empty');
+			expect(answer).toContain('Job ID is empty');
 			expect(bench.service.requests()).toEqual([]);
 		});
 	});

@@ -162,7 +162,7 @@ describe('Template', () => {
 	it('Get without an ID asks nothing', async () => {
 		const error = (await run({ operation: 'get', templateId: byId('') })).error();
 
-		expect(error.message).toBe('Template: is empty.');
+		expect(error.message).toBe('Template is empty.');
 		expect(bench.service.requests()).toEqual([]);
 	});
 

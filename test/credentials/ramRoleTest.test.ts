@@ -100,7 +100,7 @@ describe.each(['V1', 'V3'])('the test of a credential with a RAM role and signat
 			'InvalidParameter.PolicyGrammar',
 			/Policy is/,
 		],
-		['an external ID with a blank', { externalId: 'a b' }, 'InvalidParameter.ExternalId', /External ID takes/],
+		['an external ID with a blank', { externalId: 'a b' }, 'InvalidParameter.ExternalId', /External ID is invalid/],
 		['an unknown key ID', { accessKeyId: 'LTAInobody' }, 'InvalidAccessKeyId.NotFound', /AccessKey ID does not exist/],
 		['a wrong secret', { accessKeySecret: 'wrong' }, 'SignatureDoesNotMatch', /AccessKey Secret does not belong/],
 	])('reports %s', async (_what, data, code, message) => {
@@ -113,7 +113,7 @@ describe.each(['V1', 'V3'])('the test of a credential with a RAM role and signat
 	it.each<[what: string, data: ICredentialDataDecryptedObject, message: RegExp]>([
 		['an empty ARN', { roleArn: '' }, /^Role ARN is empty/],
 		['an ARN of another kind', { roleArn: 'acs:ram::1:user/me' }, /^Role ARN has to look like/],
-		['a session name with blanks', { roleSessionName: 'a b' }, /^Session Name takes/],
+		['a session name with blanks', { roleSessionName: 'a b' }, /^Session Name is invalid/],
 		['a short duration', { durationSeconds: 60 }, /^Duration has to be/],
 		['a policy that is no JSON', { policy: '{' }, /^Policy has to be JSON/],
 	])('reports %s and sends nothing', async (_what, data, message) => {

@@ -33,7 +33,7 @@ export class ItemFields {
 
 	/** The ID in a resource locator; it has to be there. Empty when a problem was found. */
 	requiredId(name: string, field: string): string {
-		return this.required(field, readItemField(this.context, name, field, this.item, true), 'is empty');
+		return this.checks.requiredToken(field, readItemField(this.context, name, field, this.item, true)) ?? '';
 	}
 
 	/** How many results are wanted, by Return All and Limit; infinitely many for all of them. */
@@ -48,19 +48,12 @@ export class ItemFields {
 	 * @param whereFrom where the user finds it, as a sentence without its full stop
 	 */
 	requiredText(name: string, field: string, whereFrom: string): string {
-		return this.required(field, this.value(name, field), `is empty. ${whereFrom}`);
+		return this.checks.requiredToken(field, this.value(name, field), whereFrom) ?? '';
 	}
 
 	/** Whether Simplify is on, as it is unless switched off. */
 	simplify(): boolean {
 		return this.checks.flag('Simplify', this.value('simplify', 'Simplify')) ?? true;
-	}
-
-	private required(field: string, value: unknown, problem: string): string {
-		const before = this.checks.problems.length;
-		const text = this.checks.token(field, value);
-		if (text === undefined && this.checks.problems.length === before) this.checks.problem(field, problem);
-		return text ?? '';
 	}
 
 	/**

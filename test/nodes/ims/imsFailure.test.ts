@@ -164,7 +164,7 @@ describe('a repetition may help', () => {
 
 	it('not after a refusal, nor where the address itself is wrong', () => {
 		expect(refusal({ httpStatus: 403, code: 'NoPermission' }).details.transient).toBe(false);
-		const lasting = { message: 'The TLS certificate is not trusted', mayHaveArrived: false, lasting: true };
-		expect(transportFailure(lasting).details.transient).toBe(false);
+		const permanent = { message: 'The TLS certificate is not trusted', mayHaveArrived: false, permanent: true };
+		expect(transportFailure(permanent).details.transient).toBe(false);
 	});
 });

@@ -13,7 +13,6 @@ export type Completion =
 	| { readonly mode: 'callback'; readonly output: JobOutput; readonly resumeUrl: ResumeUrl };
 
 const MODES = ['no', 'poll', 'callback'];
-const KNOWN_MODES = `Known are ${MODES.join(', ')}`;
 
 /**
  * Reads Wait For Completion and what belongs to it.
@@ -23,11 +22,11 @@ const KNOWN_MODES = `Known are ${MODES.join(', ')}`;
 export function readCompletion(context: IExecuteFunctions): Completion {
 	const field = 'Wait For Completion';
 	const checks = new FieldReader();
-	const mode = checks.token(field, runParameter(context, 'waitForCompletion', field, 'no'));
+	const value = runParameter(context, 'waitForCompletion', field, 'no');
+	const mode = checks.requiredToken(field, value, `Choose one of ${MODES.join(', ')}`);
 	if (mode === 'poll') return { mode, output: readJobOutput(context) };
 	if (mode === 'callback') return { mode, output: readJobOutput(context), resumeUrl: readResumeUrl(context) };
 	checks.oneOf(field, mode, MODES);
-	if (mode === undefined && checks.problems.length === 0) checks.problem(field, `is empty. ${KNOWN_MODES}`);
 	if (checks.problems.length > 0) throw operationError(context.getNode(), checks.problems.join(' '));
 	return { mode: 'no' };
 }
