@@ -31,7 +31,7 @@ describe('A job that ended in Fail', () => {
 	});
 
 	it('says so when the service returned no reason', () => {
-		expect(failedJob(node, JobId, undefined, 0).message).toBe(`Job ${JobId} failed: the service gave no reason`);
+		expect(failedJob(node, JobId, undefined, 0).message).toBe(`Job ${JobId} failed: the service returned no reason`);
 	});
 
 	it('keeps a reason that n8n would take for an error of the system', () => {
@@ -145,7 +145,7 @@ describe('A job that was not finished in time', () => {
 		const error = unfinishedJob(node, { ...job, JobStatus: '' }, 1_000, fault);
 
 		expect(error.message).toBe(`Job ${JobId} returned no state after 1 second`);
-		expect(error.description).toMatch(/The last question failed: The endpoint did not answer within 60 seconds\.$/);
+		expect(error.description).toMatch(/The last query failed: The endpoint did not answer within 60 seconds\.$/);
 	});
 });
 
