@@ -44,8 +44,8 @@ describe('A setting of the run whose expression cannot be resolved', () => {
 	});
 
 	it.each([
-		['nothing at all', '', 'Wait For Completion: nothing was given. Known are no, poll, callback'],
-		['a word that is not known', 'later', 'Wait For Completion: expected one of no, poll, callback, got "later".'],
+		['nothing at all', '', 'Wait For Completion is empty. Choose one of no, poll, callback.'],
+		['an unknown word', 'later', 'Wait For Completion: expected one of no, poll, callback, got "later".'],
 	])('Wait For Completion that holds %s is refused', async (_what, waitForCompletion, message) => {
 		const error = (await bench.submit({ parameters: { waitForCompletion } })).error();
 
