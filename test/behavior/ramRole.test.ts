@@ -113,7 +113,7 @@ describe('With a RAM role', () => {
 			const submit = `SubmitSmarttagJob: ${code}`;
 			expect(exchanges(bench)).toEqual(['AssumeRole', submit, 'AssumeRole', submit]);
 			expect(result.error().message).toBe('Not accepted.');
-			expect(result.error().description).toMatch(/did not accept the session of the RAM role, nor a new one/);
+			expect(result.error().description).toMatch(/accepted neither the session of the RAM role nor a new one/);
 			expect(result.error().description).toContain(`Code: ${code}`);
 			expect(bench.service.jobs()).toEqual([]);
 		},
