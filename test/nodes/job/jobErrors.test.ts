@@ -141,7 +141,10 @@ describe('A job that was not finished in time', () => {
 	});
 
 	it('says when its state was never reported, and why the last query failed', () => {
-		const fault = new ImsFailure('The endpoint did not answer within 60 seconds', { mayHaveExecuted: true, transient: true });
+		const fault = new ImsFailure('The endpoint did not answer within 60 seconds', {
+			mayHaveExecuted: true,
+			transient: true,
+		});
 		const error = unfinishedJob(node, { ...job, JobStatus: '' }, 1_000, fault);
 
 		expect(error.message).toBe(`Job ${JobId} returned no state after 1 second`);
