@@ -16,7 +16,7 @@ export interface CallbackRun extends SubmitRun {
 
 /** A local service that calls back, and a host whose executions it can resume: for tests of waiting by callback. */
 export class CallbackBench {
-	/** What the node's credential holds; a run may name another. */
+	/** The data of the node's credential; a run may set other data. */
 	private readonly credentials: Record<string, ICredentialDataDecryptedObject>;
 
 	private constructor(
@@ -28,7 +28,7 @@ export class CallbackBench {
 	}
 
 	/**
-	 * Callbacks are tried again after milliseconds, not seconds.
+	 * Callbacks are sent again after milliseconds, not seconds.
 	 *
 	 * @param idsAfter for benches that are open at the same time: the ID before that of the first execution
 	 */
@@ -89,7 +89,7 @@ export class CallbackBench {
 		return id;
 	}
 
-	/** The address of an execution that the service is given, with its token where n8n makes one. */
+	/** The callback URL of an execution as the service receives it, with its token if n8n has tokens. */
 	callbackUrl(executionId: string): string {
 		return this.host.resumeUrl(executionId).replace(/(\?|$)/, '/smarttag$1');
 	}
@@ -99,14 +99,14 @@ export class CallbackBench {
 		return await this.finished(this.start(run));
 	}
 
-	/** Lets a host take the place of this one that waits, between the end of a run and its storing, for a test. */
+	/** Replaces the host by one that awaits `beforeStored` between the end of a run and its storage. */
 	async hold(beforeStored: () => Promise<void>): Promise<void> {
 		const { store } = this.host;
 		await this.host.close();
 		this.host = await startHost(this.bench, this.credentials, { store, beforeStored });
 	}
 
-	/** Ends the host and starts another one that has nothing but the store of the first. */
+	/** Closes the host and starts another one with only its store. */
 	async restart(): Promise<void> {
 		const { store } = this.host;
 		const port = Number(new URL(this.host.url).port);
@@ -121,8 +121,8 @@ export class CallbackBench {
 }
 
 /**
- * What a resumed execution reports of the job that stopped it: the error of the workflow, or that of the item where n8n
- * does not know that a node can fail when it is resumed.
+ * The error that a resumed execution reports for the job that stopped it: that of the workflow, or that of the item if
+ * n8n does not support errors of a resumed node.
  */
 export function stoppingError(result: SubmitResult, item: number): { message?: unknown; description?: string | null } {
 	if (ENGINE_KNOWS.resumeErrors) return result.error();

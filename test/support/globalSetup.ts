@@ -1,4 +1,4 @@
 import '../../local/engine/environment';
 
-/** Loading the environment here makes one folder for n8n-core; the test processes inherit its name, and it goes when this one ends. */
+/** Loading the environment creates one folder for n8n-core; test processes inherit its name, and it is removed at the end. */
 export default function globalSetup(): void {}

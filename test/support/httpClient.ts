@@ -1,4 +1,4 @@
-/** What came back. */
+/** An answer. */
 export interface Reply {
 	readonly status: number;
 	readonly contentType: string | null;
@@ -6,11 +6,11 @@ export interface Reply {
 	readonly body: unknown;
 }
 
-/** Sends a body as it is, with its type; without a type there is none. */
+/** Sends a body unchanged, with its content type or without one. */
 export async function send(url: string, body?: string, type?: string, method = 'POST'): Promise<Reply> {
 	const response = await fetch(url, {
 		method,
-		// A text would be sent with a type of its own.
+		// fetch would add a content type to a text.
 		body: body === undefined ? undefined : new Blob([body]),
 		headers: type === undefined ? {} : { 'content-type': type },
 	});

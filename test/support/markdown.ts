@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { ROOT } from '../../local/root';
 
-/** A Markdown file of the repository, read by its parts. */
+/** A Markdown file of the repository. */
 export class Markdown {
 	readonly text: string;
 
@@ -11,7 +11,7 @@ export class Markdown {
 		this.text = readFileSync(join(ROOT, path), 'utf8');
 	}
 
-	/** What stands below a heading, up to the next one of the same level or a higher one. Fails when there is no such heading. */
+	/** The text below a heading, up to the next one of the same or a higher level. Fails when there is no such heading. */
 	section(heading: string): string {
 		const level = /^#+/.exec(heading)?.[0].length ?? 0;
 		const after = this.text.split(`\n${heading}\n`)[1];
@@ -51,7 +51,7 @@ export function jsonBlocks(text: string): unknown[] {
 	return blocksOf(text, 'json').map((block) => JSON.parse(block) as unknown);
 }
 
-/** What stands in bold, or in backticks, in a text. */
+/** The parts of a text in bold, or in backticks. */
 export function marked(text: string, mark: '**' | '`'): string[] {
 	const pattern = mark === '`' ? /`([^`]+)`/g : /\*\*([^*]+)\*\*/g;
 	return [...text.matchAll(pattern)].map(([, name = '']) => name);

@@ -18,18 +18,18 @@ export interface StoredWorkflow {
 	readonly nodes: readonly INode[];
 }
 
-/** Where n8n keeps a node. */
+/** The place of a node in n8n. */
 export interface StoredNode {
 	readonly workflowId: string;
 	readonly nodeId: string;
 	readonly name: string;
 }
 
-/** What is around a node under test. */
+/** The surroundings of a node under test. */
 export interface NodeSurroundings {
 	/** Name of the node, 'Submit' unless set. */
 	readonly name?: string;
-	/** What comes in, one item each; without them the node follows the trigger. */
+	/** The input items; without them the node follows the trigger. */
 	readonly items?: readonly IDataObject[];
 	/** Other values of the credential than those of the local service; `none` for no credential. */
 	readonly credential?: ICredentialDataDecryptedObject | 'none';
@@ -55,7 +55,7 @@ export class N8nBench {
 		return new N8nBench(rest, await startLocalService(options));
 	}
 
-	/** Stores a credential that leads to the local service. */
+	/** Stores a credential for the local service. */
 	async storeCredential(changes: ICredentialDataDecryptedObject = {}): Promise<{ id: string; name: string }> {
 		const data = { ...localCredential(this.service.url), ...changes };
 		const id = await this.rest.createCredential(CREDENTIAL_NAME, CREDENTIAL_TYPE, data);
@@ -98,7 +98,7 @@ export class N8nBench {
 		return { ...(await this.rest.createWorkflow(workflow)), nodes: workflow.nodes };
 	}
 
-	/** The business parameters of each request of an action, as they came over the wire. */
+	/** The business parameters of each request of an action, as received. */
 	received(action: string): Array<Record<string, string>> {
 		return this.service.requests().flatMap((request) => (request.action === action ? [request.parameters] : []));
 	}
@@ -116,7 +116,7 @@ export class N8nBench {
 	}
 }
 
-/** The manual trigger that a node follows, and what makes items when there are any. */
+/** The manual trigger before a node, and the nodes that create its items, if any. */
 export function nodesBefore(items?: readonly IDataObject[]): [INode, ...INode[]] {
 	const start = makeNode('Start', 'n8n-nodes-base.manualTrigger');
 	if (!items) return [start];

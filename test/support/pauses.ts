@@ -2,9 +2,9 @@ import type * as N8nWorkflow from 'n8n-workflow';
 
 /** The pauses of the node between requests, as a test sees them. */
 export interface Pauses {
-	/** How many times shorter they are than the node asks for. */
+	/** The factor by which they are shorter than the node requests. */
 	shorter: number;
-	/** What the node asked for, in milliseconds, in order. */
+	/** The pauses that the node requested, in milliseconds, in order. */
 	readonly made: number[];
 }
 

@@ -61,7 +61,7 @@ const modernHelper: RequestWay = {
 
 export const REQUEST_WAYS: readonly RequestWay[] = [httpRequestNode, modernHelper];
 
-/** A node that hands a request to the newer helper, a form as URLSearchParams. */
+/** A node that passes a request to the newer helper, a form as URLSearchParams. */
 const modernRequest: INodeType = {
 	description: {
 		displayName: 'Modern Request',

@@ -7,10 +7,10 @@ import { parseRequest } from '../../local/service/http/requestParser';
 import { v1Signature, v1StringToSign } from '../../local/service/http/signatures/v1';
 import { v3CanonicalRequest, v3Signature } from '../../local/service/http/signatures/v3';
 
-/** All a client needs of a service. */
+/** The part of a service that a client needs. */
 export type Target = Pick<LocalService, 'url'>;
 
-/** An AccessKey as a client holds it. */
+/** An AccessKey of a client. */
 export interface Key {
 	accessKeyId: string;
 	accessKeySecret: string;
@@ -45,12 +45,12 @@ export interface CallOptions {
 	key?: Key;
 	scheme?: 'V3' | 'V1';
 	method?: 'GET' | 'POST';
-	/** Where the business parameters go. */
+	/** Where the business parameters are sent. */
 	place?: 'query' | 'form' | 'json';
 	version?: string;
 	date?: string;
 	nonce?: string;
-	/** Put before the query before signing, already encoded. */
+	/** Prepended to the query before signing, already encoded. */
 	extraQuery?: string;
 	/** Added before signing. */
 	headers?: Record<string, string>;
@@ -58,7 +58,7 @@ export interface CallOptions {
 	common?: Record<string, string | undefined>;
 	/** Changes the request after it was signed. */
 	alter?: (request: RawRequest) => void;
-	/** Lets the client give up. */
+	/** Aborts the request. */
 	signal?: AbortSignal;
 }
 
@@ -97,7 +97,7 @@ export function input(type: string, media: string): string {
 	return JSON.stringify({ Type: type, Media: media });
 }
 
-/** Now, in the form both signatures want. */
+/** A time in ms, in the form of both signatures. */
 export function dateOf(ms: number): string {
 	return new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
 }
@@ -192,7 +192,7 @@ function encodePairs(parameters: Record<string, string | undefined>): string {
 		.join('&');
 }
 
-/** Sends exactly what it is given: no header is added but the body's length. Rejects when there is no answer. */
+/** Sends the request unchanged; adds only the length of the body. Rejects without an answer. */
 export function send(
 	url: string,
 	{ method, path, query, headers, body }: RawRequest,

@@ -16,7 +16,7 @@ import { linkTo, makeNode, NODE_TYPE } from './workflowParts';
 export const TRIGGER = 'Alibaba Cloud Smarttag Trigger';
 const AFTER = 'After';
 
-/** What the trigger's field Secret holds, and the query of its URL. */
+/** The value of the trigger's field Secret, and of the query of its URL. */
 export const SECRET = 'Secret4Callbacks';
 
 /** The answer to a call that starts nothing, or nothing more. */
@@ -41,7 +41,7 @@ export class TriggerBench {
 		private opened: EngineHost,
 	) {}
 
-	/** Callbacks are tried again after milliseconds, not seconds. */
+	/** Callbacks are sent again after milliseconds, not seconds. */
 	static async open(options: LocalServiceOptions = {}): Promise<TriggerBench> {
 		const bench = await Workbench.open({ submittedMs: 1, processingMs: 10, callbackPauseMs: 20, ...options });
 		const credentials = {};
@@ -88,7 +88,7 @@ export class TriggerBench {
 		return jobId;
 	}
 
-	/** Ends n8n and starts it again with nothing but its database; triggers have to be activated again. */
+	/** Restarts n8n with only its database; triggers must be activated again. */
 	async restart(): Promise<void> {
 		const { store } = this.opened;
 		await this.opened.close();
@@ -115,7 +115,7 @@ export class ListeningTrigger {
 		return this.bench.host.webhookUrl(this.workflow, TRIGGER, { test: this.test });
 	}
 
-	/** What a user puts into Notify URL. */
+	/** The URL that a user enters into Notify URL. */
 	get url(): string {
 		return `${this.bareUrl}?secret=${SECRET}`;
 	}

@@ -1,4 +1,4 @@
-/** Long enough for any wait in these tests, on a busy machine too, so that one in vain ends with a reason. */
+/** Longer than any wait in these tests on a busy machine, so that an endless wait fails with a reason. */
 const patienceMs = 40_000;
 
 /** Reads again every few milliseconds until `read` returns a value. */
@@ -9,5 +9,5 @@ export async function waitFor<Value>(read: () => Value | undefined | Promise<Val
 		if (value !== undefined) return value;
 		await new Promise((resolve) => setTimeout(resolve, 5));
 	}
-	throw new Error('What the test waits for did not happen.');
+	throw new Error('The event that the test waits for did not happen.');
 }

@@ -48,7 +48,7 @@ export interface SubmitResult {
 	error(): NodeError;
 	/** JobIds that are reported to the user in any way: items, error texts, error data. */
 	reportedJobIds(): string[];
-	/** What a node behind each output makes of `$('Videos').item`, to prove the pairing. */
+	/** The value of `$('Videos').item` in a node behind each output, to prove the pairing. */
 	readonly pairedSources: { readonly success: unknown[]; readonly error: unknown[] };
 }
 
@@ -67,7 +67,7 @@ export class Workbench {
 		await this.service.close();
 	}
 
-	/** A credential that leads to the local service. */
+	/** A credential for the local service. */
 	credential(overrides: ICredentialDataDecryptedObject = {}): ICredentialDataDecryptedObject {
 		return { ...localCredential(this.service.url), ...overrides };
 	}

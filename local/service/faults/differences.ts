@@ -184,7 +184,7 @@ function everywhere(change: (object: JsonObject) => JsonObject): (fields: JsonOb
 	const walk = (value: unknown): unknown => {
 		if (Array.isArray(value)) return value.map(walk);
 		if (!isJsonObject(value)) return value;
-		return change(Object.fromEntries(Object.entries(value).map(([name, held]) => [name, walk(held)])));
+		return change(Object.fromEntries(Object.entries(value).map(([name, item]) => [name, walk(item)])));
 	};
 	return (fields) => walk(fields) as JsonObject;
 }

@@ -45,7 +45,7 @@ export class JobStore {
 	private readonly jobs = new Map<string, Job>();
 	private lines = new Map<string, Line>();
 	private readonly holds = new Set<symbol>();
-	private held: Job[] = [];
+	private delayed: Job[] = [];
 
 	constructor(
 		private readonly lifecycle: Lifecycle,
@@ -75,7 +75,7 @@ export class JobStore {
 		const hold = Symbol('hold');
 		this.holds.add(hold);
 		return () => {
-			if (this.holds.delete(hold) && this.holds.size === 0) for (const job of this.held.splice(0)) this.enqueue(job);
+			if (this.holds.delete(hold) && this.holds.size === 0) for (const job of this.delayed.splice(0)) this.enqueue(job);
 		};
 	}
 
@@ -106,13 +106,13 @@ export class JobStore {
 		this.jobs.clear();
 		this.lines = new Map();
 		this.holds.clear();
-		this.held = [];
+		this.delayed = [];
 	}
 
 	/** Called in order of creation, because all jobs wait equally long in Submitted. */
 	private enqueue(job: Job): void {
 		if (this.holds.size > 0) {
-			this.held.push(job);
+			this.delayed.push(job);
 			return;
 		}
 		const { pipelineId } = job.record;

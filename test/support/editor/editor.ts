@@ -38,7 +38,7 @@ export class Editor {
 		page.setDefaultTimeout(15_000);
 		const login = { emailOrLdapLoginId: OWNER.email, password: OWNER.password };
 		const answer = await page.request.post(`${rest.baseUrl}/rest/login`, { data: login });
-		if (!answer.ok()) throw new Error(`The login was answered ${answer.status()}.`);
+		if (!answer.ok()) throw new Error(`The login returned ${answer.status()}.`);
 		return new Editor(browser, page, rest.baseUrl);
 	}
 
@@ -78,7 +78,7 @@ export class Editor {
 		return this.page.locator('.node-settings');
 	}
 
-	/** Makes the page so high, so that a long panel fits in; 800 is the usual height. */
+	/** Sets the height of the page, so that a long panel fits; the default is 800. */
 	async height(height: number): Promise<void> {
 		await this.page.setViewportSize({ width: WIDTH, height });
 	}
@@ -88,7 +88,7 @@ export class Editor {
 		return this.page.getByTestId('output-panel');
 	}
 
-	/** Executes the step, waits for its items, and fails with what the panel shows when that is an error. */
+	/** Executes the step and waits for its items; fails with the error that the panel shows. */
 	async runStep(): Promise<void> {
 		await this.page.getByTestId('node-execute-button').first().click();
 		const error = this.output.locator('.node-error-view');
@@ -100,7 +100,7 @@ export class Editor {
 		if (await error.isVisible()) throw new Error(`The step failed: ${await this.output.innerText()}`);
 	}
 
-	/** Executes a step that fails, and returns what the output shows. */
+	/** Executes a step that fails, and returns the text of the output. */
 	async failStep(): Promise<string> {
 		await this.page.getByTestId('node-execute-button').first().click();
 		await this.output.locator('.node-error-view').waitFor({ timeout: 30_000 });
@@ -128,9 +128,9 @@ export class Editor {
 	}
 
 	/**
-	 * Loads the editor the first time, so that each file of tests has an editor that knows its credential. Later it goes on
-	 * as if a link of the editor had been followed, which takes a fifth of the time; when what is to be seen does not come,
-	 * as after a test that left a form open, it is loaded again.
+	 * Loads the editor the first time, so that each file of tests has an editor with its credential. Later it navigates as a
+	 * link of the editor does, which takes a fifth of the time; when the element does not appear, for example after a test
+	 * that left a form open, it loads the editor again.
 	 */
 	private async goTo(path: string, ready: Locator): Promise<void> {
 		if (this.isLoaded) {

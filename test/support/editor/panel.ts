@@ -7,7 +7,7 @@ import { around, type Part } from '../screenshots/screenshots';
 
 const cutOff = browserScript(join(__dirname, 'cutOff.browser.js'));
 
-/** The parameters of an open node, by the names that the node gives them. */
+/** The parameters of an open node, by their names. */
 export class Panel {
 	constructor(private readonly page: Page) {}
 
@@ -40,7 +40,7 @@ export class Panel {
 		await this.field(name).locator('input, textarea').fill(text);
 	}
 
-	/** What a field with a list of choices offers, each with its description. */
+	/** The choices of a field, each with its description. */
 	async choices(name: string): Promise<string[]> {
 		await this.field(name).click();
 		await this.openChoices().first().waitFor();
@@ -93,7 +93,7 @@ export class Panel {
 		}
 	}
 
-	/** Opens the list of a field and types into its search; gives the texts of the first entries before and after. */
+	/** Opens the list of a field and types into its search. Returns the texts of the first entries before and after. */
 	async search(name: string, filter: string): Promise<{ every: string[]; filtered: string[] }> {
 		await this.locator(name).getByTestId('rlc-input').click();
 		await this.entries().first().waitFor();

@@ -1,4 +1,4 @@
-/** What differs from run to run, and what stands for it. */
+/** Texts that differ from run to run, and their replacement. */
 const CHANGING: ReadonlyArray<[RegExp, string]> = [
 	[/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi, '<UUID>'],
 	[/\b[0-9a-f]{32}\b/g, '<ID>'],

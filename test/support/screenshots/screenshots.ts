@@ -11,7 +11,7 @@ import { normalWords } from './normalWords';
 const FOLDER = join(ROOT, 'docs/images');
 const WORDS_FILE = join(FOLDER, 'words.json');
 /** Messages that n8n shows for some seconds. */
-const WITHOUT_PASSING_MESSAGES = '.el-notification { display: none !important; }';
+const WITHOUT_NOTIFICATIONS = '.el-notification { display: none !important; }';
 const COLORS = 128;
 const SETTLED_WITHIN_MS = 10_000;
 const wordsSeen = browserScript(join(__dirname, 'wordsSeen.browser.js'));
@@ -28,13 +28,13 @@ export interface Part {
 export interface ScreenshotOptions {
 	/** Also in n8n's dark theme, as `<name>-dark.png`. */
 	readonly dark?: boolean;
-	/** Leaves the field that is in use as it is, with its list or its tip open. */
+	/** Keeps the focus, and with it an open list or tooltip. */
 	readonly inUse?: boolean;
 }
 
 /**
- * The screenshots of the documentation. With UPDATE_SCREENSHOTS set, writes the image and the words that are seen in it;
- * else fails when other words are seen than in the image that is there.
+ * A screenshot of the documentation. With UPDATE_SCREENSHOTS set, writes the image and the words that it shows; otherwise
+ * fails when the page shows other words than the image.
  */
 export async function screenshot(
 	page: Page,
@@ -44,7 +44,7 @@ export async function screenshot(
 ): Promise<void> {
 	await page.mouse.move(0, 0);
 	if (!options.inUse) await page.evaluate('document.activeElement?.blur()');
-	await page.addStyleTag({ content: WITHOUT_PASSING_MESSAGES });
+	await page.addStyleTag({ content: WITHOUT_NOTIFICATIONS });
 	const clip = 'x' in part ? part : await boxOf(page, part);
 	if (process.env.UPDATE_SCREENSHOTS) await renew(page, name, clip, options);
 	else await compare(page, name, clip);

@@ -3,13 +3,13 @@ import { isJsonObject, type JsonObject } from '../../../local/service/values';
 import { call, submit } from '../../support/signedClient';
 import { waitFor } from '../../support/waitFor';
 
-/** Submits a job, asks until it is finished, and gives the last answer of the query. */
+/** Submits a job, queries until it is finished, and returns the last answer of the query. */
 export async function finishedJob(service: LocalService, parameters: Record<string, string> = {}): Promise<JsonObject> {
 	const { json } = await submit(service, parameters);
 	return finishedAnswer(service, String(json['JobId']));
 }
 
-/** Asks until a job is finished, and gives the last answer of the query. */
+/** Queries until a job is finished, and returns the last answer of the query. */
 export function finishedAnswer(service: LocalService, jobId: string): Promise<JsonObject> {
 	return waitFor(async () => {
 		const answer = await call(service, 'QuerySmarttagJob', { JobId: jobId });

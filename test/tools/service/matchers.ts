@@ -1,4 +1,4 @@
-/** Jest's asymmetric matchers give `any`; here they are `unknown`, so that nothing untyped leaks into a test. */
+/** Jest's asymmetric matchers have the type `any`; here it is `unknown`, so that tests stay typed. */
 export const anyText: unknown = expect.any(String);
 export const anyNumber: unknown = expect.any(Number);
 export const anyList: unknown = expect.any(Array);

@@ -15,7 +15,7 @@ export function assume(
 	return call(service, 'AssumeRole', all, { version: '2015-04-01', ...options });
 }
 
-/** The temporary key of an answer of AssumeRole. */
+/** The temporary key in an answer of AssumeRole. */
 export function keyOf(answer: JsonObject): Key {
 	const text = (name: string) => String(at(answer, 'Credentials', name));
 	return {
@@ -25,7 +25,7 @@ export function keyOf(answer: JsonObject): Key {
 	};
 }
 
-/** Assumes a role and gives the temporary key. Throws when it is refused. */
+/** Assumes a role and returns the temporary key. Throws when it is refused. */
 export async function sessionKey(
 	service: Target,
 	parameters?: Record<string, string>,

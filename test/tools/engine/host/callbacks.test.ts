@@ -62,11 +62,11 @@ describe('A callback is refused', () => {
 
 	it('with 409 while the execution runs, until its suspension is stored', async () => {
 		await host.close();
-		const held = { release: () => {}, reached: () => {} };
-		const reached = new Promise<void>((resolve) => (held.reached = resolve));
-		const release = new Promise<void>((resolve) => (held.release = resolve));
+		const gate = { release: () => {}, reached: () => {} };
+		const reached = new Promise<void>((resolve) => (gate.reached = resolve));
+		const release = new Promise<void>((resolve) => (gate.release = resolve));
 		const beforeStored = async () => {
-			held.reached();
+			gate.reached();
 			await release;
 		};
 		host = await startEngineHost({ ...installation, beforeStored });
@@ -74,7 +74,7 @@ describe('A callback is refused', () => {
 		await reached;
 
 		const early = await post(host.resumeUrl(id), FINISH);
-		held.release();
+		gate.release();
 		await host.suspended(id);
 		const late = await post(host.resumeUrl(id), FINISH);
 
@@ -163,7 +163,7 @@ describe('The node finds the body', () => {
 			{ typeVersion: 2 },
 			'application/octet-stream',
 		],
-		['the node of version 1 wants the bytes', { parameters: { options: { binaryData: true } } }, 'application/json'],
+		['the node of version 1 reads the bytes', { parameters: { options: { binaryData: true } } }, 'application/json'],
 		['it has several parts', {}, 'multipart/form-data; boundary=x'],
 	])('unread when %s', async (_, waiting, type) => {
 		const reply = await send(host.resumeUrl(await suspend(waiting)), '{"a":1}', type);
@@ -211,19 +211,19 @@ describe('A callback that resumes', () => {
 		expect(await answer('')).toMatchObject({ status: 200, body: { message: 'Workflow was started' } });
 	});
 
-	it('keeps the mode of the execution, and runs on as a resumed one where n8n tells that', async () => {
+	it('keeps the mode of the execution, and continues as a resumed one if n8n reports that', async () => {
 		const id = await suspend(undefined, { mode: 'trigger' });
 		const hooks = jest.spyOn(ExecutionLifecycleHooks.prototype, 'runHook');
 
 		await post(host.resumeUrl(id), FINISH);
 
 		expect((await host.finished(id)).run.mode).toBe('trigger');
-		const told = hooks.mock.calls.some(([name]) => name === 'workflowExecuteResume');
-		expect(told).toBe(ENGINE_KNOWS.resumeHooks);
+		const reported = hooks.mock.calls.some(([name]) => name === 'workflowExecuteResume');
+		expect(reported).toBe(ENGINE_KNOWS.resumeHooks);
 		hooks.mockRestore();
 	});
 
-	it('wins over nine others of the same moment', async () => {
+	it('is the only one of ten at the same time that resumes', async () => {
 		const id = await suspend();
 
 		const replies = await Promise.all(Array.from({ length: 10 }, () => post(host.resumeUrl(id), FINISH)));

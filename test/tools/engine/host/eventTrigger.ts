@@ -17,7 +17,7 @@ import type { WorkflowFile } from '../../../../local/engine/workflowFile';
 export const TRIGGER = 'Event Trigger';
 export const AFTER = 'After';
 
-/** What an event asks of the trigger. */
+/** What an event makes the trigger do. */
 export type Event =
 	| { readonly do: 'start'; readonly items: IDataObject[] }
 	| { readonly do: 'ignore' }
@@ -38,7 +38,7 @@ export interface TriggerVariant {
 	readonly responseCode?: string;
 }
 
-/** A trigger that counts its events in the static data, and starts only when it is told to. */
+/** A trigger that counts its events in the static data, and starts an execution only when the event says so. */
 export function eventTrigger(
 	calls: Calls,
 	{ exists = false, fails = false, ...webhook }: TriggerVariant = {},

@@ -46,7 +46,7 @@ describe('Behind a node that was resumed', () => {
 		expect(json(AFTER)).toMatchObject([{ job: 'job-2', pairedWith: 'a' }]);
 	});
 
-	it('failed items leave by the error output, paired, where n8n knows their form', async () => {
+	it('failed items are routed to the error output, paired, if n8n supports their form', async () => {
 		const { json, status } = await resume({ do: 'fail second item' }, { onError: 'continueErrorOutput' });
 
 		expect(status).toBe('success');
@@ -59,7 +59,7 @@ describe('Behind a node that was resumed', () => {
 		}
 	});
 
-	it('failed items go on with the others without an error output', async () => {
+	it('failed items follow the others when there is no error output', async () => {
 		const { json, run } = await resume({ do: 'fail second item' }, { onError: 'continueRegularOutput' });
 
 		expect(json(AFTER)).toMatchObject([{ job: 'job-0' }, { error: 'It failed', pairedWith: 'b' }, { job: 'job-2' }]);

@@ -83,7 +83,7 @@ describe('An execution that waits', () => {
 		expect(host.store.loadStaticData('local')).toEqual({ global: expected });
 	});
 
-	it('is nothing but text, which another host goes on with', async () => {
+	it('is only text, with which another host continues', async () => {
 		const id = await suspend();
 		await host.close();
 		const { pathname, search } = new URL(host.resumeUrl(id));
@@ -132,7 +132,7 @@ describe('An execution that waits', () => {
 		['its deadline', (id) => host.resumeByTimer(id)],
 		['a callback', (id) => post(host.resumeUrl(id), FINISH)],
 	])(
-		'has lost its items at %s if the node put out the very list of its input, and has an error output',
+		'has lost its items at %s if the node returned the list of its input itself, and has an error output',
 		async (_, resume) => {
 			const waiting = { parameters: { sameList: true }, onError: 'continueErrorOutput' as const };
 			const id = host.start(workflowThatWaits(waiting), threeVideos);
@@ -145,7 +145,7 @@ describe('An execution that waits', () => {
 		},
 	);
 
-	it('rejects whoever waits for its suspension when it ends instead', async () => {
+	it('rejects the promise of its suspension when it ends instead', async () => {
 		const { nodes, connections } = workflowThatWaits({ disabled: true });
 		const id = host.start({ nodes, connections }, threeVideos);
 

@@ -20,7 +20,7 @@ export const WAITING = 'Wait for Jobs';
 export const AFTER = 'After Success';
 export const AFTER_ERROR = 'After Error';
 
-/** What a callback asks of the node; each is a thing that a node may do in `webhook()`. */
+/** What a callback makes the node do; each is possible in `webhook()`. */
 export type Callback =
 	| { readonly do: 'stay' }
 	| { readonly do: 'stay silently' }

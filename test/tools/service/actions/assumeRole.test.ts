@@ -64,7 +64,7 @@ describe.each(ways)('AssumeRole by %s', (_name, options) => {
 	});
 });
 
-it('lasts an hour unless told otherwise, and as long as the role allows', async () => {
+it('lasts an hour by default, and as long as the role allows', async () => {
 	const hours = async (parameters: Record<string, string>) => {
 		const { json } = await assume(service, parameters);
 		return (Date.parse(String(at(json, 'Credentials', 'Expiration'))) - Math.floor(clock.ms / 1000) * 1000) / 3_600_000;
@@ -86,7 +86,7 @@ it.each<[string, Record<string, string>, number, string]>([
 	['a role that does not exist', { RoleArn: `${testRole}-2` }, 404, 'EntityNotExist.Role'],
 	['a role that is named otherwise', { RoleArn: 'test-role' }, 400, 'InvalidParameter.RoleArn'],
 	['the ARN of a user', { RoleArn: 'acs:ram::1000000000000001:user/u' }, 400, 'InvalidParameter.RoleArn'],
-	['a role that trusts nobody', { RoleArn: testRole.replace('test', 'closed') }, 403, 'NoPermission'],
+	['a role that trusts no AccessKey', { RoleArn: testRole.replace('test', 'closed') }, 403, 'NoPermission'],
 	['a missing external ID', { RoleArn: partnerRole }, 403, 'NoPermission'],
 	['a wrong external ID', { RoleArn: partnerRole, ExternalId: 'testExternalid' }, 403, 'NoPermission'],
 	['a short session name', { RoleSessionName: 'x' }, 400, 'InvalidParameter.RoleSessionName'],
@@ -123,7 +123,7 @@ it('says in its message what a role allows', async () => {
 	expect(json['Message']).toBe('The Min/Max value of DurationSeconds is 15min/12hr.');
 });
 
-it('a refusal of trust tells who and what', async () => {
+it('a refusal of trust names the identity and the action', async () => {
 	const { json } = await assume(service, {}, { key: otherKey });
 	expect(json).toMatchObject({
 		Code: 'NoPermission',
@@ -156,7 +156,7 @@ it('a key of another account and a temporary key may assume a role that trusts t
 	expect((await assume(service, {}, { key })).json['Code']).toBe('NoPermission');
 });
 
-it('a session belongs to the account of its role and is told as such', async () => {
+it('a session belongs to the account of its role, also for GetCallerIdentity', async () => {
 	const key = await sessionKey(service, { RoleArn: 'acs:ram::7:role/of-root' });
 	const { json } = await call(service, 'GetCallerIdentity', {}, { key, version: '2015-04-01' });
 	expect(json).toMatchObject({

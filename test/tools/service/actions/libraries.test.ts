@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-async function ask(action: string, parameters: Record<string, string>): Promise<JsonObject> {
+async function query(action: string, parameters: Record<string, string>): Promise<JsonObject> {
 	return (await call(service, action, parameters)).json;
 }
 
@@ -19,9 +19,9 @@ describe('ListRecognitionLibs', () => {
 
 	it('lists face libraries in Libs.Lib, on more pages than one', async () => {
 		const pages = [
-			await ask('ListRecognitionLibs', face),
-			await ask('ListRecognitionLibs', { ...face, PageNumber: '2' }),
-			await ask('ListRecognitionLibs', { ...face, PageNumber: '3' }),
+			await query('ListRecognitionLibs', face),
+			await query('ListRecognitionLibs', { ...face, PageNumber: '2' }),
+			await query('ListRecognitionLibs', { ...face, PageNumber: '3' }),
 		];
 		expect(pages[0]).toMatchObject({ PageNumber: 1, PageSize: 50, TotalCount: 53, RequestId: anyText });
 		expect(pages[1]).toMatchObject({ PageNumber: 2, PageSize: 50, TotalCount: 53 });
@@ -36,13 +36,13 @@ describe('ListRecognitionLibs', () => {
 	});
 
 	it.each(['object', 'landmark', 'logo', 'label'])('has libraries of %s that are none of faces', async (Algorithm) => {
-		const ids = column(at(await ask('ListRecognitionLibs', { ...face, Algorithm }), 'Libs', 'Lib'), 'LibId');
+		const ids = column(at(await query('ListRecognitionLibs', { ...face, Algorithm }), 'Libs', 'Lib'), 'LibId');
 		expect(ids).toHaveLength(3);
 		expect(ids.join()).not.toContain('Face');
 	});
 
 	it('filters by IDs', async () => {
-		const answer = await ask('ListRecognitionLibs', { ...face, LibId: 'exampleFaceLib53,exampleFaceLib02,nobody' });
+		const answer = await query('ListRecognitionLibs', { ...face, LibId: 'exampleFaceLib53,exampleFaceLib02,unknown' });
 		expect(answer['TotalCount']).toBe(2);
 		expect(column(at(answer, 'Libs', 'Lib'), 'LibId')).toEqual(['exampleFaceLib02', 'exampleFaceLib53']);
 	});
@@ -50,7 +50,7 @@ describe('ListRecognitionLibs', () => {
 	it.each(['Algorithm', 'PageNumber', 'PageSize'])('needs %s', async (name) => {
 		const parameters: Record<string, string> = { ...face };
 		delete parameters[name];
-		expect((await ask('ListRecognitionLibs', parameters))['Code']).toBe(`Missing${name}`);
+		expect((await query('ListRecognitionLibs', parameters))['Code']).toBe(`Missing${name}`);
 	});
 
 	it.each([
@@ -59,7 +59,7 @@ describe('ListRecognitionLibs', () => {
 		['PageSize', '51'],
 		['Name', 'x'],
 	])('refuses %s = %s', async (name, value) => {
-		const answer = await ask('ListRecognitionLibs', { ...face, [name]: value });
+		const answer = await query('ListRecognitionLibs', { ...face, [name]: value });
 		expect([answer['Code'], answer['Message']]).toEqual(['InvalidParameter', textWith(`"${name}"`)]);
 	});
 });
@@ -72,9 +72,9 @@ describe('ListHotwordLibraries', () => {
 	}
 
 	async function all(parameters: Record<string, string> = {}): Promise<JsonObject[]> {
-		const pages = [await ask('ListHotwordLibraries', parameters)];
+		const pages = [await query('ListHotwordLibraries', parameters)];
 		for (let token = tokenOf(pages); token !== ''; token = tokenOf(pages)) {
-			pages.push(await ask('ListHotwordLibraries', { ...parameters, NextToken: token }));
+			pages.push(await query('ListHotwordLibraries', { ...parameters, NextToken: token }));
 		}
 		expect(pages.at(-1)).toHaveProperty('NextToken', '');
 		return pages;
@@ -101,14 +101,14 @@ describe('ListHotwordLibraries', () => {
 		});
 	});
 
-	it('has more than the largest page holds', async () => {
+	it('has more than fit the largest page', async () => {
 		expect(await all({ MaxResults: '100' })).toHaveLength(2);
 	});
 
 	it('pages by number as well, but not by both', async () => {
-		const page = await ask('ListHotwordLibraries', { PageNo: '2', PageSize: '100' });
+		const page = await query('ListHotwordLibraries', { PageNo: '2', PageSize: '100' });
 		expect([column(page['HotwordLibraryList'], 'Name').length, page['TotalCount']]).toEqual([4, 104]);
-		const mixed = await ask('ListHotwordLibraries', { PageNo: '1', MaxResults: '10' });
+		const mixed = await query('ListHotwordLibraries', { PageNo: '1', MaxResults: '10' });
 		expect(mixed['Message']).toContain('"MaxResults"');
 	});
 
@@ -134,7 +134,7 @@ describe('ListHotwordLibraries', () => {
 		['StartTime', '2026-01-01'],
 		['Type', 'x'],
 	])('refuses %s = %s', async (name, value) => {
-		const answer = await ask('ListHotwordLibraries', { [name]: value });
+		const answer = await query('ListHotwordLibraries', { [name]: value });
 		expect([answer['Code'], answer['Message']]).toEqual(['InvalidParameter', textWith(`"${name}"`)]);
 	});
 });

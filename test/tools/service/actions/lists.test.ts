@@ -58,7 +58,7 @@ describe('ListCustomTemplates', () => {
 		expect(column(byId['CustomTemplateList'], 'TemplateConfig')).toEqual([textWith('"LabelVersion":"2.0"')]);
 	});
 
-	it('orders by creation time, newest first unless told otherwise', async () => {
+	it('orders by creation time, newest first by default', async () => {
 		const times = async (parameters: Record<string, string>) =>
 			column(
 				(await list('ListCustomTemplates', { Type: '11', PageSize: '100', ...parameters }))['CustomTemplateList'],
@@ -95,7 +95,7 @@ describe('ListSystemTemplates', () => {
 	});
 });
 
-it('GetPipeline tells one pipeline', async () => {
+it('GetPipeline returns one pipeline', async () => {
 	const all = await list('ListPipelines');
 	const PipelineId = '33333333000000000000000000000003';
 	const { json } = await call(service, 'GetPipeline', { PipelineId });
@@ -137,7 +137,7 @@ describe('ListMediaBasicInfos', () => {
 		expect(answers.at(-1)).not.toHaveProperty('NextToken');
 	});
 
-	it('has more than the largest page holds', async () => {
+	it('has more than fit the largest page', async () => {
 		expect(await pages({ MaxResults: '100' })).toHaveLength(2);
 	});
 
@@ -162,7 +162,7 @@ describe('ListMediaBasicInfos', () => {
 		expect(column(await basics(range), 'CreateTime')).toEqual([...days].reverse());
 	});
 
-	it('shows files only when asked to', async () => {
+	it('shows files only on request', async () => {
 		const plain = await list('ListMediaBasicInfos', { MaxResults: '1' });
 		const withFiles = await list('ListMediaBasicInfos', { MaxResults: '1', IncludeFileBasicInfo: 'true' });
 		expect(plain).not.toHaveProperty('MediaInfos.0.FileInfoList');

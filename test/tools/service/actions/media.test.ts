@@ -46,7 +46,7 @@ async function total(key?: Key): Promise<unknown> {
 describe('GetMediaInfo', () => {
 	const MediaId = '11111111aaaabbbbccccdddd00000001';
 
-	it('tells what the list tells, with the file', async () => {
+	it('returns the same as the list, with the file', async () => {
 		const { json } = await get({ MediaId });
 		const all = { MediaId, IncludeFileBasicInfo: 'true' };
 		const list = await call(service, 'ListMediaBasicInfos', all);
@@ -65,7 +65,7 @@ describe('GetMediaInfo', () => {
 		expect((await get({ InputURL, MediaId: second })).json['MediaInfo']).toMatchObject({ MediaId: second });
 	});
 
-	it('tells no duration of an image, and no file of what is not ready', async () => {
+	it('returns no duration for an image, and no file until the asset is ready', async () => {
 		const image = await get({ MediaId: '11111111aaaabbbbccccdddd00000005' });
 		expect(JSON.stringify(image.json)).not.toContain('Duration');
 		const notReady = await get({ MediaId: '11111111aaaabbbbccccdddd00000010' });
@@ -99,7 +99,7 @@ describe('RegisterMediaInfo', () => {
 		expect([list.json['TotalCount'], column(list.json['MediaInfos'], 'MediaId')[0]]).toEqual([126, MediaId]);
 	});
 
-	it('keeps an asset Preparing as long as it is told to', async () => {
+	it('keeps an asset Preparing for the configured time', async () => {
 		const slow = await startLocalService({ registerMs: 3_600_000 });
 		const { json } = await call(slow, 'RegisterMediaInfo', { InputURL: url });
 		const got = await call(slow, 'GetMediaInfo', { MediaId: String(json['MediaId']) });
@@ -107,13 +107,13 @@ describe('RegisterMediaInfo', () => {
 		expect(got.json['MediaInfo']).toMatchObject({ MediaBasicInfo: { Status: 'Preparing' }, FileInfoList: [] });
 	});
 
-	it('of an address with the mark comes to PrepareFail', async () => {
+	it('of an address with the mark ends in PrepareFail', async () => {
 		const MediaId = await registeredId({ InputURL: 'oss://example-bucket/prepare-fails.mp4' });
 		expect((await settled(MediaId, 'PrepareFail'))['MediaInfo']).toMatchObject({ FileInfoList: [] });
 	});
 
-	it('tells all that was given', async () => {
-		const given = {
+	it('returns every field that was sent', async () => {
+		const sent = {
 			MediaType: 'audio',
 			BusinessType: 'opening',
 			Title: '标'.repeat(42),
@@ -124,8 +124,8 @@ describe('RegisterMediaInfo', () => {
 			ReferenceId: 'my_ref-1',
 		};
 		const config = { RegisterConfig: '{"NeedSprite":"false"}', CateId: '3048', WorkflowId: 'w' };
-		const MediaId = await registeredId({ ...given, ...config, SmartTagTemplateId: 'S00000101-300080' });
-		expect(await basicInfo(MediaId)).toEqual(objectWith(given));
+		const MediaId = await registeredId({ ...sent, ...config, SmartTagTemplateId: 'S00000101-300080' });
+		expect(await basicInfo(MediaId)).toEqual(objectWith(sent));
 	});
 
 	it('names what has no title', async () => {
@@ -196,7 +196,7 @@ describe('RegisterMediaInfo', () => {
 describe('a second registration', () => {
 	const ClientToken = '0123456789abcdef0123456789abcdef';
 
-	it('of the same address is refused, and the message tells the ID', async () => {
+	it('of the same address is refused, and the message contains the ID', async () => {
 		const MediaId = await registeredId();
 		const { status, json } = await register({ Title: 'again' });
 		expect([status, json['Code']]).toEqual([409, 'MediaAlreadyExist']);
@@ -216,7 +216,7 @@ describe('a second registration', () => {
 		expect(await total()).toBe(126);
 	});
 
-	it('with the same token gives the same asset and makes none', async () => {
+	it('with the same token returns the same asset and creates none', async () => {
 		const first = await registeredId({ ClientToken });
 		expect(await registeredId({ ClientToken })).toBe(first);
 		expect(await registeredId({ ClientToken, Overwrite: 'true', Title: 'again' })).toBe(first);
@@ -259,7 +259,7 @@ describe('a job of a media ID', () => {
 		expect(service.jobs()[0]?.input).toEqual({ Type: 'Media', Media: MediaId });
 	});
 
-	it('has to be in the library where that is asked for', async () => {
+	it('must be in the library if the option requires it', async () => {
 		const strict = await startLocalService({ mediaMustExist: true });
 		const { json } = await call(strict, 'RegisterMediaInfo', { InputURL: url });
 		const known = await submit(strict, { Input: input('Media', String(json['MediaId'])) });

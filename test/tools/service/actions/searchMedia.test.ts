@@ -26,7 +26,7 @@ async function titles(Match: string): Promise<unknown[]> {
 /** Evening news, 电动车试驾 and Match recording. */
 const videos = 75;
 
-it('finds videos, newest first, ten a page, when nothing is asked for', async () => {
+it('finds videos by default, newest first, ten a page', async () => {
 	const answer = await search();
 	expect(answer).toMatchObject({ Code: '200', Success: 'true', Total: videos, RequestId: anyText });
 	const found = column(answer['MediaInfoList'], 'MediaBasicInfo');
@@ -36,7 +36,7 @@ it('finds videos, newest first, ten a page, when nothing is asked for', async ()
 	expect(times).toEqual([...times].sort().reverse());
 });
 
-it('tells the media as GetMediaInfo does', async () => {
+it('returns the media as GetMediaInfo does', async () => {
 	const { MediaInfoList: found } = await search({ PageSize: '1' });
 	const MediaId = String(column(found, 'MediaId')[0]);
 	expect([(await call(service, 'GetMediaInfo', { MediaId })).json['MediaInfo']]).toEqual(found);

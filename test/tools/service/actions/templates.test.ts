@@ -113,12 +113,12 @@ describe('CreateCustomTemplate', () => {
 });
 
 describe('GetCustomTemplate', () => {
-	it('tells the same as the list', async () => {
+	it('returns the same as the list', async () => {
 		const list = await listed();
 		expect(list['CustomTemplateList']).toContainEqual(await template(meetings));
 	});
 
-	it('gives the default template of type 11, and the ID goes first', async () => {
+	it('returns the default template of type 11, but the ID takes precedence', async () => {
 		const byType = await get({ Type: '11', Subtype: '0' });
 		expect(byType.json['CustomTemplate']).toMatchObject({ TemplateId: formerDefault, IsDefault: true });
 		const byBoth = await get({ Type: '11', TemplateId: meetings });
@@ -137,7 +137,7 @@ describe('GetCustomTemplate', () => {
 	});
 });
 
-it('GetSystemTemplate tells the same as the list', async () => {
+it('GetSystemTemplate returns the same as the list', async () => {
 	const list = await call(service, 'ListSystemTemplates', { Type: '11' });
 	const { json } = await call(service, 'GetSystemTemplate', { TemplateId: 'S00000101-300080' });
 	expect(json['SystemTemplate']).toMatchObject({ Type: 11, TemplateConfig: '{"AnalyseTypes":"nlp"}' });
@@ -148,7 +148,7 @@ it('GetSystemTemplate tells the same as the list', async () => {
 });
 
 describe('UpdateCustomTemplate', () => {
-	it('changes only what it is given, a configuration as a whole', async () => {
+	it('changes only the fields that are sent, a configuration as a whole', async () => {
 		const TemplateId = await createdId();
 		clock.ms += 60_000;
 		const renamed = await call(service, 'UpdateCustomTemplate', { TemplateId, Name: 'renamed' });
@@ -246,7 +246,7 @@ it('each account has its own templates', async () => {
 	expect((await submit(service, { TemplateId })).status).toBe(404);
 });
 
-it('a reset gives the catalog back', async () => {
+it('a reset restores the catalog', async () => {
 	await createdId();
 	await call(service, 'DeleteCustomTemplate', { TemplateId: formerDefault });
 	await call(service, 'UpdateCustomTemplate', { TemplateId: meetings, Name: 'renamed' });

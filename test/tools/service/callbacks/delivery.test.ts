@@ -106,7 +106,7 @@ it('a lost callback is never sent', async () => {
 	expect(received).toMatchObject([{ JobId: service.jobs()[1]?.jobId }, { JobId: service.jobs()[1]?.jobId }]);
 });
 
-it('a doubled callback is sent twice, for as many jobs as told', async () => {
+it('a doubled callback is sent twice, for as many jobs as `times`', async () => {
 	const { received, url } = await receiver();
 	service.addFaults({ kind: 'callbackTwice', times: 1 });
 	await submit(service, { NotifyUrl: url });
@@ -153,7 +153,7 @@ it.each([
 	expect(isLoopbackUrl(url)).toBe(expected);
 });
 
-it('reset and close end what is under way', async () => {
+it('reset and close end callbacks in flight', async () => {
 	const { received, url } = await receiver({ answer: () => undefined });
 	await submit(service, { NotifyUrl: url });
 	await waitFor(() => received.length === 2 || undefined);

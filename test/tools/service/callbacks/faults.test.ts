@@ -17,7 +17,7 @@ beforeAll(async () => {
 beforeEach(() => service.reset());
 afterAll(() => service.close());
 
-/** Makes a job that calls back to the receiver; gives its JobId. */
+/** Submits a job that calls back to the receiver, and returns its JobId. */
 async function jobFor({ url }: CallbackReceiver, parameters: Record<string, string> = {}): Promise<string> {
 	return String((await submit(service, { NotifyUrl: url, ...parameters })).json['JobId']);
 }
@@ -81,7 +81,7 @@ describe('callbackLate', () => {
 		expect(open.received).toMatchObject([{ JobId: usual }, { JobId: usual }]);
 	});
 
-	it('sends all when its time has come, a second later unless told otherwise', async () => {
+	it('sends all when its time has come, a second later by default', async () => {
 		service.addFaults({ kind: 'callbackLate' });
 		const open = await receiver();
 		const jobId = await jobFor(open);
@@ -107,9 +107,9 @@ describe('callbackOutOfOrder', () => {
 	it('waits with Processing while the job runs', async () => {
 		service.addFaults({ kind: 'callbackOutOfOrder', times: 1 });
 		const open = await receiver();
-		const held = await jobFor(open, { Title: 'never-ends' });
+		const unfinished = await jobFor(open, { Title: 'never-ends' });
 		await settled(await jobFor(open));
-		expect(callbacksOf(held)).toMatchObject([{ state: 'Processing', tries: 0, settled: false }]);
+		expect(callbacksOf(unfinished)).toMatchObject([{ state: 'Processing', tries: 0, settled: false }]);
 	});
 
 	it('waits with Processing until the last try of the other', async () => {
@@ -182,7 +182,7 @@ describe('callbackForged', () => {
 		expect([forged.length, other.received.length]).toEqual([2, 4]);
 	});
 
-	it('calls nobody for a job without NotifyUrl', async () => {
+	it('sends no call for a job without NotifyUrl', async () => {
 		service.addFaults({ kind: 'callbackForged' });
 		const { json } = await submit(service);
 		expect(await settled(String(json['JobId']))).toEqual([]);
@@ -198,7 +198,7 @@ describe('callbackGarbage', () => {
 	}
 
 	it.each<[name: string, fields: Partial<FaultRule>, contentType: string, body: (message: string) => string]>([
-		['words unless told otherwise', {}, 'text/plain', () => 'this is no message'],
+		['a few words by default', {}, 'text/plain', () => 'this is no message'],
 		['JSON as text/plain', { contentType: 'text/plain' }, 'text/plain', (message) => message],
 		['text as JSON', { body: 'no JSON' }, 'application/json', () => 'no JSON'],
 		[

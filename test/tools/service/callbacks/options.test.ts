@@ -42,7 +42,7 @@ it.each([
 	expect(service.jobs()[0]?.callbacks).toHaveLength(1);
 });
 
-it('the pause between two tries is as long as told', async () => {
+it('the pause between two tries is that of the option', async () => {
 	const patient = await started({ callbackPauseMs: 60_000 });
 	const hasty = await started({ callbackPauseMs: 1 });
 	const refusing = await receiver(refuse);
@@ -54,7 +54,7 @@ it('the pause between two tries is as long as told', async () => {
 	expect(patient.jobs()[0]?.callbacks.map(({ tries }) => tries)).toEqual([1, 1]);
 });
 
-it('the receiver has as much time as told', async () => {
+it('the receiver has the time of the option', async () => {
 	const patient = await started({ callbackTimeoutMs: 60_000, callbackPauseMs: 1 });
 	const hasty = await started({ callbackTimeoutMs: 20, callbackPauseMs: 1 });
 	const silent = await receiver({ answer: () => undefined });
@@ -72,7 +72,7 @@ it('the receiver has as much time as told', async () => {
 	]);
 });
 
-it('a callback under way is not tried again once the service is closed', async () => {
+it('a callback in flight is not sent again once the service is closed', async () => {
 	const closed = await started({ callbackPauseMs: 1 });
 	const other = await started({ callbackPauseMs: 1 });
 	const silent = await receiver({ answer: () => undefined });
@@ -98,7 +98,7 @@ describe('a callback is settled', () => {
 		expect(service.jobs()[0]?.callbacks).toMatchObject([{ tries: 1, settled: true, delivered: true }]);
 	});
 
-	it('once it is given up, and not before', async () => {
+	it('once the last try has failed, and not before', async () => {
 		const service = await started({ callbackStates: 'terminal', callbackPauseMs: 1 });
 		const seen: boolean[] = [];
 		const refusing = await receiver({

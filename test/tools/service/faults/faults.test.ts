@@ -10,8 +10,8 @@ beforeAll(async () => {
 beforeEach(() => service.reset());
 afterAll(() => service.close());
 
-/** What the client was told: status and Code, or that it got no answer. */
-async function told(answer: Promise<RawAnswer>): Promise<unknown[]> {
+/** Status and Code that the client received, or that there was no answer. */
+async function received(answer: Promise<RawAnswer>): Promise<unknown[]> {
 	try {
 		const { status, json } = await answer;
 		return 'Code' in json ? [status, json['Code']] : [status];
@@ -20,7 +20,7 @@ async function told(answer: Promise<RawAnswer>): Promise<unknown[]> {
 	}
 }
 
-const answered: Array<[name: string, rule: FaultRule, told: unknown[], jobs: number]> = [
+const answered: Array<[name: string, rule: FaultRule, expected: unknown[], jobs: number]> = [
 	['throttle', { kind: 'throttle' }, [400, 'Throttling.User'], 0],
 	[
 		'throttle with another status and code',
@@ -58,9 +58,9 @@ const answered: Array<[name: string, rule: FaultRule, told: unknown[], jobs: num
 	['redirect', { kind: 'redirect' }, [302], 0],
 ];
 
-it.each(answered)('%s: what the client is told and how many jobs are made', async (_name, rule, expected, jobs) => {
+it.each(answered)('%s: the answer and the number of jobs', async (_name, rule, expected, jobs) => {
 	service.addFaults(rule);
-	expect(await told(submit(service))).toEqual(expected);
+	expect(await received(submit(service))).toEqual(expected);
 	expect(service.jobs()).toHaveLength(jobs);
 	await waitFor(() => service.requests()[0]?.endedAt);
 	const [record] = service.requests();
@@ -74,9 +74,9 @@ it.each<FaultRule>([{ kind: 'noAnswer' }, { kind: 'slow', delayMs: 60_000 }])(
 	async (rule) => {
 		service.addFaults({ ...rule, times: 1 });
 		const client = new AbortController();
-		const pending = told(submit(service, {}, { signal: client.signal }));
+		const pending = received(submit(service, {}, { signal: client.signal }));
 		await waitFor(() => service.jobs()[0]);
-		expect(await told(call(service, 'ListPipelines'))).toEqual([200]);
+		expect(await received(call(service, 'ListPipelines'))).toEqual([200]);
 		expect(service.requests()[0]?.endedAt).toBeUndefined();
 		client.abort();
 		expect(await pending).toEqual(['no answer']);
@@ -88,7 +88,7 @@ it.each<FaultRule>([{ kind: 'noAnswer' }, { kind: 'slow', delayMs: 60_000 }])(
 
 it('noAnswer ends when the service closes', async () => {
 	const own = await startLocalService({ faults: [{ kind: 'noAnswer' }] });
-	const pending = told(submit(own));
+	const pending = received(submit(own));
 	await waitFor(() => own.jobs()[0]);
 	await own.close();
 	expect(await pending).toEqual(['no answer']);
@@ -108,7 +108,7 @@ it('the foreign answers look foreign', async () => {
 	expect([empty.body, empty.headers['content-length']]).toEqual(['', '0']);
 });
 
-it('truncated cuts the JSON and tells the length of what is left', async () => {
+it('truncated cuts the JSON and states the length of the rest', async () => {
 	service.addFaults({ kind: 'truncated' });
 	const { body, headers } = await submit(service);
 	expect(body).toMatch(/^\{"RequestId":"/);
@@ -128,7 +128,7 @@ it('huge is the answer, drawn out to its size, plain or packed', async () => {
 
 it('cut closes the connection after half of the answer', async () => {
 	service.addFaults({ kind: 'cut' });
-	expect(await told(submit(service))).toEqual(['no answer']);
+	expect(await received(submit(service))).toEqual(['no answer']);
 	expect(service.jobs()).toHaveLength(1);
 });
 
@@ -139,7 +139,7 @@ it('drip takes its time', async () => {
 	expect(performance.now() - began).toBeGreaterThanOrEqual(body.length * 2);
 });
 
-it('raw answers with what it was given', async () => {
+it('raw answers with status, headers and body of the rule', async () => {
 	service.addFaults({ kind: 'raw', headers: { 'x-odd': 'yes' }, body: 'words' });
 	const { status, headers, body } = await submit(service);
 	expect([status, headers['x-odd'], body]).toEqual([200, 'yes', 'words']);
@@ -160,7 +160,7 @@ it('headers and message of a rule are sent', async () => {
 	expect((await submit(service)).headers['location']).toBe('http://example.invalid/');
 });
 
-it('a rule hits as often as told, after the ones it skips', async () => {
+it('a rule affects as many requests as `times`, after those of `after`', async () => {
 	service.addFaults({ kind: 'throttle', after: 1, times: 2 });
 	const statuses: number[] = [];
 	for (let number = 0; number < 5; number += 1) statuses.push((await submit(service)).status);
@@ -168,16 +168,16 @@ it('a rule hits as often as told, after the ones it skips', async () => {
 	expect(service.jobs()).toHaveLength(3);
 });
 
-it('a rule without times goes on until it is cleared', async () => {
+it('a rule without times is in effect until it is cleared', async () => {
 	service.addFaults({ kind: 'throttle' });
-	expect([await told(submit(service)), await told(submit(service))].flat()).toEqual(
+	expect([await received(submit(service)), await received(submit(service))].flat()).toEqual(
 		Array(2).fill([400, 'Throttling.User']).flat(),
 	);
 	service.clearFaults();
-	expect(await told(submit(service))).toEqual([200]);
+	expect(await received(submit(service))).toEqual([200]);
 });
 
-it('of several rules that are due the first wins, and each counts every matching request', async () => {
+it('of several rules that are due the first takes precedence, and each counts every matching request', async () => {
 	service.addFaults({ kind: 'throttle', times: 2 }, { kind: 'html', after: 2, times: 1 });
 	const statuses: number[] = [];
 	for (let number = 0; number < 4; number += 1) statuses.push((await submit(service)).status);
@@ -188,17 +188,17 @@ it('a rule for one action leaves others alone', async () => {
 	service.addFaults({ kind: 'throttle', action: 'QuerySmarttagJob' });
 	const { json } = await submit(service);
 	const query = () => call(service, 'QuerySmarttagJob', { JobId: String(json['JobId']) });
-	expect(await told(query())).toEqual([400, 'Throttling.User']);
-	expect(await told(call(service, 'ListPipelines'))).toEqual([200]);
+	expect(await received(query())).toEqual([400, 'Throttling.User']);
+	expect(await received(call(service, 'ListPipelines'))).toEqual([200]);
 	service.clearFaults();
-	expect(await told(query())).toEqual([200]);
+	expect(await received(query())).toEqual([200]);
 });
 
-it('a rule for a text hits only requests one of whose values holds it', async () => {
+it('a rule for a text affects only requests with a value that contains it', async () => {
 	service.addFaults({ kind: 'throttle', contains: '视频-7' });
-	expect(await told(submit(service, { Title: '视频-6' }))).toEqual([200]);
-	expect(await told(submit(service, { Title: '视频-7' }))).toEqual([400, 'Throttling.User']);
-	expect(await told(submit(service, { Input: input('OSS', 'oss://b/视频-7.mp4') }, { place: 'form' }))).toEqual([
+	expect(await received(submit(service, { Title: '视频-6' }))).toEqual([200]);
+	expect(await received(submit(service, { Title: '视频-7' }))).toEqual([400, 'Throttling.User']);
+	expect(await received(submit(service, { Input: input('OSS', 'oss://b/视频-7.mp4') }, { place: 'form' }))).toEqual([
 		400,
 		'Throttling.User',
 	]);
@@ -207,14 +207,14 @@ it('a rule for a text hits only requests one of whose values holds it', async ()
 it('a fault never hides a wrong signature, and such a request does not count', async () => {
 	service.addFaults({ kind: 'throttle', times: 1 });
 	const wrong = { key: { accessKeyId: 'testAccessKeyId', accessKeySecret: 'wrong' } };
-	expect(await told(submit(service, {}, wrong))).toEqual([400, 'SignatureDoesNotMatch']);
-	expect(await told(submit(service))).toEqual([400, 'Throttling.User']);
+	expect(await received(submit(service, {}, wrong))).toEqual([400, 'SignatureDoesNotMatch']);
+	expect(await received(submit(service))).toEqual([400, 'Throttling.User']);
 });
 
 it('a throttled request has used its nonce up', async () => {
 	service.addFaults({ kind: 'throttle', times: 1 });
 	await submit(service, {}, { nonce: 'once' });
-	expect(await told(submit(service, {}, { nonce: 'once' }))).toEqual([400, 'SignatureNonceUsed']);
+	expect(await received(submit(service, {}, { nonce: 'once' }))).toEqual([400, 'SignatureNonceUsed']);
 });
 
 it('a request the action refuses makes no job under any fault', async () => {
@@ -223,7 +223,7 @@ it('a request the action refuses makes no job under any fault', async () => {
 		{ kind: 'closeAfter', times: 1 },
 		{ kind: 'truncated', times: 1 },
 	);
-	for (let number = 0; number < 3; number += 1) await told(submit(service, { Title: '' }));
+	for (let number = 0; number < 3; number += 1) await received(submit(service, { Title: '' }));
 	expect(service.jobs()).toEqual([]);
 	expect(service.requests()).toHaveLength(3);
 });
@@ -231,5 +231,5 @@ it('a request the action refuses makes no job under any fault', async () => {
 it('reset forgets the faults', async () => {
 	service.addFaults({ kind: 'throttle' });
 	service.reset();
-	expect(await told(submit(service))).toEqual([200]);
+	expect(await received(submit(service))).toEqual([200]);
 });

@@ -77,7 +77,7 @@ describe.each(clients)('the official client %s', (_name, scheme, accessKeyId, ma
 		expect(service.requests().every(({ signature, status }) => signature === scheme && status === 200)).toBe(true);
 	});
 
-	it('lists templates, asks who it is and lists regions', async () => {
+	it('lists templates, queries its identity and lists regions', async () => {
 		const call = makeCall();
 		expect(await call('ListCustomTemplates', '2020-11-09', { Type: '11' })).toMatchObject({ Total: 28 });
 		expect(await call('GetCallerIdentity', '2015-04-01', {})).toMatchObject({ AccountId: '1000000000000001' });
@@ -96,8 +96,8 @@ it.each(kinds)('the official client %s assumes a role and works as the role', as
 	const RoleArn = testRole;
 	const Policy =
 		'{"Statement":[{"Effect":"Allow","Action":["ice:Submit*","ice:Create*"],"Resource":"*"}],"Version":"1"}';
-	const asked = { RoleArn, RoleSessionName: 'n8n@example.com', DurationSeconds: '900', Policy };
-	const session = make(keyOf(await make(testKey)('AssumeRole', '2015-04-01', asked)));
+	const parameters = { RoleArn, RoleSessionName: 'n8n@example.com', DurationSeconds: '900', Policy };
+	const session = make(keyOf(await make(testKey)('AssumeRole', '2015-04-01', parameters)));
 	const config = '{"AnalyseTypes":"ocr,asr,nlp","FaceCategoryIds":"celebrity"}';
 	const template = { Name: "人脸 *'()!~+ &=", Type: '11', TemplateConfig: config };
 	expect(await session('CreateCustomTemplate', '2020-11-09', template)).toMatchObject({

@@ -15,7 +15,7 @@ type Refusal = [name: string, options: CallOptions, status: number, code: string
 
 const both: Refusal[] = [
 	['a wrong secret', { key: { ...testKey, accessKeySecret: 'wrong' } }, 400, 'SignatureDoesNotMatch'],
-	['an unknown AccessKey', { key: { ...testKey, accessKeyId: 'nobody' } }, 404, 'InvalidAccessKeyId.NotFound'],
+	['an unknown AccessKey', { key: { ...testKey, accessKeyId: 'unknown' } }, 404, 'InvalidAccessKeyId.NotFound'],
 	[
 		'a disabled AccessKey',
 		{ key: { accessKeyId: 'inactiveAccessKeyId', accessKeySecret: 'inactiveAccessKeySecret' } },
@@ -154,7 +154,7 @@ describe.each([
 		expect(service.requests()).toMatchObject([{ status, code }]);
 	});
 
-	it('a nonce that its AccessKey has used, and takes the same nonce from another', async () => {
+	it('a nonce that its AccessKey has used, but not for the same nonce of another AccessKey', async () => {
 		await submit(service, {}, { scheme, nonce: 'once' });
 		const again = await submit(service, {}, { scheme, nonce: 'once' });
 		const other = await submit(service, {}, { scheme, nonce: 'once', key: stsKey });
@@ -168,7 +168,7 @@ describe.each([
 	});
 });
 
-it.each(['V3', 'V1'] as const)('a wrong %s signature does not use its nonce up', async (scheme) => {
+it.each(['V3', 'V1'] as const)('a wrong %s signature does not use up its nonce', async (scheme) => {
 	await submit(service, {}, { scheme, nonce: 'once', key: { ...testKey, accessKeySecret: 'wrong' } });
 	expect((await submit(service, {}, { scheme, nonce: 'once' })).status).toBe(200);
 });
@@ -178,7 +178,7 @@ it('fourteen minutes of clock difference are accepted', async () => {
 	expect((await submit(service, {}, { date: dateOf(Date.now() + 14 * minute) })).status).toBe(200);
 });
 
-it('the clock that counts is the one the service is given, and the date header tells it', async () => {
+it('the clock of the option `now` is used, and returned in the date header', async () => {
 	const later = await startLocalService({ now: () => Date.parse('2031-02-03T04:05:06Z') });
 	const refused = await submit(later);
 	const accepted = await submit(later, {}, { date: '2031-02-03T04:00:00Z' });
@@ -275,7 +275,7 @@ it('an account may be denied single actions', async () => {
 	expect([denied.status, allowed.status]).toEqual([403, 200]);
 });
 
-it('V1 answers in XML unless JSON is asked for', async () => {
+it('V1 answers in XML unless JSON is requested', async () => {
 	const common = { Format: undefined };
 	const refused = await call(service, 'QuerySmarttagJob', { JobId: 'a<b' }, { scheme: 'V1', common });
 	expect(refused.headers['content-type']).toMatch(/^text\/xml/);

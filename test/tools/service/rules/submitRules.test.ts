@@ -153,7 +153,7 @@ it.each(accepted)('makes a job of %s', async (_name, parameters) => {
 	expect(service.jobs()).toMatchObject([{ jobId: json['JobId'], parameters: { Input: oss, ...parameters } }]);
 });
 
-it('records what the job was made of', async () => {
+it('records the parameters of the job', async () => {
 	await submit(service, {
 		Title: 'a title',
 		UserData: 'mine',

@@ -48,7 +48,7 @@ it('a job that is forgotten does not exist any more, others do', async () => {
 	expect(service.jobs().map(({ jobId }) => jobId)).toEqual([kept]);
 });
 
-it('a job that is forgotten before its end still calls back and gives its place free', async () => {
+it('a job that is forgotten before its end still calls back and frees its place', async () => {
 	const narrow = await startLocalService({ submittedMs: 1, processingMs: 20, pipelineConcurrency: 1 });
 	const receiver = await startCallbackReceiver();
 	const { json } = await submit(narrow, { NotifyUrl: receiver.url });

@@ -79,7 +79,7 @@ it('never-ends keeps a job in Processing and in its place', async () => {
 });
 
 describe('unknown-state', () => {
-	it('is told by the query, without results', async () => {
+	it('is returned by the query, without results', async () => {
 		const jobId = await submitted(service, { Title: 'unknown-state takes-60000ms', UserData: 'mine' });
 		await waitFor(() => service.job(jobId)?.startedAt);
 		const answer = await query(service, jobId);

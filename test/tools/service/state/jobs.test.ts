@@ -26,13 +26,13 @@ async function query(on: LocalService, jobId: unknown): Promise<JsonObject> {
 	return (await call(on, 'QuerySmarttagJob', { JobId: String(jobId) })).json;
 }
 
-it('a waiting job is told as Submitted, without results', async () => {
+it('a waiting job is returned as Submitted, without results', async () => {
 	const { json } = await submit(service, { ...pipeline(pausedPipeline), UserData: 'mine' });
 	const answer = await query(service, json['JobId']);
 	expect(answer).toEqual({ RequestId: anyText, JobStatus: 'Submitted', UserData: 'mine' });
 });
 
-it('a running job is told as Processing, without results', async () => {
+it('a running job is returned as Processing, without results', async () => {
 	const slow = await startLocalService({ submittedMs: 1, processingMs: 60_000 });
 	const { json } = await submit(slow, { UserData: 'mine' });
 	const answer = await waitFor(async () => {
@@ -43,14 +43,14 @@ it('a running job is told as Processing, without results', async () => {
 	expect(answer).toEqual({ RequestId: anyText, JobStatus: 'Processing', UserData: 'mine' });
 });
 
-it('a finished job is told as Success, with results and usages', async () => {
+it('a finished job is returned as Success, with results and usages', async () => {
 	const answer = await finishedJob(service, { UserData: 'mine' });
 	expect(answer).toMatchObject({ JobStatus: 'Success', UserData: 'mine', Usages: { Usage: anyList } });
 	expect(resultPairs(answer)).not.toHaveLength(0);
 	expect(service.jobs()).toMatchObject([{ startedAt: anyNumber, finishedAt: anyNumber }]);
 });
 
-it('a job without UserData is told with an empty one', async () => {
+it('a job without UserData is returned with an empty one', async () => {
 	expect((await finishedJob(service))['UserData']).toBe('');
 });
 
@@ -67,8 +67,8 @@ it('jobs of a pipeline start first come first served, each when one of two place
 });
 
 it.each([
-	['two unless told otherwise', undefined, 2],
-	['as many as told', 3, 3],
+	['two jobs by default', undefined, 2],
+	['as many jobs as the option says', 3, 3],
 ])('a pipeline processes %s, and pipelines do not wait for each other', async (_name, pipelineConcurrency, places) => {
 	const slow = await startLocalService({ submittedMs: 1, processingMs: 60_000, pipelineConcurrency });
 	for (let number = 0; number < places + 2; number += 1) await submit(slow);
@@ -188,7 +188,7 @@ it('the latency delays the answer and not the job', async () => {
 	expect(await pending).toMatchObject({ message: 'socket hang up' });
 });
 
-it('a request record tells how many others were open when it arrived', async () => {
+it('a request record contains how many others were in flight when it arrived', async () => {
 	const slow = await startLocalService({ latencyMs: 60_000 });
 	const pending: Array<Promise<unknown>> = [];
 	for (let number = 1; number <= 3; number += 1) {

@@ -21,7 +21,7 @@ beforeAll(async () => {
 beforeEach(() => service.reset());
 afterAll(() => service.close());
 
-function ask(target: LocalService, action: string, options: CallOptions = {}): Promise<RawAnswer> {
+function callAs(target: LocalService, action: string, options: CallOptions = {}): Promise<RawAnswer> {
 	return call(target, action, {}, { version: versions.get(action), ...options });
 }
 
@@ -30,8 +30,8 @@ it('all actions but two need a permission', () => {
 	expect(restricted).toEqual(listWith('SubmitSmarttagJob', 'RegisterMediaInfo', 'AssumeRole'));
 });
 
-it.each(restricted)('%s is refused to who may do nothing, with the action that is denied', async (action) => {
-	const { status, json } = await ask(service, action, { key: deniedKey });
+it.each(restricted)('%s is refused to an account without permissions, with the name of the action', async (action) => {
+	const { status, json } = await callAs(service, action, { key: deniedKey });
 	const product = action === 'AssumeRole' ? 'sts' : 'ice';
 	expect([status, json['Code'], json['AccessDeniedDetail']]).toEqual([
 		403,
@@ -47,24 +47,24 @@ it.each(restricted)('%s is refused to who may do nothing, with the action that i
 });
 
 it.each(free)('%s needs no permission', async (action) => {
-	expect((await ask(service, action, { key: deniedKey })).status).toBe(200);
+	expect((await callAs(service, action, { key: deniedKey })).status).toBe(200);
 });
 
 it.each(restricted)('%s can be denied alone', async (action) => {
 	const account = { ...oneKey, accountId: '1', arn: 'acs:ram::1:user/u', deniedActions: [action] };
 	const strict = await startLocalService({ accounts: [account] });
-	const denied = await ask(strict, action, { key: oneKey });
+	const denied = await callAs(strict, action, { key: oneKey });
 	const others = await Promise.all(
-		restricted.filter((other) => other !== action).map((other) => ask(strict, other, { key: oneKey })),
+		restricted.filter((other) => other !== action).map((other) => callAs(strict, other, { key: oneKey })),
 	);
 	await strict.close();
 	expect(denied.json['Code']).toBe('NoPermission');
 	expect(others.map(({ json }) => json['Code'])).not.toContain('NoPermission');
 });
 
-it.each(actionNames)('a fault hits %s and carries nothing out', async (action) => {
+it.each(actionNames)('a fault affects %s before the action is run', async (action) => {
 	service.addFaults({ kind: 'throttle', action, times: 1 });
-	const { status, json } = await ask(service, action);
+	const { status, json } = await callAs(service, action);
 	expect([status, json['Code']]).toEqual([400, 'Throttling.User']);
-	expect((await ask(service, action)).json['Code']).not.toBe('Throttling.User');
+	expect((await callAs(service, action)).json['Code']).not.toBe('Throttling.User');
 });

@@ -19,14 +19,14 @@ function use(key: Key, action = 'ListPipelines', version?: string): Promise<RawA
 	return call(service, action, {}, { key, version, date: dateOf(clock.ms) });
 }
 
-function told(answer: RawAnswer): number {
+function reported(answer: RawAnswer): number {
 	return Date.parse(String(at(answer.json, 'Credentials', 'Expiration')));
 }
 
 const expired = { status: 400, json: { Code: 'InvalidSecurityToken.Expired' } };
 
 describe('a session', () => {
-	it('is accepted by every API until the second that was told, and by none after it', async () => {
+	it('is accepted by every API until the reported second, and by none after it', async () => {
 		await start();
 		const answer = await assume(service, { DurationSeconds: '900' }, { date: dateOf(clock.ms) });
 		const key = keyOf(answer.json);
@@ -37,7 +37,7 @@ describe('a session', () => {
 		expect((await use(key, 'GetCallerIdentity', '2015-04-01')).status).toBe(200);
 		expect((await use(key, 'DescribeRegions', '2014-05-26')).status).toBe(200);
 		clock.ms += 1;
-		expect(clock.ms).toBe(told(answer));
+		expect(clock.ms).toBe(reported(answer));
 		expect(await submit(service, {}, { key, date: dateOf(clock.ms) })).toMatchObject(expired);
 		expect(await use(key, 'GetCallerIdentity', '2015-04-01')).toMatchObject(expired);
 		expect(await use(key, 'DescribeRegions', '2014-05-26')).toMatchObject(expired);
@@ -59,20 +59,20 @@ describe('a session', () => {
 });
 
 describe('sessionMs', () => {
-	it('ends sessions early and tells so', async () => {
+	it('ends sessions early and reports the real end', async () => {
 		await start({ sessionMs: 2500 });
 		const answer = await assume(service, { DurationSeconds: '3600' }, { date: dateOf(clock.ms) });
-		expect(told(answer) - clock.ms).toBe(2000);
+		expect(reported(answer) - clock.ms).toBe(2000);
 		clock.ms += 2499;
 		expect((await use(keyOf(answer.json))).status).toBe(200);
 		clock.ms += 1;
 		expect(await use(keyOf(answer.json))).toMatchObject(expired);
 	});
 
-	it('ends them without warning when the end asked for is told', async () => {
+	it('ends them unexpectedly when the requested end is reported', async () => {
 		await start({ sessionMs: 2500, reportedExpiration: 'requested' });
 		const answer = await assume(service, { DurationSeconds: '900' }, { date: dateOf(clock.ms) });
-		expect(told(answer) - clock.ms).toBe(900_000);
+		expect(reported(answer) - clock.ms).toBe(900_000);
 		clock.ms += 2500;
 		expect(await use(keyOf(answer.json))).toMatchObject(expired);
 	});
@@ -84,7 +84,7 @@ describe('sessionMs', () => {
 });
 
 describe('sessions()', () => {
-	it('tells what was issued, in order, without secret and token', async () => {
+	it('lists the issued sessions in order, without secret and token', async () => {
 		await start();
 		const policy = '{"Statement":[{"Effect":"Allow","Action":"ice:*"}]}';
 		const first = await sessionKey(service, { Policy: policy, ExternalId: 'some', DurationSeconds: '900' });
@@ -119,7 +119,7 @@ describe('sessions()', () => {
 		}
 	});
 
-	it('gives copies', async () => {
+	it('returns copies', async () => {
 		await start();
 		const key = await sessionKey(service);
 		for (const session of service.sessions()) session.expiresAt = 0;
@@ -137,7 +137,7 @@ it('expireSessions ends those that are valid, and new ones are accepted', async 
 	expect((await use(await sessionKey(service))).status).toBe(200);
 });
 
-it('a reset ends sessions and lists them no more, but who holds one is told that it has expired', async () => {
+it('a reset ends sessions and lists them no more; a request with one is refused as expired', async () => {
 	await start();
 	const key = await sessionKey(service);
 	service.reset();
@@ -187,7 +187,7 @@ describe('the policy of a session', () => {
 		expect((await use(key, 'GetCallerIdentity', '2015-04-01')).status).toBe(200);
 	});
 
-	it('is told in the refusal', async () => {
+	it('is named in the refusal', async () => {
 		await start();
 		const { json } = await use(await sessionKey(service, policy(['Allow', 'oss:*'])));
 		expect(json).toMatchObject({
@@ -200,7 +200,7 @@ describe('the policy of a session', () => {
 		});
 	});
 
-	it('gives nothing that the role does not allow', async () => {
+	it('allows nothing that the role does not allow', async () => {
 		await start({ roles: [{ arn: testRole, trusts: ['testAccessKeyId'], deniedActions: ['ListPipelines'] }] });
 		const key = await sessionKey(service, policy(['Allow', '*']));
 		expect((await use(key)).json).toMatchObject({

@@ -21,7 +21,7 @@ describe.each(vectors.v3)('V3 vector $name', (vector) => {
 	const headers = Object.fromEntries(Object.entries(vector.headers).filter(([, value]) => value !== undefined));
 	const names = Object.keys(headers).join(';');
 
-	it('gives the known hash of the canonical request', () => {
+	it('computes the known hash of the canonical request', () => {
 		const request = parseRequest({
 			method: vector.method,
 			path: '/',
