@@ -20,6 +20,9 @@ export const LONGEST_LIST = 100;
 /** What is larger is neither a time of a video in milliseconds nor a place in a picture. */
 const LARGEST_NUMBER = 10_000_000;
 
+/** They number the sentences of one result, and say nothing outside of it. */
+const POSITIONS: ReadonlySet<string> = new Set(['sentenceId', 'sentenctId']);
+
 /** What the check itself sends; it says nothing of the account. */
 const OWN_TEXTS: ReadonlySet<string> = new Set([TITLE, USER_DATA]);
 
@@ -121,9 +124,10 @@ class Anonymizer {
 
 	private isServiceWord(text: string, name: string): boolean {
 		if (!SERVICE_WORD_FIELDS.has(name)) return false;
-		return (
-			DOCUMENTED_WORDS.has(text) || (SERVICE_WORD.test(text) && wordsOf(text).every((word) => !this.words.has(word)))
-		);
+		if (DOCUMENTED_WORDS.has(text)) return true;
+		// What follows the first word of a code, such as InvalidParameter.Match, may well be the word of a title too.
+		const [first = ''] = wordsOf(text);
+		return SERVICE_WORD.test(text) && !this.words.has(first);
 	}
 
 	private value(value: unknown, name: string): unknown {
@@ -136,7 +140,8 @@ class Anonymizer {
 
 	private number(value: number, name: string): number {
 		if (MAGNITUDES.has(name)) return magnitude(value);
-		return Math.abs(value) < LARGEST_NUMBER ? value : this.placeholders.number(value);
+		const isId = /(?:Id|ID)$/.test(name) && !POSITIONS.has(name);
+		return Math.abs(value) < LARGEST_NUMBER && !isId ? value : this.placeholders.number(value);
 	}
 
 	private name(name: string): string {

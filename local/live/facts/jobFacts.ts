@@ -39,7 +39,8 @@ export const JOB_FACTS: readonly Fact[] = [
 		needs: 'a job',
 		settle: (findings) => {
 			const [body] = findings.accepted('submit');
-			if (!body) return refusedOr(findings);
+			// Of a job without a template, another fact says whether it is accepted.
+			if (!body) return findings.setup.template === '' ? notSeen : refusedOr(findings);
 			const { JobId: jobId } = body;
 			if (typeof jobId !== 'string') return differs(`JobId is ${describe(jobId)}`);
 			return /^[\da-f]{32}$/i.test(jobId) ? holds() : differs(`JobId has another form, of ${jobId.length} characters`);
@@ -160,11 +161,11 @@ export const JOB_FACTS: readonly Fact[] = [
 			return others.length === 0 ? holds() : differs(`${others.length} of ${names.length} names are not Chinese`);
 		},
 	},
-	nlpFact('transcription', []),
-	nlpFact('autoChapters', []),
-	nlpFact('summarization', ['paragraphTitle', 'mindMapSummary']),
-	nlpFact('translation', []),
-	nlpFact('meetingAssistance', []),
+	nlpFact('transcription'),
+	nlpFact('autoChapters'),
+	nlpFact('summarization'),
+	nlpFact('translation'),
+	nlpFact('meetingAssistance'),
 	{
 		id: 'nlp.mindMap',
 		assumes: 'MindMap brings summarization.mindMapSummary, a list of title and topic.',
@@ -283,21 +284,29 @@ function resultFact(type: keyof typeof RESULT_SHAPES, needs: Needs, source: Sour
 	};
 }
 
-/** @param others names that other facts look at */
-function nlpFact(part: keyof typeof NLP_SHAPES, others: readonly string[]): Fact {
+function nlpFact(part: keyof typeof NLP_SHAPES): Fact {
 	return {
 		id: `nlp.${part}`,
 		assumes: `NLP has ${part} with the documented fields.`,
 		source: 'documented',
 		needs: 'a job',
 		settle: (findings) => {
-			if (findings.data('NLP').length === 0) return notSeen;
+			// How several languages are transcribed is another fact.
+			const isSeparate = part === 'transcription' && findings.setup.language === 'multilingual';
+			if (isSeparate || findings.data('NLP').length === 0) return notSeen;
 			const value = findings.nlp(part);
 			if (value === undefined) return differs(`${part} is absent`);
-			const ignored = part === 'transcription' ? ['audioInfo'] : others;
-			return unlessDifferent(differencesFrom(NLP_SHAPES[part], withoutNames(value, ignored)));
+			return unlessDifferent(differencesFrom(NLP_SHAPES[part], withoutNames(value, namesOfOthers(part, value))));
 		},
 	};
+}
+
+/** Names in a part that are expected though not documented, or that the fact about mind maps names. */
+function namesOfOthers(part: keyof typeof NLP_SHAPES, value: unknown): readonly string[] {
+	if (part === 'transcription') return ['audioInfo'];
+	if (part !== 'summarization' || !isJsonObject(value)) return [];
+	if (value.mindMapSummary !== undefined) return ['paragraphTitle', 'mindMapSummary'];
+	return Object.keys(value).filter((name) => !Object.hasOwn(NLP_SHAPES.summarization, name));
 }
 
 function withoutNames(value: unknown, names: readonly string[]): unknown {

@@ -127,7 +127,7 @@ export const INFERRED_SHAPES = {
 	pptExtraction: {
 		keyFrameList: [{ id: 'number', start: 'number', end: 'number', summary: 'text', fileUrl: 'text' }],
 	},
-	eventSplit: [{ 'title?': 'text', 'startTime?': 'number', 'endTime?': 'number' }],
+	eventSplit: [{ title: 'text', startTime: 'number', endTime: 'number' }],
 } satisfies Record<string, Shape>;
 
 const template: Shape = {

@@ -109,6 +109,15 @@ describe('A report keeps', () => {
 		expect(body?.Data).toMatch(/^\{"title":"text \d+"\}\t\n$/);
 	});
 
+	it('numbers, except those that are IDs of something', () => {
+		const body = { sentenceId: 7, start: 12345, LibId: Number(ACCOUNT.shortId), UserId: Number(ACCOUNT.phone) };
+		const [kept] = bodiesOf([body], 'query');
+
+		expect(kept).toEqual({ ...body, LibId: expect.any(Number) as number, UserId: expect.any(Number) as number });
+		expect([kept?.LibId, kept?.UserId]).not.toEqual([body.LibId, body.UserId]);
+		expect(JSON.stringify(kept)).not.toMatch(new RegExp(`${ACCOUNT.shortId}|${ACCOUNT.phone}`));
+	});
+
 	it('times, places and scores, but only the magnitude of a size', () => {
 		const body = { from: 12.345, bbox: [23, 43], score: -1, FileSize: 14340962 };
 

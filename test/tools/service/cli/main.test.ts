@@ -52,6 +52,17 @@ it('prints where it listens, the test keys and a line a request, and ends on Ctr
 	]);
 });
 
+it('differs in the facts that its flag names', async () => {
+	const service = run('--port', '0', '--differs', 'pipelines.speed,submit.noTemplate');
+	const target = await started(service);
+	const pipelines = await call(target, 'ListPipelines');
+	const { json: refusal } = await submit(target);
+	service.child.kill('SIGTERM');
+	await service.ended;
+	expect(pipelines.body).toContain('"Speed":"SmartTag"');
+	expect(refusal['Code']).toBe('MissingTemplateId');
+});
+
 it('reads faults from a file', async () => {
 	const folder = mkdtempSync(join(tmpdir(), 'faults-'));
 	const file = join(folder, 'faults.json');
@@ -77,6 +88,7 @@ it.each([
 	['--expiration=never', 1, '--expiration: expected real or requested, got "never".'],
 	['--port=x', 1, '--port: expected a whole number, got "x".'],
 	['--faults={"kind":"explode"}', 1, 'Fault rule 1: "kind" is not one of'],
+	['--differs=nothing', 1, '--differs: "nothing" is not the name of a fact.'],
 	['--unknown', 1, '--unknown'],
 ])('%s ends with code %i and says why', async (flag, code, text) => {
 	const service = run(flag);
