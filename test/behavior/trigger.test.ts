@@ -205,12 +205,14 @@ describe('Without Get Results', () => {
 describe('A forged call', () => {
 	it('for a job that goes on starts nothing, and the true one that comes meanwhile starts one execution', async () => {
 		mockPauses.shorter = 10;
+		const endJob = bench.service.holdJobs();
 		const trigger = await bench.listen();
-		const jobId = await trigger.job({ Input: '{"Type":"OSS","Media":"oss://bucket/takes-200ms.mp4"}' });
+		const jobId = await trigger.job();
 
 		expect(await trigger.post(ended(jobId))).toMatchObject(IGNORED);
 		await waitFor(() => queries() >= 2 || undefined);
 		expect(trigger.executions()).toEqual([]);
+		endJob();
 		expect(await trigger.item()).toMatchObject({ jobId, status: 'Success' });
 		await allDelivered(jobId);
 		expect(trigger.executions()).toHaveLength(1);
@@ -218,12 +220,15 @@ describe('A forged call', () => {
 
 	it('that the API never confirmed leaves the event to the true one', async () => {
 		mockPauses.shorter = 1_000;
+		const endJob = bench.service.holdJobs();
 		const trigger = await bench.listen();
-		const jobId = await trigger.job({ Input: '{"Type":"OSS","Media":"oss://bucket/takes-2000ms.mp4"}' });
+		const jobId = await trigger.job();
 
 		expect(await trigger.post(ended(jobId))).toMatchObject(IGNORED);
 		await waitFor(() => queries() === 4 || undefined);
-		expect(bench.service.job(jobId)?.status).toBe('Processing');
+		expect(bench.service.job(jobId)?.status).toBe('Submitted');
+		await waitFor(() => bench.service.requests().every(({ endedAt }) => endedAt !== undefined) || undefined);
+		endJob();
 		expect(await trigger.item()).toMatchObject({ jobId, status: 'Success' });
 		expect(queries()).toBe(5);
 	});
@@ -231,9 +236,12 @@ describe('A forged call', () => {
 	it('does not swallow the true one that comes while the API is asked for the last time', async () => {
 		mockPauses.shorter = 1_000;
 		bench.service.addFaults({ kind: 'slow', action: 'QuerySmarttagJob', after: 3, times: 1, delayMs: 900 });
+		const endJob = bench.service.holdJobs();
 		const trigger = await bench.listen();
-		const jobId = await trigger.job({ Input: '{"Type":"OSS","Media":"oss://bucket/takes-500ms.mp4"}' });
+		const jobId = await trigger.job();
 		await trigger.post(ended(jobId));
+		await waitFor(() => queries() === 4 || undefined);
+		endJob();
 		await allDelivered(jobId);
 
 		expect(await trigger.item()).toMatchObject({ jobId, status: 'Success' });

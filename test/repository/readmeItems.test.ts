@@ -80,11 +80,11 @@ describe('The items that the README shows have the fields of those that the node
 		});
 		const { output } = await bench.submit({ credential, onError: 'continueRegularOutput' });
 		const example = exampleBelow('## When something fails');
-		const { description, requestId, ...details } = example.details as IDataObject;
+		const { requestId, ...details } = example.details as IDataObject;
 
-		expect([description, requestId]).toEqual(['…', '…']);
+		expect([example.message, requestId]).toEqual(['…', '…']);
 		expect(paths(example)).toEqual(paths(output[0]));
-		expect(output[0]).toMatchObject({ ...example, details });
+		expect(output[0]).toMatchObject({ error: example.error, details });
 	});
 
 	it('a job without a callback until the deadline', async () => {
