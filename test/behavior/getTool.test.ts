@@ -75,6 +75,26 @@ describe('As a tool of an AI agent', () => {
 		});
 	});
 
+	describe('Get Subtitles', () => {
+		it('answers with the text in the JSON, as a model gets no file', async () => {
+			const Params = JSON.stringify({ nlpParams: { sourceLanguage: 'cn' } });
+			const [jobId = ''] = await bench.endedJobs({ Input, TemplateId: 'S00000103-000001', Params });
+			const job = "={{ $fromAI('job', 'JobId of the video', 'string') }}";
+			const subtitleOptions = { byteOrderMark: true, lineEndings: 'crlf' };
+			const [answer] = await callTool(
+				{ operation: 'getSubtitles', jobId: job, format: 'txt', subtitleOptions },
+				{ job: jobId },
+			);
+
+			expect(itemsOf(answer)).toEqual([
+				{
+					...{ JobId: jobId, JobStatus: 'Success', fileName: `${jobId}.txt`, format: 'txt', segments: 4 },
+					text: expect.stringMatching(/^大家好,欢迎来到示例节目。\nToday we talk about electric cars\.\n/) as string,
+				},
+			]);
+		});
+	});
+
 	describe('Submit', () => {
 		const submit = { ossUrl: "={{ $fromAI('video', 'OSS URL of the video', 'string') }}", options: QUICK };
 		const call = (name: string) => ({ video: `oss://bucket/${name}.mp4` });

@@ -14,19 +14,22 @@ export const jobId: INodeProperties = {
 	description: 'The JobId that Submit returned. The service keeps jobs for 180 days.',
 };
 
+/** Whether an operation on a job waits for its end. */
+export const waitUntilFinished: INodeProperties = {
+	displayName: 'Wait Until Finished',
+	name: 'waitUntilFinished',
+	type: 'boolean',
+	noDataExpression: true,
+	default: false,
+	description: 'Whether to query the job, with growing pauses, until it is finished. The execution keeps running.',
+};
+
 /** Everything the panel shows for Job → Get. */
 export const getJobProperties: INodeProperties[] = updateDisplayOptions(
 	{ show: { resource: ['job'], operation: ['get'] } },
 	[
 		jobId,
-		{
-			displayName: 'Wait Until Finished',
-			name: 'waitUntilFinished',
-			type: 'boolean',
-			noDataExpression: true,
-			default: false,
-			description: 'Whether to query the job, with growing pauses, until it is finished. The execution keeps running.',
-		},
+		waitUntilFinished,
 		...jobResults,
 		optionsWithPoll({ '/waitUntilFinished': [true] }),
 	],

@@ -3,7 +3,7 @@ import type { IDataObject, INode } from 'n8n-workflow';
 import type { ImsClient } from '../ims/imsClient';
 import type { ItemFields } from '../items/itemFields';
 import { hasFailed, hasSucceeded, type Outcome } from '../items/runBounded';
-import { type JobAnswer, readJobAnswer, readJobState } from '../results/jobAnswer';
+import { readJobState } from '../results/jobAnswer';
 import { hasJobFailed } from '../results/jobStatus';
 import { failedJob, queryError } from './jobErrors';
 import { jobJson, type JobOutput, queryParameters } from './jobOutput';
@@ -24,15 +24,6 @@ const ACTION = 'QuerySmarttagJob';
 /** Reads the Job ID of an item, which is required. */
 export function readJobId(fields: ItemFields): string {
 	return fields.requiredText('jobId', 'Job ID', 'Submit returns it as JobId');
-}
-
-/**
- * Queries a job with its results, and again after a transient fault.
- *
- * @throws ImsFailure when no answer came, or the API refused
- */
-export async function queryAnswer(client: ImsClient, jobId: string): Promise<JobAnswer> {
-	return readJobAnswer(await client.callIdempotent(ACTION, queryParameters(jobId, {})));
 }
 
 /**

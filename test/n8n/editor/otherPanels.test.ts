@@ -17,7 +17,11 @@ describe('the fields of each other operation', () => {
 
 	test.each<[resource: string, operation: string, fields: string[]]>([
 		['job', 'get', ['Job ID', 'Wait Until Finished', 'Label Result Type', 'Simplify', 'Output Options', 'Options']],
-		['job', 'getSubtitles', ['Job ID', 'Format', 'Put Output File in Field', 'Subtitle Options', 'Options']],
+		[
+			'job',
+			'getSubtitles',
+			['Job ID', 'Wait Until Finished', 'Format', 'Put Output File in Field', 'Subtitle Options', 'Options'],
+		],
 		['media', 'get', ['Media', 'Simplify', 'Options']],
 		['media', 'getAll', manyFields],
 		['media', 'register', ['URL', 'Additional Fields', 'Options']],

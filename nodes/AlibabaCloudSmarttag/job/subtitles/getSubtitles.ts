@@ -1,60 +1,116 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { connect } from '../../items/connect';
+import { connect, type Connection } from '../../items/connect';
 import { ItemFields } from '../../items/itemFields';
 import { operationError } from '../../items/nodeErrors';
 import type { ItemContent } from '../../items/outputItems';
-import { runItems } from '../../items/runItems';
-import type { JobAnswer } from '../../results/jobAnswer';
+import { runParameter } from '../../items/parameters';
+import { hasSucceeded, type Outcome, runBounded } from '../../items/runBounded';
+import { type DraftedItem, runItems } from '../../items/runItems';
+import { runsAsTool } from '../../items/runKey';
+import { readJobAnswer } from '../../results/jobAnswer';
 import { hasJobFailed, isTerminal } from '../../results/jobStatus';
 import { readTitle } from '../../results/simplify';
+import { FieldReader } from '../../values/fieldReader';
 import { failedJob, queryError, runningJob } from '../jobErrors';
-import { queryAnswer, readJobId } from '../queryJob';
+import type { JobOutput } from '../jobOutput';
+import { queryJob, readJobId } from '../queryJob';
+import { waitByPoll } from '../wait/poll';
 import { readSubtitleFields, type SubtitleFields } from './subtitleFields';
-import { subtitleFileName } from './subtitleFileName';
-import { SUBTITLE_FORMATS } from './subtitleFormats';
+import { encodeFile, FILE_TYPES, sourceFileName, subtitleFileName } from './subtitleFile';
 import { subtitleSpeech, whyNoSpeech } from './subtitleSource';
 import { writeSubtitles } from './writeSubtitles';
+
+/** What a run of Get Subtitles starts with. */
+interface SubtitleRun extends Connection {
+	readonly waits: boolean;
+}
+
+/** An item's job, and how its subtitles are written. */
+interface SubtitleDraft {
+	readonly jobId: string;
+	readonly fields: SubtitleFields;
+}
+
+/** The answer as the service wrote it; and next to nothing of it, for a wait that only has to know the state. */
+const WHOLE: JobOutput = { simplify: false, includeRawResults: false, includeUserData: false, resultTypes: [] };
+const STATE_ONLY: JobOutput = { ...WHOLE, resultTypes: ['Meta'] };
 
 /** Writes a subtitle file of the speech in the video of each input item's job. */
 export async function getSubtitles(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	return await runItems(this, {
-		start: async () => await connect(this),
+		start: async () => await startSubtitles(this),
 		draft: (item) => {
 			const fields = new ItemFields(this, item);
 			const jobId = readJobId(fields);
 			return fields.checked({ jobId, fields: readSubtitleFields(fields) });
 		},
-		each: async ({ client }, { jobId, fields }, item) => [
-			await subtitleItem(this, jobId, fields, await queryAnswer(client, jobId), item),
-		],
+		each: async (run, draft, item) => [await subtitleItem(this, run, draft, item)],
 		itemError: (error, { jobId }, item) => queryError(this.getNode(), error, jobId, item),
+		all: (run, drafts) => (run.waits ? waitAndWrite(this, run, drafts) : undefined),
 	});
+}
+
+async function startSubtitles(context: IExecuteFunctions): Promise<SubtitleRun> {
+	const checks = new FieldReader();
+	const field = 'Wait Until Finished';
+	const waits = checks.flag(field, runParameter(context, 'waitUntilFinished', field, false)) ?? false;
+	if (checks.problems.length > 0) throw operationError(context.getNode(), checks.problems.join(' '));
+	return { waits, ...(await connect(context)) };
+}
+
+/**
+ * Waits for all jobs, and then queries each once more for its results: so no more of them are in memory at a time than
+ * are written.
+ */
+async function waitAndWrite(
+	context: IExecuteFunctions,
+	run: SubtitleRun,
+	drafts: ReadonlyArray<DraftedItem<SubtitleDraft>>,
+): Promise<ReadonlyMap<number, Outcome<ItemContent[]>>> {
+	const node = context.getNode();
+	const { concurrency, pollTimeoutMs: timeoutMs } = run.options;
+	const jobs = drafts.map(({ item, draft }) => ({ item, JobId: draft.jobId, JobStatus: '' }));
+	const waited = await waitByPoll(context, jobs, { connection: run, output: STATE_ONLY, queryAtOnce: true, timeoutMs });
+	const ended = drafts.filter(({ item }) => hasSucceeded(waited.get(item)));
+	const signal = context.getExecutionCancelSignal();
+	const limits = { concurrency, stopOnError: !context.continueOnFail(), signal };
+	const written = await runBounded(ended, limits, async ({ draft, item }) => {
+		try {
+			return [await subtitleItem(context, run, draft, item)];
+		} catch (error) {
+			throw queryError(node, error, draft.jobId, item);
+		}
+	});
+	if (signal?.aborted) throw operationError(node, 'The execution was cancelled');
+	return new Map([...waited, ...ended.map(({ item }, index) => [item, written[index]] as const)]);
 }
 
 async function subtitleItem(
 	context: IExecuteFunctions,
-	jobId: string,
-	{ format, binaryPropertyName, source, language, fileName, speakers, lineWidth }: SubtitleFields,
-	{ status, results, failureReason }: JobAnswer,
-	item: number,
+	{ client }: Connection,
+	{ jobId, fields }: SubtitleDraft,
+	itemIndex: number,
 ): Promise<ItemContent> {
 	const node = context.getNode();
-	if (hasJobFailed(status)) throw failedJob(node, jobId, failureReason, item);
-	if (!isTerminal(status)) throw runningJob(node, jobId, status, item);
+	const { source, language, writing, encoding, binaryPropertyName } = fields;
+	const { status, failureReason, json: answer } = await queryJob(client, jobId, WHOLE);
+	if (hasJobFailed(status)) throw failedJob(node, jobId, failureReason, itemIndex);
+	if (!isTerminal(status)) throw runningJob(node, jobId, status, itemIndex);
+	const { results } = readJobAnswer(answer);
 	const segments = subtitleSpeech(results, source, language);
 	if (segments.length === 0) {
-		throw operationError(node, `Job ${jobId} has no speech to make subtitles of`, {
-			itemIndex: item,
-			description: whyNoSpeech(results, source, language),
-			data: { JobId: jobId, JobStatus: status },
-		});
+		const { message, description } = whyNoSpeech(jobId, results, source, language);
+		throw operationError(node, message, { itemIndex, description, data: { JobId: jobId, JobStatus: status } });
 	}
-	const name = subtitleFileName(fileName ?? readTitle(results) ?? jobId, format);
-	const text = writeSubtitles(segments, { format, speakers, lineWidth });
-	const { mimeType } = SUBTITLE_FORMATS[format];
-	return {
-		json: { jobId, fileName: name, format, segments: segments.length },
-		binary: { [binaryPropertyName]: await context.helpers.prepareBinaryData(Buffer.from(text), name, mimeType) },
-	};
+	const { format } = writing;
+	const title = fields.fileName ?? readTitle(results) ?? sourceFileName(answer) ?? jobId;
+	const fileName = subtitleFileName(title, format);
+	const text = writeSubtitles(segments, writing);
+	const json = { JobId: jobId, JobStatus: status, fileName, format, segments: segments.length };
+	// An agent gets the JSON of an item and nothing else.
+	if (runsAsTool(context)) return { json: { ...json, text } };
+	const { mimeType } = FILE_TYPES[format];
+	const file = await context.helpers.prepareBinaryData(encodeFile(text, encoding), fileName, mimeType);
+	return { json, binary: { [binaryPropertyName]: file } };
 }

@@ -1,13 +1,15 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { requestOptions, updateDisplayOptions } from '../../panel/fields';
-import { jobId } from '../get.panel';
+import { updateDisplayOptions } from '../../panel/fields';
+import { jobId, waitUntilFinished } from '../get.panel';
+import { optionsWithPoll } from '../wait/wait.panel';
 
 /** Everything the panel shows for Job → Get Subtitles. */
 export const getSubtitlesProperties: INodeProperties[] = updateDisplayOptions(
 	{ show: { resource: ['job'], operation: ['getSubtitles'] } },
 	[
 		jobId,
+		waitUntilFinished,
 		{
 			displayName: 'Format',
 			name: 'format',
@@ -26,6 +28,7 @@ export const getSubtitlesProperties: INodeProperties[] = updateDisplayOptions(
 			type: 'string',
 			default: 'data',
 			hint: 'The name of the output binary field to put the file in',
+			description: 'As a tool of an agent, the node returns the text in the field text of the JSON instead',
 		},
 		{
 			displayName: 'Subtitle Options',
@@ -35,20 +38,52 @@ export const getSubtitlesProperties: INodeProperties[] = updateDisplayOptions(
 			default: {},
 			options: [
 				{
+					displayName: 'Byte Order Mark',
+					name: 'byteOrderMark',
+					type: 'boolean',
+					default: false,
+					description: 'Whether the file begins with the mark by which old programs for Windows recognize UTF-8',
+				},
+				{
 					displayName: 'File Name',
 					name: 'fileName',
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. interview',
-					description: 'Without ending. The title of the video, or the JobId, unless set.',
+					description:
+						'Without ending. The title of the video, or else the name of its file, or else the JobId, unless set.',
+				},
+				{
+					displayName: 'Line Endings',
+					name: 'lineEndings',
+					type: 'options',
+					options: [
+						{
+							name: 'CRLF',
+							value: 'crlf',
+							description: 'Carriage return and line feed, as older programs for Windows expect',
+						},
+						{ name: 'LF', value: 'lf', description: 'Line feed' },
+					],
+					default: 'lf',
+					description: 'How the lines of the file end',
 				},
 				{
 					displayName: 'Line Width',
 					name: 'lineWidth',
 					type: 'number',
-					typeOptions: { minValue: 10 },
+					typeOptions: { minValue: 10, maxValue: 200 },
 					default: 42,
-					description: 'How many characters a line may have. A Chinese character counts as two.',
+					description: 'How many characters a line may have, from 10 to 200. A Chinese character counts as two.',
+				},
+				{
+					displayName: 'Minimum Display Time',
+					name: 'minimumDisplayTime',
+					type: 'number',
+					typeOptions: { minValue: 0, maxValue: 10, numberPrecision: 3 },
+					default: 0.7,
+					description:
+						'How many seconds a subtitle is shown at least: into the pause behind it, or together with its neighbor',
 				},
 				{
 					displayName: 'Source',
@@ -68,7 +103,7 @@ export const getSubtitlesProperties: INodeProperties[] = updateDisplayOptions(
 					name: 'speakers',
 					type: 'boolean',
 					default: true,
-					description: 'Whether to write who speaks, where the job told the speakers apart',
+					description: 'Whether to write who speaks, where the job distinguishes the speakers',
 				},
 				{
 					displayName: 'Translation Language',
@@ -81,6 +116,6 @@ export const getSubtitlesProperties: INodeProperties[] = updateDisplayOptions(
 				},
 			],
 		},
-		requestOptions,
+		optionsWithPoll({ '/waitUntilFinished': [true] }),
 	],
 );

@@ -1,5 +1,5 @@
 import type { SpeechSegment, TimedWord } from '../../results/speech';
-import { graphemesOf } from './displayWidth';
+import { graphemesOf } from './characters';
 
 /** Joiners, marks of direction, zero-width blanks and the like. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;

@@ -2,7 +2,8 @@ import type { SpeechSegment } from '../../../../nodes/AlibabaCloudSmarttag/resul
 import { makeCues } from '../../../../nodes/AlibabaCloudSmarttag/job/subtitles/makeCues';
 import { brief, said } from './said';
 
-const cues = (...segments: Array<ReturnType<typeof said>>) => makeCues(segments, { lineWidth: 20 }).map(brief);
+const cues = (...segments: Array<ReturnType<typeof said>>) =>
+	makeCues(segments, { lineWidth: 20, leastMs: 0 }).map(brief);
 
 /** Two cues in lines of 20 columns. */
 const long = 'aaaaaaaaa bbbbbbbbbb ccccccccc dddddddddd eeeeeeeee ffffffffff';
@@ -103,6 +104,110 @@ describe('Overlap', () => {
 	});
 });
 
+describe('The least time', () => {
+	const shown = (leastMs: number | undefined, ...segments: Array<ReturnType<typeof said>>) =>
+		makeCues(segments, { lineWidth: 20, leastMs }).map(brief);
+	/** Two lines of which each is full. */
+	const full = 'aaaaaaaaa bbbbbbbbbb ccccccccc dddddddddd';
+	const fullLines = ['aaaaaaaaa bbbbbbbbbb', 'ccccccccc dddddddddd'];
+
+	it('is 0.7 seconds unless set', () => {
+		expect(shown(undefined, said(0, 40, 'Yes.'), said(5000, 6000, 'No.'))).toEqual([
+			[0, 700, 'Yes.'],
+			[5000, 6000, 'No.'],
+		]);
+	});
+
+	it('reaches into the pause behind a cue, and not into the next one', () => {
+		expect(shown(1000, said(0, 40, full), said(1000, 2500, full), said(2500, 4000, 'end'))).toEqual([
+			[0, 1000, ...fullLines],
+			[1000, 2500, ...fullLines],
+			[2500, 4000, 'end'],
+		]);
+	});
+
+	it('joins a cue with the next one where the pause is too short: a line each', () => {
+		expect(shown(1000, said(0, 40, 'one'), said(500, 3000, 'two'))).toEqual([[0, 3000, 'one', 'two']]);
+	});
+
+	it('joins more than two that one person says in a row, in as few lines as can be', () => {
+		expect(shown(1000, said(0, 90, 'one'), said(100, 190, 'two'), said(200, 290, 'three'))).toEqual([
+			[0, 1000, 'one two three'],
+		]);
+	});
+
+	it('joins what two people say, a line each', () => {
+		const talk = [said(0, 90, 'one', 'A'), said(100, 190, 'two', 'A'), said(200, 290, 'three', 'B')];
+
+		expect(makeCues(talk, { leastMs: 1000 })).toEqual([
+			{
+				startMs: 0,
+				endMs: 1000,
+				lines: [
+					{ text: 'one two', speaker: 'A' },
+					{ text: 'three', speaker: 'B' },
+				],
+			},
+		]);
+	});
+
+	it('joins a cue with the one before it where the next one has no room', () => {
+		expect(shown(1000, said(0, 2000, 'one'), said(2000, 2100, 'two'), said(2100, 4000, full))).toEqual([
+			[0, 2100, 'one', 'two'],
+			[2100, 4000, ...fullLines],
+		]);
+	});
+
+	it('does not join a cue with one that is over long before it', () => {
+		expect(shown(1000, said(0, 1000, 'one'), said(8000, 8100, 'two'), said(8100, 10_500, full))).toEqual([
+			[0, 1000, 'one'],
+			[8000, 9000, 'two'],
+			[9000, 10_500, ...fullLines],
+		]);
+	});
+
+	it('takes from the next cue what that can spare', () => {
+		expect(shown(1000, said(0, 300, full), said(300, 2000, full))).toEqual([
+			[0, 1000, ...fullLines],
+			[1000, 2000, ...fullLines],
+		]);
+	});
+
+	it('takes from the cue before it what that can spare', () => {
+		expect(
+			shown(
+				1000,
+				said(0, 2000, full),
+				said(2000, 2300, full),
+				said(2300, 3300, full),
+				said(3300, 4300, full),
+				said(4300, 5300, full),
+			),
+		).toEqual([
+			[0, 1300, ...fullLines],
+			[1300, 2300, ...fullLines],
+			[2300, 3300, ...fullLines],
+			[3300, 4300, ...fullLines],
+			[4300, 5300, ...fullLines],
+		]);
+	});
+
+	it('never moves a cue by more than itself: text that is too fast to read stays in time', () => {
+		const fast = Array.from({ length: 50 }, (_, index) => said(index * 100, index * 100 + 100, full));
+		const starts = shown(1000, ...fast).map(([startMs]) => startMs);
+
+		expect(starts).toHaveLength(50);
+		expect(starts.filter((startMs, index) => Math.abs(startMs - index * 100) > 1000)).toEqual([]);
+	});
+
+	it('is none when it is set to 0', () => {
+		expect(shown(0, said(0, 40, 'one'), said(50, 60, 'two'))).toEqual([
+			[0, 40, 'one'],
+			[50, 60, 'two'],
+		]);
+	});
+});
+
 describe('The time of a long text', () => {
 	const words = [
 		{ startMs: 0, endMs: 500, text: 'aaaaaaaaa bbbbbbbbbb' },
@@ -112,10 +217,9 @@ describe('The time of a long text', () => {
 		{ startMs: 8000, endMs: 9000, text: 'ffffffffff' },
 	];
 	const spanOf = (replaced: object) =>
-		makeCues([{ ...said(0, 9000, long), words, ...replaced }], { lineWidth: 20 }).map(({ startMs, endMs }) => [
-			startMs,
-			endMs,
-		]);
+		makeCues([{ ...said(0, 9000, long), words, ...replaced }], { lineWidth: 20, leastMs: 0 }).map(
+			({ startMs, endMs }) => [startMs, endMs],
+		);
 
 	it('is shared by the times of its words', () => {
 		expect(spanOf({})).toEqual([
@@ -144,8 +248,8 @@ describe('The time of a long text', () => {
 			text: character,
 		}));
 
-		expect(makeCues([{ ...said(0, 5000, text), words: timed }], { lineWidth: 14 }).map(brief)).toEqual([
-			[0, 1000, '今天我们来', '看智能媒体，'],
+		expect(makeCues([{ ...said(0, 5000, text), words: timed }], { lineWidth: 14, leastMs: 0 }).map(brief)).toEqual([
+			[0, 1000, '今天我们来看', '智能媒体，'],
 			[1000, 5000, '服务如何识别', '人脸，和物体'],
 		]);
 	});

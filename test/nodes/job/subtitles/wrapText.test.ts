@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 
-import { displayWidth, graphemesOf } from '../../../../nodes/AlibabaCloudSmarttag/job/subtitles/displayWidth';
-import { wrapText } from '../../../../nodes/AlibabaCloudSmarttag/job/subtitles/wrapText';
+import { displayWidth, graphemesOf } from '../../../../nodes/AlibabaCloudSmarttag/job/subtitles/characters';
+import { wrapText as linesOf } from '../../../../nodes/AlibabaCloudSmarttag/job/subtitles/wrapText';
+
+const wrapText = (text: string, widths: readonly number[]) => linesOf(text, widths).map((line) => line.text);
 
 describe('Text with blanks', () => {
 	it('stays in one line as long as it fits', () => {
@@ -43,13 +45,13 @@ describe('Text with blanks', () => {
 	});
 
 	it('leaves a straight quote beside both its neighbours', () => {
-		expect(wrapText('一二三"四五六', [9])).toEqual(['一二', '三"四五六']);
+		expect(wrapText('我你他"她它您', [9])).toEqual(['我你', '他"她它您']);
 	});
 });
 
 describe('Chinese and Japanese text', () => {
-	it('breaks between any two characters', () => {
-		expect(wrapText('今天天气非常好', [8])).toEqual(['今天天', '气非常好']);
+	it('breaks where a word begins', () => {
+		expect(wrapText('今天天气非常好', [8])).toEqual(['今天天气', '非常好']);
 	});
 
 	it.each([...'，。；：！？、'])('rather breaks after %s than evenly', (mark) => {
@@ -61,7 +63,7 @@ describe('Chinese and Japanese text', () => {
 	});
 
 	it('does not take a line more for any number of pauses', () => {
-		expect(wrapText('一二三四五六七，'.repeat(5), [20])).toHaveLength(4);
+		expect(wrapText('我你他她它您谁，'.repeat(5), [20])).toHaveLength(4);
 	});
 
 	it('counts a closing quote as part of the pause before it', () => {
@@ -69,18 +71,18 @@ describe('Chinese and Japanese text', () => {
 	});
 
 	it.each([...'，。！？、；：）】》〉」』〕”’…·％々ーっゃゅょァッ・,.!?)'])('never begins a line with %s', (mark) => {
-		expect(wrapText(`一二三四${mark}五六七`, [8])).toEqual(['一二', `三四${mark}`, '五六七']);
+		expect(wrapText(`我你他她${mark}它您谁`, [8])).toEqual(['我你', `他她${mark}`, '它您谁']);
 	});
 
 	it.each([...'（【《〈「『〔“‘￥([{'])('never ends a line with %s', (mark) => {
-		const lines = wrapText(`一二三${mark}四五六七`, [8]);
+		const lines = wrapText(`我你他${mark}她它您谁`, [8]);
 
-		expect(lines.join('')).toBe(`一二三${mark}四五六七`);
+		expect(lines.join('')).toBe(`我你他${mark}她它您谁`);
 		expect(lines.filter((line) => line.endsWith(mark))).toEqual([]);
 	});
 
 	it('leaves the two halves of a dash together', () => {
-		expect(wrapText('一二三——四五六', [7])).toEqual(['一二', '三——', '四五六']);
+		expect(wrapText('我你他——她它您', [7])).toEqual(['我你', '他——', '她它您']);
 	});
 
 	it('cuts a run of marks that is longer than a line all the same', () => {
@@ -107,6 +109,59 @@ describe('Mixed text', () => {
 
 	it('never cuts an emoji', () => {
 		expect(wrapText('👨‍👩‍👧‍👦'.repeat(5), [4])).toEqual(['👨‍👩‍👧‍👦', '👨‍👩‍👧‍👦👨‍👩‍👧‍👦', '👨‍👩‍👧‍👦👨‍👩‍👧‍👦']);
+	});
+});
+
+describe('Scripts without blanks between words', () => {
+	const wordEnds = (text: string, locale: string) => {
+		const words = new Intl.Segmenter(locale, { granularity: 'word' }).segment(text);
+		return new Set(Array.from(words, ({ segment, index }) => index + segment.length));
+	};
+
+	it.each([
+		['Chinese', 'zh', '今天我们来看智能媒体服务，它可以识别视频里的人脸、物体和文字，还能生成摘要。'],
+		[
+			'Japanese',
+			'ja',
+			'本日はお忙しい中お集まりいただきまして誠にありがとうございます。これから新製品のコンピューターについてご説明いたします。',
+		],
+		['Thai', 'th', 'ประเทศไทยมีวัฒนธรรมที่หลากหลายและอาหารอร่อยมากมายที่นักท่องเที่ยวจากทั่วโลกชื่นชอบ'],
+		['Lao', 'lo', 'ພາສາລາວເປັນພາສາທາງການຂອງສາທາລະນະລັດປະຊາທິປະໄຕປະຊາຊົນລາວ'],
+		['Khmer', 'km', 'ភាសាខ្មែរជាភាសាផ្លូវការរបស់ប្រទេសកម្ពុជានិងមានអ្នកនិយាយច្រើនជាងគេនៅក្នុងប្រទេស'],
+		['Burmese', 'my', 'မြန်မာဘာသာစကားသည်မြန်မာနိုင်ငံ၏ရုံးသုံးဘာသာစကားဖြစ်သည်မြန်မာဘာသာစကားကိုလူများစွာပြောကြသည်'],
+	])('%s is cut where a word ends', (_language, locale, text) => {
+		for (const width of [20, 28, 36]) {
+			const lines = wrapText(text, [width]);
+			const ends = lines.map((_, index) => lines.slice(0, index + 1).join('').length);
+
+			expect(lines.length).toBeGreaterThan(1);
+			expect(lines.join('')).toBe(text);
+			expect(ends.filter((end) => !wordEnds(text, locale).has(end))).toEqual([]);
+		}
+	});
+
+	it('has the lines that a reader expects', () => {
+		expect(wrapText('新製品のコンピューターについてご説明いたします', [24])).toEqual([
+			'新製品のコンピューター',
+			'についてご説明いたします',
+		]);
+		expect(wrapText('ประเทศไทยมีวัฒนธรรมที่หลากหลาย', [12])).toEqual(['ประเทศไทย', 'มีวัฒนธรรม', 'ที่หลากหลาย']);
+	});
+
+	it('is cut inside a word only when the word is longer than a line', () => {
+		expect(wrapText('コミュニケーション', [10])).toEqual(['コミュニ', 'ケーション']);
+	});
+
+	it('begins no line with a mark that repeats or ends a word', () => {
+		expect(wrapText('เด็กๆเล่น', [3]).filter((line) => line.startsWith('ๆ'))).toEqual([]);
+	});
+
+	it('finds the same words in a long text as in a short one', () => {
+		const text = '今天我们来看智能媒体服务它可以识别视频里的人脸物体和文字还能生成摘要'.repeat(40);
+		const lines = wrapText(text, [42]);
+		const ends = lines.map((_, index) => lines.slice(0, index + 1).join('').length);
+
+		expect(ends.filter((end) => !wordEnds(text, 'zh').has(end))).toEqual([]);
 	});
 });
 
@@ -156,7 +211,8 @@ it('cuts no grapheme of any script', () => {
 				graphemesOf(text).filter((grapheme) => grapheme !== ' '),
 			);
 			for (const line of lines) expect(displayWidth(line) <= width || graphemesOf(line).length === 1).toBe(true);
+			expect(linesOf(text, [width]).map(({ columns }) => columns)).toEqual(lines.map(displayWidth));
 		}),
-		{ numRuns: 2000 },
+		{ numRuns: 300 },
 	);
 });

@@ -1,8 +1,7 @@
 import {
-	SUBTITLE_FORMATS,
 	type SubtitleFormat,
-} from '../../../../nodes/AlibabaCloudSmarttag/job/subtitles/subtitleFormats';
-import { writeSubtitles } from '../../../../nodes/AlibabaCloudSmarttag/job/subtitles/writeSubtitles';
+	writeSubtitles,
+} from '../../../../nodes/AlibabaCloudSmarttag/job/subtitles/writeSubtitles';
 import { said } from './said';
 
 const talk = [
@@ -12,14 +11,6 @@ const talk = [
 ];
 
 const lines = (...of: string[]) => of.map((line) => `${line}\n`).join('');
-
-it('knows what files of each format are called', () => {
-	expect(SUBTITLE_FORMATS).toEqual({
-		srt: { mimeType: 'application/x-subrip', extension: 'srt' },
-		vtt: { mimeType: 'text/vtt', extension: 'vtt' },
-		txt: { mimeType: 'text/plain', extension: 'txt' },
-	});
-});
 
 it.each<[SubtitleFormat, string]>([
 	['srt', ''],
@@ -46,7 +37,7 @@ describe('SRT', () => {
 			lines(
 				...['1', '00:00:01,000 --> 00:00:02,500', '大家好，欢迎收看。', ''],
 				...['2', '00:01:01,001 --> 00:01:02,000', 'Thanks for having me.', ''],
-				...['3', '00:59:59,999 --> 01:00:00,001', 'Bye!'],
+				...['3', '00:59:59,999 --> 01:00:00,699', 'Bye!'],
 			),
 		);
 	});
@@ -56,7 +47,7 @@ describe('SRT', () => {
 			lines(
 				...['1', '00:00:01,000 --> 00:00:02,500', '主持人: 大家好，欢迎收看。', ''],
 				...['2', '00:01:01,001 --> 00:01:02,000', 'Ann: Thanks for having me.', ''],
-				...['3', '00:59:59,999 --> 01:00:00,001', 'Bye!'],
+				...['3', '00:59:59,999 --> 01:00:00,699', 'Bye!'],
 			),
 		);
 	});
@@ -89,13 +80,13 @@ describe('SRT', () => {
 		expect(file).toContain('100:00:00,000 --> 1000:01:01,001');
 	});
 
-	it('has an arrow where a text or a name looks like times', () => {
+	it('has look-alikes where a text or a name looks like times or a tag', () => {
 		const file = writeSubtitles([said(0, 1000, '00:00 --> 00:01 <b>&amp;', 'a-->b')], {
 			format: 'srt',
 			speakers: true,
 		});
 
-		expect(file).toBe('1\n00:00:00,000 --> 00:00:01,000\na→b: 00:00 → 00:01 <b>&amp;\n');
+		expect(file).toBe('1\n00:00:00,000 --> 00:00:01,000\na→b: 00:00 → 00:01 ‹b›&amp;\n');
 	});
 });
 
@@ -106,7 +97,7 @@ describe('WebVTT', () => {
 				...['WEBVTT', ''],
 				...['00:00:01.000 --> 00:00:02.500', '大家好，欢迎收看。', ''],
 				...['00:01:01.001 --> 00:01:02.000', 'Thanks for having me.', ''],
-				...['00:59:59.999 --> 01:00:00.001', 'Bye!'],
+				...['00:59:59.999 --> 01:00:00.699', 'Bye!'],
 			),
 		);
 	});
@@ -117,7 +108,7 @@ describe('WebVTT', () => {
 				...['WEBVTT', ''],
 				...['00:00:01.000 --> 00:00:02.500', '<v 主持人>大家好，欢迎收看。</v>', ''],
 				...['00:01:01.001 --> 00:01:02.000', '<v Ann>Thanks for having me.</v>', ''],
-				...['00:59:59.999 --> 01:00:00.001', 'Bye!'],
+				...['00:59:59.999 --> 01:00:00.699', 'Bye!'],
 			),
 		);
 	});
@@ -139,10 +130,10 @@ describe('WebVTT', () => {
 		expect(writeSubtitles(both, { format: 'vtt' })).toContain('\n- Hello\n- Hi\n');
 	});
 
-	it('escapes text and names', () => {
+	it('escapes text, and has look-alikes in names', () => {
 		const file = writeSubtitles([said(0, 1000, 'a --> <v x> &lt;', 'A & <B>\nC')], { format: 'vtt', speakers: true });
 
-		expect(file).toContain('\n<v A &amp; &lt;B&gt; C>a --&gt; &lt;v x&gt; &amp;lt;</v>\n');
+		expect(file).toContain('\n<v A ＆ ‹B› C>a --&gt; &lt;v x&gt; &amp;lt;</v>\n');
 	});
 
 	it('lets a name that ends in dashes form no arrow with its tag', () => {

@@ -1,6 +1,19 @@
 import fc from 'fast-check';
 
-import { subtitleFileName } from '../../../../nodes/AlibabaCloudSmarttag/job/subtitles/subtitleFileName';
+import {
+	encodeFile,
+	FILE_TYPES,
+	sourceFileName,
+	subtitleFileName,
+} from '../../../../nodes/AlibabaCloudSmarttag/job/subtitles/subtitleFile';
+
+it('knows what files of each format are called', () => {
+	expect(FILE_TYPES).toEqual({
+		srt: { mimeType: 'application/x-subrip', extension: 'srt' },
+		vtt: { mimeType: 'text/vtt', extension: 'vtt' },
+		txt: { mimeType: 'text/plain', extension: 'txt' },
+	});
+});
 
 it.each([
 	['a title', '产品介绍 2026', '产品介绍 2026.srt'],
@@ -68,4 +81,34 @@ it('is a name that every file system takes, of any title', () => {
 		),
 		{ numRuns: 2000 },
 	);
+});
+
+describe('The name of the source file', () => {
+	it.each([
+		['an OSS address', { Type: 'OSS', Media: 'oss://my-bucket/videos/interview.final.mp4' }, 'interview.final'],
+		['a web address with a query', { Type: 'URL', Media: 'https://e.com/a/%E9%87%87%E8%AE%BF.mov?x=1' }, '采访'],
+		['JSON text', '{"Type":"OSS","Media":"oss://b/采访 1.mp4"}', '采访 1'],
+		['an address alone', 'oss://b/talk', 'talk'],
+		['an escape that is none', { Media: 'https://e.com/100%.mp4' }, '100%'],
+		['a dot file', { Media: 'oss://b/.mp4' }, undefined],
+		['a media ID', { Type: 'Media', Media: '88c6ca184c0e47b8a1b6e5a2b0d0f2c1' }, undefined],
+		['no file', { Media: 'https://e.com/' }, undefined],
+		['JSON of something else', '[1]', undefined],
+		['text that is no address', 'x', undefined],
+	])('is read from %s', (_what, Input, name) => {
+		expect(sourceFileName({ Input })).toBe(name);
+	});
+
+	it('is unknown without an Input, as in the documented answer', () => {
+		expect(sourceFileName({ JobStatus: 'Success' })).toBeUndefined();
+	});
+});
+
+describe('The bytes of a file', () => {
+	it('are UTF-8, with line feeds and without a mark unless set', () => {
+		expect(encodeFile('好\n', { lineEnding: 'lf', byteOrderMark: false })).toEqual(Buffer.from('e5a5bd0a', 'hex'));
+		expect(encodeFile('好\n', { lineEnding: 'crlf', byteOrderMark: true })).toEqual(
+			Buffer.from('efbbbfe5a5bd0d0a', 'hex'),
+		);
+	});
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { SpeechSegment } from '../../../nodes/AlibabaCloudSmarttag/results/speech';
+import type { SpeechSegment } from '../../../../nodes/AlibabaCloudSmarttag/results/speech';
 
 const oddities = fc.constantFrom(
 	...['-->', '<v Ann>', '</v>', '<00:01.000>', '&amp;', '&', 'WEBVTT', 'STYLE', '1', '00:00:01,000 --> 00:00:02,000'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { displayWidth, graphemesOf } from '../../../../nodes/AlibabaCloudSmarttag/job/subtitles/displayWidth';
+import { displayWidth, graphemesOf } from '../../../../nodes/AlibabaCloudSmarttag/job/subtitles/characters';
 
 it.each([
 	['Latin letters', 'Hello, world', 12],
@@ -29,10 +29,18 @@ it('takes for one character what a reader takes for one', () => {
 	expect(graphemesOf('e\u0301👨‍👩‍👧‍👦🇨🇳𠮷a')).toEqual(['e\u0301', '👨‍👩‍👧‍👦', '🇨🇳', '𠮷', 'a']);
 });
 
+it('takes a text of any length apart as a short one, a mark without end included', () => {
+	const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
+	const parts = ['ที่', '👨‍👩‍👧‍👦', '🇨🇳', 'e\u0301', `a${'\u0301'.repeat(700)}`, '𠮷', 'é'];
+	const text = parts.map((part) => part.repeat(100)).join('');
+
+	expect(graphemesOf(text)).toEqual(Array.from(segmenter.segment(text), ({ segment }) => segment));
+});
+
 it('cuts as Unicode says, also where it takes the short way for common characters', () => {
 	const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 	const rangeEnds = fc.constantFrom(
-		...' ~\u00c0\u024f\u3001\u3029\u3041\u3096\u30a1\u30fa\u4e00\u9fff\uac00\ud7a3\uff01\uff60',
+		...' ~\u00c0\u024f\u2010\u2026\u3001\u3029\u3041\u3096\u30a1\u30ff\u4e00\u9fff\uac00\ud7a3\uff01\uff60',
 	);
 	const around = fc.tuple(rangeEnds, fc.integer({ min: -2, max: 2 }));
 	const nearby = around.map(([end, step]) => String.fromCodePoint(Math.max(0, (end.codePointAt(0) ?? 0) + step)));

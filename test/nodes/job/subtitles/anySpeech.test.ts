@@ -1,0 +1,3 @@
+import { describeSubtitlesOfAnySpeech } from './speechProperties';
+
+describeSubtitlesOfAnySpeech(100);
