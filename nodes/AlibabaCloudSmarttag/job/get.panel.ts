@@ -27,10 +27,5 @@ export const waitUntilFinished: INodeProperties = {
 /** Everything the panel shows for Job → Get. */
 export const getJobProperties: INodeProperties[] = updateDisplayOptions(
 	{ show: { resource: ['job'], operation: ['get'] } },
-	[
-		jobId,
-		waitUntilFinished,
-		...jobResults,
-		optionsWithPoll({ '/waitUntilFinished': [true] }),
-	],
+	[jobId, waitUntilFinished, ...jobResults, optionsWithPoll({ '/waitUntilFinished': [true] })],
 );
