@@ -139,8 +139,8 @@ describe('Get Subtitles', () => {
 		const queries = bench.service.requests().length;
 		const continued = await bench.submit({ items, parameters, onError: 'continueRegularOutput' });
 
-		expect(stopped.error().message).toMatch(/^Format: "doc" is not known/);
-		expect(stopped.error().description).toContain('"pdf" is not known');
+		expect(stopped.error().message).toMatch(/^Format: expected one of srt, txt, vtt, got "doc"/);
+		expect(stopped.error().description).toContain('got "pdf"');
 		expect(queries).toBe(0);
 		expect(bench.service.requests()).toHaveLength(1);
 		expect(continued.output).toHaveLength(3);
