@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { requestOptions, updateDisplayOptions } from '../panel/fields';
+import { effectOptions, updateDisplayOptions } from '../panel/fields';
 
 const clientToken: INodeProperties = {
 	displayName: 'Client Token',
@@ -13,8 +13,8 @@ const clientToken: INodeProperties = {
 };
 
 const registerOptions: INodeProperties = {
-	...requestOptions,
-	options: [clientToken, ...(requestOptions.options ?? [])],
+	...effectOptions,
+	options: [clientToken, ...(effectOptions.options ?? [])],
 };
 
 const additionalFields: INodeProperties = {

@@ -74,6 +74,15 @@ export const requestTimeout: INodeProperties = {
 	description: 'How many seconds an answer may take',
 };
 
+const repeatChangedItems: INodeProperties = {
+	displayName: 'Repeat Changed Items',
+	name: 'repeatChangedItems',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether a failed execution that is retried after a change processes the changed items again, though they were processed before',
+};
+
 /** Options of every operation: how requests are sent. */
 export const requestOptions: INodeProperties = {
 	displayName: 'Options',
@@ -82,4 +91,10 @@ export const requestOptions: INodeProperties = {
 	placeholder: 'Add Option',
 	default: {},
 	options: [concurrency, maxRetries, requestTimeout],
+};
+
+/** Options of an operation that makes or removes something, which a retry does not do again. */
+export const effectOptions: INodeProperties = {
+	...requestOptions,
+	options: [concurrency, maxRetries, repeatChangedItems, requestTimeout],
 };

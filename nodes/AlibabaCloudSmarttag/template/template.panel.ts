@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { requestOptions, returnAllOrLimit, simplify, updateDisplayOptions } from '../panel/fields';
+import { effectOptions, requestOptions, returnAllOrLimit, simplify, updateDisplayOptions } from '../panel/fields';
 import { templateLocator } from '../panel/locators';
 import { analysisTypes, templateSettings } from './templateSettings.panel';
 
@@ -106,7 +106,7 @@ const createTemplateProperties: INodeProperties[] = updateDisplayOptions(
 			default: {},
 			options: templateSettings,
 		},
-		requestOptions,
+		effectOptions,
 	],
 );
 
@@ -148,10 +148,9 @@ const updateTemplateProperties: INodeProperties[] = updateDisplayOptions(
 export const templateProperties: INodeProperties[] = [
 	operation,
 	...createTemplateProperties,
-	...shownFor(
-		['delete', 'setDefault'],
-		[{ ...templateLocator, description: 'The template, of your account' }, requestOptions],
-	),
+	...shownFor(['delete', 'setDefault'], [{ ...templateLocator, description: 'The template, of your account' }]),
+	...shownFor(['delete'], [effectOptions]),
+	...shownFor(['setDefault'], [requestOptions]),
 	...shownFor(
 		['get'],
 		[{ ...templateLocator, description: 'The template, of your account or of the service' }, simplify, requestOptions],

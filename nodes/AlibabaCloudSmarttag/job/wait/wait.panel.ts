@@ -81,13 +81,22 @@ function pollOptions(show: Record<string, Array<boolean | string>>) {
 		description: 'How long to wait in total. Jobs that are not finished by then are errors with their JobIds.',
 		displayOptions,
 	};
-	return { pauses, timeout };
+	const refusals: INodeProperties = {
+		displayName: 'Retry Refusals For (Minutes)',
+		name: 'refusalTimeout',
+		type: 'number',
+		default: 2,
+		description:
+			'How long to repeat queries that are refused because of the caller, such as for a missing permission or an inactive key. The jobs continue meanwhile.',
+		displayOptions,
+	};
+	return { pauses, refusals, timeout };
 }
 
 /** Options of an operation that can wait by Poll, whose options are shown under these conditions. */
 export function optionsWithPoll(show: Record<string, Array<boolean | string>>): INodeProperties {
-	const { pauses, timeout } = pollOptions(show);
-	return { ...requestOptions, options: [concurrency, ...pauses, maxRetries, requestTimeout, timeout] };
+	const { pauses, refusals, timeout } = pollOptions(show);
+	return { ...requestOptions, options: [concurrency, ...pauses, maxRetries, requestTimeout, refusals, timeout] };
 }
 
 /**
@@ -96,7 +105,7 @@ export function optionsWithPoll(show: Record<string, Array<boolean | string>>): 
  * @param checkTemplate the option that comes first
  */
 export function submitOptions(checkTemplate: INodeProperties): INodeProperties {
-	const { pauses, timeout } = pollOptions({ '/waitForCompletion': ['poll'] });
+	const { pauses, refusals, timeout } = pollOptions({ '/waitForCompletion': ['poll'] });
 	const callbackTimeout: INodeProperties = {
 		displayName: 'Wait Timeout (Hours)',
 		name: 'callbackTimeout',
@@ -105,8 +114,19 @@ export function submitOptions(checkTemplate: INodeProperties): INodeProperties {
 		description: 'How long to wait in total. Then the items are returned with their JobIds and the field timedOut.',
 		displayOptions: { show: { '/waitForCompletion': ['callback'] } },
 	};
+	const submitAgain: INodeProperties = {
+		displayName: 'Submit Again',
+		name: 'submitAgain',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether a failed execution that is retried after a change submits the changed items again. Their first jobs continue, and each job is billed.',
+	};
 	return {
 		...requestOptions,
-		options: [checkTemplate, concurrency, ...pauses, maxRetries, requestTimeout, callbackTimeout, timeout],
+		options: [
+			...[checkTemplate, concurrency, ...pauses, maxRetries, requestTimeout],
+			...[refusals, submitAgain, callbackTimeout, timeout],
+		],
 	};
 }
