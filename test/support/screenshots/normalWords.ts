@@ -5,7 +5,7 @@ const CHANGING: ReadonlyArray<[RegExp, string]> = [
 	[/127\.0\.0\.1:\d+/g, '127.0.0.1:<port>'],
 	[/\b\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:?\d\d)/g, '<time>'],
 	[/\b\d+(\.\d+)? (seconds|minutes|ms)\b/g, '<time>'],
-	[/\basked \d+ times\b/g, 'asked <some> times'],
+	[/\b\d+ quer(y|ies)\b/g, '<some> queries'],
 ];
 
 /** Texts of the page in a form that is the same in each run. */

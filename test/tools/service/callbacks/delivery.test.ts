@@ -8,15 +8,19 @@ import { waitFor } from '../../../support/waitFor';
 let service: LocalService;
 const receiver = receiversOfEachTest();
 beforeAll(async () => {
-	service = await startLocalService({ submittedMs: 1, processingMs: 1 });
+	const patient = { callbackTimeoutMs: 60_000, callbackPauseMs: 20 };
+	service = await startLocalService({ submittedMs: 1, processingMs: 1, ...patient });
 });
 beforeEach(() => service.reset());
 afterAll(() => service.close());
 
 /** The callbacks of the only job, once all are settled by `isSettled`. */
-function settled(isSettled: (callbacks: CallbackRecord[]) => boolean): Promise<CallbackRecord[]> {
+function settled(
+	isSettled: (callbacks: CallbackRecord[]) => boolean,
+	target: LocalService = service,
+): Promise<CallbackRecord[]> {
 	return waitFor(() => {
-		const callbacks = service.jobs()[0]?.callbacks ?? [];
+		const callbacks = target.jobs()[0]?.callbacks ?? [];
 		return isSettled(callbacks) ? callbacks : undefined;
 	});
 }
@@ -72,12 +76,14 @@ it('a receiver that answers 200 later is not called again', async () => {
 	expect(received).toHaveLength(4);
 });
 
-it('a receiver that does not answer in time is called again', async () => {
+it('a receiver that does not answer in time, three seconds by default, is called again', async () => {
+	const usual = await startLocalService({ submittedMs: 1, processingMs: 1 });
 	const { received, url } = await receiver({
 		answer: (response, before) => (before < 2 ? undefined : void response.end()),
 	});
-	await submit(service, { NotifyUrl: url });
-	const callbacks = await settled(allDelivered);
+	await submit(usual, { NotifyUrl: url });
+	const callbacks = await settled(allDelivered, usual);
+	await usual.close();
 	expect(callbacks.map(({ tries }) => tries)).toEqual([2, 2]);
 	expect(received).toHaveLength(4);
 });

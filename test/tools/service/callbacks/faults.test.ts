@@ -1,4 +1,5 @@
 import { type CallbackRecord, type FaultRule, type LocalService, startLocalService } from '../../../../local/service';
+import { CallbackDelivery } from '../../../../local/service/callbacks/delivery';
 import { type CallbackReceiver, receiversOfEachTest, statesOf } from './callbackReceiver';
 import { submit } from '../../../support/signedClient';
 import { waitFor } from '../../../support/waitFor';
@@ -82,12 +83,14 @@ describe('callbackLate', () => {
 	});
 
 	it('sends all when its time has come, a second later by default', async () => {
+		const deliver = jest.spyOn(CallbackDelivery.prototype, 'deliver');
 		service.addFaults({ kind: 'callbackLate' });
 		const open = await receiver();
-		const jobId = await jobFor(open);
-		await waitFor(() => service.job(jobId)?.finishedAt);
-		expect(callbacksOf(jobId).map(({ tries }) => tries)).toEqual([0, 0]);
-		expect(await settled(jobId)).toMatchObject([{ delivered: true }, { delivered: true }]);
+		const callbacks = await settled(await jobFor(open));
+		const delays = deliver.mock.calls.map(([, , delayMs]) => delayMs);
+		deliver.mockRestore();
+		expect(delays).toEqual([1000, 1000]);
+		expect(callbacks).toMatchObject([{ delivered: true }, { delivered: true }]);
 		expect(statesOf(open).sort()).toEqual(['Processing', 'Success']);
 	});
 });

@@ -7,7 +7,7 @@ const closing: Array<() => Promise<void>> = [];
 afterEach(() => Promise.all(closing.splice(0).map((close) => close())));
 
 async function started(options: LocalServiceOptions): Promise<LocalService> {
-	const service = await startLocalService({ submittedMs: 1, processingMs: 1, ...options });
+	const service = await startLocalService({ submittedMs: 1, processingMs: 1, callbackTimeoutMs: 60_000, ...options });
 	closing.push(() => service.close());
 	return service;
 }
