@@ -6,7 +6,7 @@ import { Agent, request } from 'node:http';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import { signRequestOptions } from '../../credentials/authenticate';
+import { signRequestOptions } from '../../credentials/signRequestOptions';
 import { readImsCredential } from '../../credentials/imsCredential';
 import { type BareCall, bareNode } from '../bareNode';
 import { bounded, inputOf } from '../clients';

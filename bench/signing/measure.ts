@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 
-import { signRequestOptions } from '../../credentials/authenticate';
+import { signRequestOptions } from '../../credentials/signRequestOptions';
 import { readImsCredential } from '../../credentials/imsCredential';
 import type { RequestToSign } from '../../credentials/signature/canonical';
 import { signV1 } from '../../credentials/signature/signatureV1';

@@ -5,7 +5,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { randomUUID } from 'node:crypto';
 
-import { signRequestOptions } from '../../credentials/authenticate';
+import { signRequestOptions } from '../../credentials/signRequestOptions';
 import { readImsCredential } from '../../credentials/imsCredential';
 import { bareNode } from '../bareNode';
 import { benchCredential, NODE, nodeRunner } from '../engine';

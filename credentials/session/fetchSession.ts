@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import { type IHttpRequestHelper, sleep, UserError } from 'n8n-workflow';
 
-import { signRequestOptions } from '../authenticate';
+import { signRequestOptions } from '../signRequestOptions';
 import { type ImsCredential, productEndpoint } from '../imsCredential';
 import type { RamRole } from '../ramRole';
 import { assumeRoleRequest, readAssumeRoleAnswer, type ReceivedAnswer, type RoleSession } from './assumeRole';

@@ -1,12 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import type { IPinData } from 'n8n-workflow';
 
 import { baseNodes } from '../../local/engine/baseNodes';
 import { startEngineHost } from '../../local/engine/host/engineHost';
 import { type EngineRun, runWorkflow, type WorkflowFile } from '../../local/engine/runWorkflow';
-import { ROOT } from '../../local/root';
+import { EXAMPLE_FILES, readExample } from '../../local/examples';
 import { Workbench } from '../support/workbench';
 import { waitFor } from '../support/waitFor';
 import ossEvent from './ossUploadEvent.json';
@@ -20,10 +17,6 @@ describe('The example', () => {
 	afterAll(async () => await bench.close());
 	beforeEach(() => bench.service.reset());
 
-	function read(name: string): WorkflowFile {
-		return JSON.parse(readFileSync(join(ROOT, 'examples', name), 'utf8')) as WorkflowFile;
-	}
-
 	async function run(workflow: WorkflowFile, startNode: string, pinData?: IPinData): Promise<EngineRun> {
 		return await runWorkflow(workflow, {
 			packageUnderTest: bench.packageUnderTest,
@@ -35,7 +28,7 @@ describe('The example', () => {
 	}
 
 	it('submit-jobs.json submits three videos, one of each input type', async () => {
-		const execution = await run(read('submit-jobs.json'), 'When clicking ‘Execute workflow’');
+		const execution = await run(readExample('submit-jobs.json'), 'When clicking ‘Execute workflow’');
 
 		expect(execution.json(SUBMIT).map(({ JobId }) => JobId)).toEqual(bench.service.jobs().map(({ jobId }) => jobId));
 		const inputs = bench.wire().map(({ Input }) => (JSON.parse(Input ?? '') as { Type: string }).Type);
@@ -62,7 +55,9 @@ describe('The example', () => {
 	it('oss-upload-to-smarttag.json submits the object of an OSS event', async () => {
 		const trigger = 'OSS upload event';
 		const request = { headers: {}, params: {}, query: {}, body: ossEvent };
-		const execution = await run(read('oss-upload-to-smarttag.json'), trigger, { [trigger]: [{ json: request }] });
+		const execution = await run(readExample('oss-upload-to-smarttag.json'), trigger, {
+			[trigger]: [{ json: request }],
+		});
 
 		expect(execution.json(SUBMIT)).toHaveLength(1);
 		expect(execution.task(SUBMIT).hints).toEqual([]);
@@ -77,7 +72,7 @@ describe('The example', () => {
 	});
 
 	it('schedule-list-submit.json lists the new videos with the same credential and submits each', async () => {
-		const workflow = read('schedule-list-submit.json');
+		const workflow = readExample('schedule-list-submit.json');
 		const list = workflow.nodes.find(({ name }) => name === 'New videos');
 		expect(list?.parameters.url).toBe('https://ice.cn-shanghai.aliyuncs.com/');
 		if (list) list.parameters.url = `${bench.service.url}/`;
@@ -100,7 +95,7 @@ describe('The example', () => {
 			otherNodes: baseNodes,
 			credentials: { 'alibaba-cloud-ims': bench.credential() },
 		});
-		const id = host.start(read('submit-wait-summary.json'));
+		const id = host.start(readExample('submit-wait-summary.json'));
 		await host.suspended(id);
 		const execution = await host.finished(id);
 		await host.close();
@@ -120,9 +115,9 @@ describe('The example', () => {
 			otherNodes: baseNodes,
 			credentials: { 'alibaba-cloud-ims': bench.credential() },
 		});
-		const listener = read('job-ended-message.json');
+		const listener = readExample('job-ended-message.json');
 		await host.activate(listener, 'A job has ended');
-		const workflow = read('schedule-list-submit.json');
+		const workflow = readExample('schedule-list-submit.json');
 		const submit = workflow.nodes.find(({ name }) => name === SUBMIT)?.parameters.additionalFields;
 		const { notifyUrl } = submit as { notifyUrl: string };
 		expect(new URL(notifyUrl).pathname).toBe(new URL(host.webhookUrl(listener, 'A job has ended')).pathname);
@@ -150,7 +145,7 @@ describe('The example', () => {
 			TemplateId: 'S00000103-000001',
 			Params: '{"nlpParams":{"sourceLanguage":"cn","diarizationEnabled":true}}',
 		});
-		const workflow = read('job-to-subtitles.json');
+		const workflow = readExample('job-to-subtitles.json');
 		const job = workflow.nodes.find(({ name }) => name === 'Job');
 		if (job) job.parameters.jsonOutput = JSON.stringify({ JobId });
 		for (const { name, parameters } of workflow.nodes) {
@@ -165,7 +160,7 @@ describe('The example', () => {
 	});
 
 	it('from-nothing.json creates a template, registers a media, submits with both, and has the result', async () => {
-		const workflow = read('from-nothing.json');
+		const workflow = readExample('from-nothing.json');
 		const submit = workflow.nodes.find(({ name }) => name === 'Submit and Wait');
 		if (submit) submit.parameters.options = { firstPause: 0.05 };
 		const execution = await run(workflow, 'When clicking ‘Execute workflow’');
@@ -201,7 +196,7 @@ describe('The example', () => {
 		],
 		['a RAM role', { authentication: 'ramRole', roleArn: 'acs:ram::1000000000000001:role/test-role' }],
 	])('other-alibaba-cloud-api.json calls another API with %s', async (_form, form) => {
-		const workflow = read('other-alibaba-cloud-api.json');
+		const workflow = readExample('other-alibaba-cloud-api.json');
 		const call = workflow.nodes.find(({ name }) => name === 'Regions of ECS');
 		if (call) call.parameters.url = `${bench.service.url}/`;
 		const execution = await runWorkflow(workflow, {
@@ -213,13 +208,10 @@ describe('The example', () => {
 		expect(execution.json('One item per region').map(({ RegionId }) => RegionId)).toContain('cn-shanghai');
 	});
 
-	it.each(readdirSync(join(ROOT, 'examples')))(
-		'%s names the credential by type and holds no data of its own',
-		(name) => {
-			const { nodes, pinData } = read(name);
+	it.each(EXAMPLE_FILES)('%s names the credential by type and holds no data of its own', (name) => {
+		const { nodes, pinData } = readExample(name);
 
-			expect(nodes.some(({ credentials }) => credentials?.alibabaCloudImsApi)).toBe(true);
-			expect(pinData ?? {}).toEqual({});
-		},
-	);
+		expect(nodes.some(({ credentials }) => credentials?.alibabaCloudImsApi)).toBe(true);
+		expect(pinData ?? {}).toEqual({});
+	});
 });

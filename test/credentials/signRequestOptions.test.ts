@@ -1,6 +1,6 @@
 import { type IHttpRequestOptions, UserError } from 'n8n-workflow';
 
-import { signRequestOptions } from '../../credentials/authenticate';
+import { signRequestOptions } from '../../credentials/signRequestOptions';
 import { readImsCredential, type SignatureVersion } from '../../credentials/imsCredential';
 import type { RequestOptions } from '../../credentials/requestOptions';
 import type { AccessKey } from '../../credentials/signature/canonical';

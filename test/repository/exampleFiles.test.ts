@@ -1,20 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
 import { type INode, type INodeProperties, type INodeType, NodeHelpers } from 'n8n-workflow';
 
 import { loadPackage } from '../../local/engine/installation';
-import type { WorkflowFile } from '../../local/engine/workflowFile';
+import { EXAMPLE_FILES, readExample } from '../../local/examples';
 import { ROOT } from '../../local/root';
 
 const PACKAGE = 'n8n-nodes-alibaba-cloud-smarttag.';
-const files = readdirSync(join(ROOT, 'examples'));
 
 let nodes: Readonly<Record<string, INodeType>>;
 beforeAll(async () => ({ nodes } = await loadPackage(ROOT)));
 
-describe.each(files)('%s', (name) => {
-	const workflow = JSON.parse(readFileSync(join(ROOT, 'examples', name), 'utf8')) as WorkflowFile;
+describe.each(EXAMPLE_FILES)('%s', (name) => {
+	const workflow = readExample(name);
 	const ours = workflow.nodes.filter(({ type }) => type.startsWith(PACKAGE));
 
 	it('has no node of another package but those of n8n', () => {

@@ -117,7 +117,7 @@ describe('Arrows run one way:', () => {
 		expect(homeless).toEqual([]);
 	});
 
-	it.each(['nodes', 'local'])('no files of %s load one another in a circle', (folder) => {
+	it.each(['nodes', 'credentials', 'local'])('no files of %s load one another in a circle', (folder) => {
 		expect(circleAmong(filesBelow(folder))).toEqual([]);
 	});
 

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
-import { signRequestOptions } from '../../../credentials/authenticate';
+import { signRequestOptions } from '../../../credentials/signRequestOptions';
 import { productEndpoint, readImsCredential } from '../../../credentials/imsCredential';
 import { readAnswer } from '../../../nodes/AlibabaCloudSmarttag/ims/answer';
 import type { ImsClient, WireParameters } from '../../../nodes/AlibabaCloudSmarttag/ims/imsClient';

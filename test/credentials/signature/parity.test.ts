@@ -3,7 +3,7 @@ import PopCore from '@alicloud/pop-core';
 import { RuntimeOptions } from '@alicloud/tea-util';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { signRequestOptions } from '../../../credentials/authenticate';
+import { signRequestOptions } from '../../../credentials/signRequestOptions';
 import { readImsCredential, type SignatureVersion } from '../../../credentials/imsCredential';
 import type { RequestOptions } from '../../../credentials/requestOptions';
 import type { AccessKey, Stamp } from '../../../credentials/signature/canonical';

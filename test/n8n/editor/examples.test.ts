@@ -1,9 +1,6 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-
 import type { IDataObject, INode } from 'n8n-workflow';
 
-import { ROOT } from '../../../local/root';
+import { EXAMPLE_FILES } from '../../../local/examples';
 import type { StoredExecution } from '../../../local/n8n/restClient';
 import ossEvent from '../../behavior/ossUploadEvent.json';
 import { Editor } from '../../support/editor/editor';
@@ -160,7 +157,7 @@ describe('the example workflows on the canvas', () => {
 	beforeAll(async () => (editor = await Editor.open(bench.rest)));
 	afterAll(async () => await editor?.close());
 
-	test.each(readdirSync(join(ROOT, 'examples')))('%s shows what it does, without a warning at a node', async (file) => {
+	test.each(EXAMPLE_FILES)('%s shows what it does, without a warning at a node', async (file) => {
 		const { id, nodes } = await bench.storeExample(file);
 		const shown = nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote').map(({ name }) => name);
 		await editor.openWorkflow(id, shown[0] ?? '');
