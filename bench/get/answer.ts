@@ -38,7 +38,7 @@ export function largeAnswer(megabytes: number): string {
 }
 
 function speechResults(minutes: number): Record<'ASR' | 'NLP', JsonObject> {
-	const speech = speechOf(minutes);
+	const sentences = speechOf(minutes);
 	const request = {
 		sourceLanguage: 'cn',
 		diarization: true,
@@ -48,7 +48,7 @@ function speechResults(minutes: number): Record<'ASR' | 'NLP', JsonObject> {
 		meetingAssistance: false,
 		pptExtraction: false,
 	};
-	return { ASR: asr(speech.sentences), NLP: nlp(request, speech) };
+	return { ASR: asr(sentences), NLP: nlp(request, sentences) };
 }
 
 /** Type `VideoLabel` with as many tags and people as fill so many bytes, each with another name and seen at other times. */

@@ -54,7 +54,7 @@ async function main(): Promise<void> {
 	const run = await host.finished(id);
 	const minutes = ((performance.now() - began) * SPEED) / 60_000;
 	const ended = run.run.data.resultData.runData[DONE]?.flatMap(({ data }) => data?.main?.[0] ?? []) ?? [];
-	const successes = ended.filter(({ json }) => json.status === 'Success').length;
+	const successes = ended.filter(({ json }) => json.JobStatus === 'Success').length;
 	if (successes !== JOBS) throw new Error(`${way}: ${successes} of ${JOBS} jobs came out.`);
 	// Where an execution runs on while it waits, its time is mostly pauses; where it is suspended, it is all work.
 	const holdsPauses = way === 'poll' || way === 'loop';

@@ -32,7 +32,7 @@ export function waitingWorkflow(way: Way): { readonly file: WorkflowFile; readon
 		trigger,
 		submitNode({ waitForCompletion: 'no', options: { checkTemplate: false } }),
 		benchNode(WAIT, type, parameters, 1.1),
-		benchNode(GET, NODE, { operation: 'get', jobId: '={{ $json.jobId ?? $json.JobId }}' }),
+		benchNode(GET, NODE, { operation: 'get', jobId: '={{ $json.JobId }}' }),
 		benchNode(ENDED, IF, hasEnded, 2),
 		done,
 	];
@@ -52,7 +52,7 @@ const hasEnded: INodeParameters = {
 		conditions: [
 			{
 				id: 'ended',
-				leftValue: '={{ $json.status }}',
+				leftValue: '={{ $json.JobStatus }}',
 				rightValue: 'Success',
 				operator: { type: 'string', operation: 'equals' },
 			},

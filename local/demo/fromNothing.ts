@@ -27,9 +27,9 @@ export async function showFromNothing(
 	const [job] = execution.json('Submit and Wait');
 	console.log(`\nItem of "Create Template":\n\n${describeObject({ TemplateId: template?.TemplateId })}`);
 	console.log(`\nItem of "Register Media":\n\n${describeObject({ MediaId: media?.MediaId })}`);
-	const { jobId, status, summary } = job ?? {};
-	console.log(`\nItem of "Submit and Wait":\n\n${describeObject({ jobId, status, summary })}`);
-	if (job?.status !== 'Success') throw new Error('The job has no result.');
+	const { JobId, JobStatus, summary } = job ?? {};
+	console.log(`\nItem of "Submit and Wait":\n\n${describeObject({ JobId, JobStatus, summary })}`);
+	if (job?.JobStatus !== 'Success') throw new Error('The job has no result.');
 }
 
 /** The local service needs a second for a job, not minutes. */

@@ -45,7 +45,7 @@ export async function showWaiting({ workflow, packageUnderTest, credentials, ser
 		console.log(`\nSimplified results of "${WAITING_NODE}":`);
 		for (const item of items) console.log(`\n${describeObject(inBrief(item))}`);
 		console.log(`\nText of "${MESSAGE_NODE}" for the first:\n\n${textOf(execution.json(MESSAGE_NODE)[0]?.text)}`);
-		if (items.length !== waiting.length || !items.every(({ status }) => status === 'Success')) {
+		if (items.length !== waiting.length || !items.every(({ JobStatus }) => JobStatus === 'Success')) {
 			throw new Error('A job has no result.');
 		}
 	} finally {

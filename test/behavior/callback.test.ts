@@ -32,11 +32,11 @@ describe('Submit with Wait For Completion: Callback', () => {
 		const { output, pairedSources } = await bench.finished(id);
 
 		expect(bench.host.execution(id)).toMatchObject({ status: 'success', timesResumed: 1 });
-		expect(output.map(({ jobId }) => jobId)).toEqual(items.map(({ source }) => jobOf(source)?.jobId));
-		expect(new Set(output.map(({ status }) => status))).toEqual(new Set(['Success']));
+		expect(output.map(({ JobId }) => JobId)).toEqual(items.map(({ source }) => jobOf(source)?.jobId));
+		expect(new Set(output.map(({ JobStatus }) => JobStatus))).toEqual(new Set(['Success']));
 		expect(pairedSources.success).toEqual(items.map(({ source }) => source));
 		const got = await bench.bench.submit({
-			items: [{ JobId: output[4]?.jobId }],
+			items: [{ JobId: output[4]?.JobId }],
 			parameters: { operation: 'get' },
 		});
 		expect(got.output[0]).toEqual(output[4]);
@@ -87,7 +87,7 @@ describe('Submit with Wait For Completion: Callback', () => {
 		const id = quick.start({ items: videos(20), jobsStartAtOnce: true, parameters: { options: { concurrency: 1 } } });
 		const result = await quick.finished(id);
 
-		expect(result.output.map(({ status }) => status)).toEqual(videos(20).map(() => 'Success'));
+		expect(result.output.map(({ JobStatus }) => JobStatus)).toEqual(videos(20).map(() => 'Success'));
 		expect(quick.host.execution(id).timesResumed).toBe(0);
 		await quick.close();
 	});
@@ -98,7 +98,7 @@ describe('Submit with Wait For Completion: Callback', () => {
 		await bench.restart();
 		const { output, pairedSources } = await bench.finished(id);
 
-		expect(output.map(({ status }) => status)).toEqual(['Success', 'Success', 'Success', 'Success']);
+		expect(output.map(({ JobStatus }) => JobStatus)).toEqual(['Success', 'Success', 'Success', 'Success']);
 		expect(pairedSources.success).toHaveLength(4);
 	});
 
@@ -106,14 +106,14 @@ describe('Submit with Wait For Completion: Callback', () => {
 		const { output } = await bench.run({ items: videos(3), executeOnce: true });
 
 		expect(bench.service.jobs()).toHaveLength(1);
-		expect(output.map(({ status }) => status)).toEqual(['Success']);
+		expect(output.map(({ JobStatus }) => JobStatus)).toEqual(['Success']);
 	});
 
 	it('with "Retry On Fail" no job is made twice', async () => {
 		const { output } = await bench.run({ items: videos(3), maxTries: 3 });
 
 		expect(bench.service.jobs()).toHaveLength(3);
-		expect(output.map(({ status }) => status)).toEqual(['Success', 'Success', 'Success']);
+		expect(output.map(({ JobStatus }) => JobStatus)).toEqual(['Success', 'Success', 'Success']);
 	});
 
 	it('with "Continue", items that could not be submitted come out as errors beside the results', async () => {
@@ -126,7 +126,7 @@ describe('Submit with Wait For Completion: Callback', () => {
 		expect(others).toEqual([]);
 		expect(failed?.details).toMatchObject({ code: 'InvalidParameter' });
 		const finished = result.output.filter((item) => item !== failed);
-		expect(finished.map(({ status }) => status)).toEqual(['Success', 'Success']);
+		expect(finished.map(({ JobStatus }) => JobStatus)).toEqual(['Success', 'Success']);
 	});
 
 	it('is not suspended when no item could be submitted', async () => {
@@ -161,7 +161,7 @@ describe('Submit with Wait For Completion: Callback', () => {
 
 				const failed = jobOf('oss://bucket/fail-me.mp4')?.jobId;
 				const all = [...result.output, ...result.errorOutput];
-				expect(all.filter(({ status }) => status === 'Success')).toHaveLength(3);
+				expect(all.filter(({ JobStatus }) => JobStatus === 'Success')).toHaveLength(3);
 				expect(all.find(({ error }) => error)?.details).toMatchObject({ JobId: failed, JobStatus: 'Fail' });
 				const leaves = onError === 'continueErrorOutput' && ENGINE_KNOWS.errorDetails;
 				expect(result.errorOutput).toHaveLength(leaves ? 1 : 0);
@@ -233,7 +233,7 @@ describe('Submit with Wait For Completion: Callback', () => {
 			expect(bench.host.execution(id).status).toBe('waiting');
 			await endJob();
 			await post(url, JSON.stringify({ Type: 'smarttag', JobId: jobId, State: 'Success' }));
-			expect((await bench.finished(id)).output[0]?.status).toBe('Success');
+			expect((await bench.finished(id)).output[0]?.JobStatus).toBe('Success');
 		});
 
 		it('that says that a job goes on costs no query', async () => {
@@ -270,7 +270,7 @@ describe('Submit with Wait For Completion: Callback', () => {
 			const answer = await post(url, body, type);
 
 			expect(answer.status).toBe(200);
-			expect((await bench.finished(id)).output[0]?.status).toBe('Success');
+			expect((await bench.finished(id)).output[0]?.JobStatus).toBe('Success');
 		});
 
 		it('whose token is wrong is refused by n8n, where it makes tokens', async () => {
@@ -283,7 +283,7 @@ describe('Submit with Wait For Completion: Callback', () => {
 				expect(bench.host.execution(id).status).toBe('waiting');
 				bench.host.cancel(id);
 			} else {
-				expect((await bench.finished(id)).output[0]?.status).toBe('Success');
+				expect((await bench.finished(id)).output[0]?.JobStatus).toBe('Success');
 			}
 		});
 
@@ -301,7 +301,7 @@ describe('Submit with Wait For Completion: Callback', () => {
 			bench.service.addFaults({ kind: 'serverError', action: 'QuerySmarttagJob', times: 2 });
 			await post(url, envelope);
 
-			expect((await bench.finished(id)).output[0]?.status).toBe('Success');
+			expect((await bench.finished(id)).output[0]?.JobStatus).toBe('Success');
 		});
 
 		it('of a job that cannot be asked for any more makes that the error of its item', async () => {
@@ -327,7 +327,7 @@ describe('Submit with Wait For Completion: Callback', () => {
 		const { output } = await early.finished(id);
 
 		expect(early.host.execution(id).answers[409]).toBeGreaterThan(0);
-		expect(output.map(({ status }) => status)).toEqual(['Success', 'Success']);
+		expect(output.map(({ JobStatus }) => JobStatus)).toEqual(['Success', 'Success']);
 		await early.close();
 	});
 
@@ -336,7 +336,7 @@ describe('Submit with Wait For Completion: Callback', () => {
 		const options = { requestTimeout: 1, maxRetries: 1 };
 		const { output } = await bench.run({ items: videos(1), parameters: { options }, jobsStartAtOnce: true });
 
-		expect(output.map(({ status }) => status)).toEqual(['Success']);
+		expect(output.map(({ JobStatus }) => JobStatus)).toEqual(['Success']);
 	});
 
 	describe('is refused before anything is sent', () => {

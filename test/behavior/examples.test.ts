@@ -154,7 +154,7 @@ describe('The example', () => {
 		const execution = await run(workflow, 'When clicking ‘Execute workflow’');
 
 		const [file] = execution.items('Get Subtitles');
-		expect(file?.json).toEqual({ jobId: JobId, fileName: `${JobId}.srt`, format: 'srt', segments: 4 });
+		expect(file?.json).toEqual({ JobId, JobStatus: 'Success', fileName: `${JobId}.srt`, format: 'srt', segments: 4 });
 		const text = Buffer.from(file?.binary?.data?.data ?? '', 'base64').toString('utf8');
 		expect(text).toMatch(/^1\n00:00:00,000 --> 00:00:03,400\n/);
 	});
@@ -176,8 +176,8 @@ describe('The example', () => {
 			},
 		]);
 		expect(execution.json('Submit and Wait')[0]).toMatchObject({
-			jobId: bench.service.jobs()[0]?.jobId,
-			status: 'Success',
+			JobId: bench.service.jobs()[0]?.jobId,
+			JobStatus: 'Success',
 			summary: expect.stringContaining('电动车') as string,
 			transcript: expect.stringContaining('electric cars') as string,
 		});

@@ -44,11 +44,12 @@ describe('Get', () => {
 
 		expect(output).toHaveLength(1);
 		expect(Object.keys(output[0] ?? {})).toEqual([
-			...['jobId', 'status', 'title', 'tags', 'people', 'categories', 'transcript', 'summary', 'chapters'],
+			...['JobId', 'JobStatus', 'title', 'tags', 'tagNames', 'people', 'peopleNames', 'categories', 'keywords'],
+			...['transcript', 'summary', 'chapters'],
 		]);
 		expect(output[0]).toMatchObject({
-			jobId: finished,
-			status: 'Success',
+			JobId: finished,
+			JobStatus: 'Success',
 			title: 'demo',
 			categories: ['汽车 / 评测'],
 			summary: expect.stringContaining('节目介绍并试驾了一款示例电动车。') as string,
@@ -97,11 +98,11 @@ describe('Get', () => {
 	it('takes the JobId of the input unless it is set, as Submit and the trigger return it', async () => {
 		const [one = '', two = ''] = await bench.endedJobs({ Input: OSS }, { Input: OSS });
 		const { output } = await bench.submit({
-			items: [{ JobId: one }, { jobId: two }],
+			items: [{ JobId: one }, { JobId: two }],
 			parameters: { operation: 'get' },
 		});
 
-		expect(output.map((item) => item.jobId)).toEqual([one, two]);
+		expect(output.map((item) => item.JobId)).toEqual([one, two]);
 	});
 
 	it('a job that failed is an item with its reason', async () => {
@@ -109,7 +110,7 @@ describe('Get', () => {
 		const { output } = await get([failed]);
 
 		expect(output).toEqual([
-			{ jobId: failed, status: 'Fail', failureReason: 'example failure reason: the input file cannot be read' },
+			{ JobId: failed, JobStatus: 'Fail', failureReason: 'example failure reason: the input file cannot be read' },
 		]);
 	});
 
@@ -117,7 +118,9 @@ describe('Get', () => {
 		const [running = ''] = await bench.newJobs({ Input: OSS, Title: 'never-ends' });
 		const { output } = await get([running]);
 
-		expect(output).toEqual([{ jobId: running, status: expect.stringMatching(/^(Submitted|Processing)$/) as string }]);
+		expect(output).toEqual([
+			{ JobId: running, JobStatus: expect.stringMatching(/^(Submitted|Processing)$/) as string },
+		]);
 	});
 
 	it('a job that does not exist, or not any more, is reported as such', async () => {
@@ -147,7 +150,7 @@ describe('Get', () => {
 		const run = { items, parameters: { operation: 'get', jobId }, onError: 'continueErrorOutput' as const };
 		const { output, errorOutput } = await bench.submit(run);
 
-		expect(output.map((item) => item.jobId)).toEqual([finished]);
+		expect(output.map((item) => item.JobId)).toEqual([finished]);
 		expect(errorOutput.map(({ error }) => error)).toEqual([
 			'Job ID is empty. Submit returns it as JobId.',
 			`Job ${'f'.repeat(32)} does not exist, or not any more`,
@@ -164,7 +167,7 @@ describe('Get', () => {
 		);
 		const { output } = await get([finished]);
 
-		expect(output[0]?.status).toBe('Success');
+		expect(output[0]?.JobStatus).toBe('Success');
 		expect(bench.service.countRequests('QuerySmarttagJob')).toBe(4);
 	});
 
@@ -182,6 +185,6 @@ describe('Get', () => {
 		await waitFor(() => bench.service.job(odd)?.startedAt);
 		const { output } = await get([odd]);
 
-		expect(output).toEqual([{ jobId: odd, status: 'Pausing' }]);
+		expect(output).toEqual([{ JobId: odd, JobStatus: 'Pausing' }]);
 	});
 });

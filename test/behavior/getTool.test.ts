@@ -26,7 +26,7 @@ describe('As a tool of an AI agent', () => {
 			const [jobId = ''] = await bench.endedJobs({ Input });
 			const [answer] = await callTool(get, { job: jobId });
 
-			expect(itemsOf(answer)).toEqual([expect.objectContaining({ jobId, status: 'Success' })]);
+			expect(itemsOf(answer)).toEqual([expect.objectContaining({ JobId: jobId, JobStatus: 'Success' })]);
 			expect(itemsOf(answer)[0]).toHaveProperty('tags');
 		});
 
@@ -34,14 +34,14 @@ describe('As a tool of an AI agent', () => {
 			const [jobId = ''] = await bench.endedJobs({ Input });
 			const [answer] = await callTool(get, { job: ` ${jobId}\n` });
 
-			expect(itemsOf(answer)).toEqual([expect.objectContaining({ jobId, status: 'Success' })]);
+			expect(itemsOf(answer)).toEqual([expect.objectContaining({ JobId: jobId, JobStatus: 'Success' })]);
 		});
 
 		it('answers each of several calls at a time with its own job', async () => {
 			const jobIds = await bench.endedJobs({ Input }, { Input }, { Input });
 			const answers = await callTool(get, ...jobIds.map((job) => ({ job })));
 
-			expect(answers.map((answer) => itemsOf(answer)[0]?.jobId)).toEqual(jobIds);
+			expect(answers.map((answer) => itemsOf(answer)[0]?.JobId)).toEqual(jobIds);
 		});
 
 		it('answers with the state of a job that goes on, and with the reason of one that failed', async () => {
@@ -49,15 +49,15 @@ describe('As a tool of an AI agent', () => {
 			const [failed = ''] = await bench.endedJobs({ Input, Title: 'fail-me' });
 			const [ofRunning, ofFailed] = await callTool(get, { job: running }, { job: failed });
 
-			expect(itemsOf(ofRunning)[0]?.status).toMatch(/^(Submitted|Processing)$/);
-			expect(itemsOf(ofFailed)[0]).toMatchObject({ status: 'Fail', failureReason: expect.any(String) as string });
+			expect(itemsOf(ofRunning)[0]?.JobStatus).toMatch(/^(Submitted|Processing)$/);
+			expect(itemsOf(ofFailed)[0]).toMatchObject({ JobStatus: 'Fail', failureReason: expect.any(String) as string });
 		});
 
 		it('waits until the job is finished when it is asked to', async () => {
 			const [jobId = ''] = await bench.newJobs({ Input, Title: 'takes-300ms' });
 			const [answer] = await callTool({ ...get, waitUntilFinished: true, options: QUICK }, { job: jobId });
 
-			expect(itemsOf(answer)).toEqual([expect.objectContaining({ jobId, status: 'Success' })]);
+			expect(itemsOf(answer)).toEqual([expect.objectContaining({ JobId: jobId, JobStatus: 'Success' })]);
 		});
 
 		it('reports to a model that there is no such job, and that jobs are kept for 180 days', async () => {
@@ -111,7 +111,7 @@ describe('As a tool of an AI agent', () => {
 			const [answer] = await callTool({ ...submit, waitForCompletion: 'poll' }, call('a'));
 
 			const [job] = bench.service.jobs();
-			expect(itemsOf(answer)).toEqual([expect.objectContaining({ jobId: job?.jobId, status: 'Success' })]);
+			expect(itemsOf(answer)).toEqual([expect.objectContaining({ JobId: job?.jobId, JobStatus: 'Success' })]);
 			expect(bench.wire()[0]).not.toHaveProperty('NotifyUrl');
 		});
 
@@ -120,7 +120,7 @@ describe('As a tool of an AI agent', () => {
 			const answers = await callTool(parameters, call('takes-200ms'), call('b'), call('takes-100ms'));
 
 			const jobOf = (media: string) => bench.service.jobs().find(({ input }) => input.Media === media)?.jobId;
-			expect(answers.map((answer) => itemsOf(answer)[0]?.jobId)).toEqual(
+			expect(answers.map((answer) => itemsOf(answer)[0]?.JobId)).toEqual(
 				['takes-200ms', 'b', 'takes-100ms'].map((name) => jobOf(`oss://bucket/${name}.mp4`)),
 			);
 		});

@@ -39,8 +39,8 @@ describe('Submit with Wait For Completion: Poll', () => {
 
 		const jobs = bench.service.jobs();
 		const ofInput = input.map(({ source }) => jobs.find(({ input: { Media } }) => Media === source)?.jobId);
-		expect(output.map(({ jobId }) => jobId)).toEqual(ofInput);
-		expect(new Set(output.map(({ status }) => status))).toEqual(new Set(['Success']));
+		expect(output.map(({ JobId }) => JobId)).toEqual(ofInput);
+		expect(new Set(output.map(({ JobStatus }) => JobStatus))).toEqual(new Set(['Success']));
 		expect(pairedSources.success).toEqual(input.map(({ source }) => source));
 		const got = await bench.submit({ items: [{ JobId: ofInput[3] ?? '' }], parameters: { operation: 'get' } });
 		expect(got.output[0]).toEqual(output[3]);
@@ -138,7 +138,7 @@ describe('Submit with Wait For Completion: Poll', () => {
 
 				const failed = bench.service.jobs().find(({ failReason }) => failReason)?.jobId;
 				const items = [...result.output, ...result.errorOutput];
-				expect(items.filter(({ status }) => status === 'Success')).toHaveLength(3);
+				expect(items.filter(({ JobStatus }) => JobStatus === 'Success')).toHaveLength(3);
 				const [item] = items.filter(({ error }) => error);
 				expect(item?.error).toContain(`Job ${failed} failed: example failure reason`);
 				expect(item?.details).toMatchObject({ JobId: failed, JobStatus: 'Fail', reason: expect.any(String) as string });
@@ -167,7 +167,7 @@ describe('Submit with Wait For Completion: Poll', () => {
 		it('with "Continue" the finished jobs go on, and the others are errors of their items', async () => {
 			const { output } = await submit({ items: input, onError: 'continueRegularOutput' }, {}, short);
 
-			expect(output.map(({ status }) => status)).toEqual(['Success', 'Success', undefined]);
+			expect(output.map(({ JobStatus }) => JobStatus)).toEqual(['Success', 'Success', undefined]);
 			expect(output[2]?.error).toContain('is still Processing');
 			expect(output[2]?.details).toMatchObject({ JobStatus: 'Processing', timedOut: true });
 		});
@@ -201,7 +201,7 @@ describe('Submit with Wait For Completion: Poll', () => {
 		bench.service.addFaults({ ...fault, action: QUERY, times: fault.kind === 'noAnswer' ? 2 : 3 });
 		const { output } = await submit({ items: items(4) }, {}, { requestTimeout: 1 });
 
-		expect(output.map(({ status }) => status)).toEqual(['Success', 'Success', 'Success', 'Success']);
+		expect(output.map(({ JobStatus }) => JobStatus)).toEqual(['Success', 'Success', 'Success', 'Success']);
 		expect(bench.service.jobs()).toHaveLength(4);
 	});
 
@@ -209,7 +209,7 @@ describe('Submit with Wait For Completion: Poll', () => {
 		bench.service.addFaults({ kind: 'serverError', action: QUERY, times: 30 });
 		const { output, execution } = await submit({ items: items(2) });
 
-		expect(output.map(({ status }) => status)).toEqual(['Success', 'Success']);
+		expect(output.map(({ JobStatus }) => JobStatus)).toEqual(['Success', 'Success']);
 		expect(execution.task('Submit Smarttag Job').hints?.[0]?.message).toContain('30 of them without an answer');
 	});
 
@@ -250,7 +250,7 @@ describe('Submit with Wait For Completion: Poll', () => {
 		bench.service.addFaults({ kind: 'error', contains: '1-video', code: 'InvalidParameter', status: 400 });
 		const { output } = await submit({ items: items(3), onError: 'continueRegularOutput' });
 
-		expect(output.map(({ status }) => status)).toEqual(['Success', undefined, 'Success']);
+		expect(output.map(({ JobStatus }) => JobStatus)).toEqual(['Success', undefined, 'Success']);
 		expect(output[1]?.error).toBeDefined();
 	});
 
@@ -286,7 +286,7 @@ describe('Get with Wait Until Finished', () => {
 		const [one = '', two = ''] = await bench.newJobs({ Input }, { Input });
 		const { output } = await bench.submit({ items: [one, two, one].map((JobId) => ({ JobId })), parameters });
 
-		expect(output.map(({ jobId, status }) => [jobId, status])).toEqual([
+		expect(output.map(({ JobId, JobStatus }) => [JobId, JobStatus])).toEqual([
 			...[one, two, one].map((jobId) => [jobId, 'Success']),
 		]);
 		expect(bench.service.jobs()).toHaveLength(2);

@@ -38,7 +38,7 @@ describe('A job with the URL of the trigger as Notify URL', () => {
 		const item = await trigger.item();
 		await allDelivered(jobId);
 
-		expect(item).toMatchObject({ jobId, status: 'Success', userData: { order: 42 } });
+		expect(item).toMatchObject({ JobId: jobId, JobStatus: 'Success', userData: { order: 42 } });
 		expect(Object.keys(item)).toEqual(expect.arrayContaining(['tags', 'people', 'categories']));
 		expect(trigger.executions()).toHaveLength(1);
 		expect((await trigger.execution()).run.mode).toBe('webhook');
@@ -53,7 +53,7 @@ describe('A job with the URL of the trigger as Notify URL', () => {
 		const additionalFields = { notifyUrl: trigger.url, userData: 'order 42' };
 		const { output } = await bench.bench.submit({ parameters: { additionalFields } });
 
-		expect(await trigger.item()).toMatchObject({ jobId: output[0]?.JobId, status: 'Success', userData: 'order 42' });
+		expect(await trigger.item()).toMatchObject({ JobId: output[0]?.JobId, JobStatus: 'Success', userData: 'order 42' });
 	});
 
 	it("starts with the API's own answer when it is not to be simplified, with User Data and Data parsed", async () => {
@@ -90,8 +90,8 @@ describe('A job with the URL of the trigger as Notify URL', () => {
 		const jobId = await trigger.job({ Input: FAILS });
 
 		expect(await trigger.item()).toEqual({
-			jobId,
-			status: 'Fail',
+			JobId: jobId,
+			JobStatus: 'Fail',
 			failureReason: 'example failure reason: the input file cannot be read',
 		});
 	});
@@ -107,7 +107,7 @@ describe('A job with the URL of the trigger as Notify URL', () => {
 		expect(callbacksOf(others).at(-1)).toMatchObject({ tries: 1, httpStatus: 200 });
 
 		const jobId = await trigger.job({ Input: state === 'Fail' ? OSS : FAILS });
-		expect(await trigger.item()).toMatchObject({ jobId, status: chosen });
+		expect(await trigger.item()).toMatchObject({ JobId: jobId, JobStatus: chosen });
 	});
 
 	it.each([
@@ -126,7 +126,11 @@ describe('A job with the URL of the trigger as Notify URL', () => {
 		const trigger = await bench.listen();
 		const jobId = await trigger.job({ UserData: '{"名字":"<甲 & \\"乙\\">"}' });
 
-		expect(await trigger.item()).toMatchObject({ jobId, status: 'Success', userData: { 名字: '<甲 & "乙">' } });
+		expect(await trigger.item()).toMatchObject({
+			JobId: jobId,
+			JobStatus: 'Success',
+			userData: { 名字: '<甲 & "乙">' },
+		});
 		await allDelivered(jobId);
 		expect(trigger.executions()).toHaveLength(1);
 	});
@@ -140,7 +144,7 @@ describe('What is sent to a Notify URL is not documented, so a call', () => {
 			const jobId = await bench.endedJob({ Input: OSS });
 			await trigger.post(ended(jobId, word));
 
-			expect(await trigger.item()).toMatchObject({ jobId, status: 'Success' });
+			expect(await trigger.item()).toMatchObject({ JobId: jobId, JobStatus: 'Success' });
 		},
 	);
 
@@ -149,7 +153,7 @@ describe('What is sent to a Notify URL is not documented, so a call', () => {
 		await trigger.post(ended('job-1', 'Finished'));
 		await trigger.post(ended('job-2', 'success'));
 
-		expect(await trigger.item()).toEqual({ jobId: 'job-2', status: 'Success' });
+		expect(await trigger.item()).toEqual({ JobId: 'job-2', JobStatus: 'Success' });
 		expect(trigger.executions()).toHaveLength(1);
 	});
 });
@@ -161,7 +165,7 @@ describe('Without Get Results', () => {
 		const trigger = await bench.listen(setup);
 		const jobId = await trigger.job({ UserData: '{"order":42}' });
 
-		expect(await trigger.item()).toEqual({ jobId, status: 'Success', userData: { order: 42 } });
+		expect(await trigger.item()).toEqual({ JobId: jobId, JobStatus: 'Success', userData: { order: 42 } });
 		expect(queries()).toBe(0);
 		await allDelivered(jobId);
 		expect(trigger.executions()).toHaveLength(1);
@@ -174,8 +178,8 @@ describe('Without Get Results', () => {
 		}
 
 		expect([await trigger.item(0), await trigger.item(1)]).toEqual([
-			{ jobId: 'job-1', status: 'Fail' },
-			{ jobId: 'job-1', status: 'Success' },
+			{ JobId: 'job-1', JobStatus: 'Fail' },
+			{ JobId: 'job-1', JobStatus: 'Success' },
 		]);
 		expect(trigger.executions()).toHaveLength(2);
 	});
@@ -187,7 +191,7 @@ describe('Without Get Results', () => {
 		await trigger.post(`{${names},"JobId":"job-2","State":"Success","UserData":${JSON.stringify(UserData)}}`);
 		const { userData, ...item } = await trigger.item();
 
-		expect(item).toEqual({ jobId: 'job-2', status: 'Success' });
+		expect(item).toEqual({ JobId: 'job-2', JobStatus: 'Success' });
 		expect(userData).toHaveProperty('order', 42);
 		expect({}).not.toHaveProperty('polluted');
 		expect(Object).not.toHaveProperty('prototype.polluted');
@@ -198,7 +202,7 @@ describe('Without Get Results', () => {
 		const UserData = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
 
 		expect((await trigger.post(ended('job-3', 'Success', { UserData }))).status).toBe(200);
-		expect(await trigger.item()).toEqual({ jobId: 'job-3', status: 'Success', userData: UserData });
+		expect(await trigger.item()).toEqual({ JobId: 'job-3', JobStatus: 'Success', userData: UserData });
 	});
 });
 
@@ -213,7 +217,7 @@ describe('A forged call', () => {
 		await waitFor(() => queries() >= 2 || undefined);
 		expect(trigger.executions()).toEqual([]);
 		endJob();
-		expect(await trigger.item()).toMatchObject({ jobId, status: 'Success' });
+		expect(await trigger.item()).toMatchObject({ JobId: jobId, JobStatus: 'Success' });
 		await allDelivered(jobId);
 		expect(trigger.executions()).toHaveLength(1);
 	});
@@ -229,7 +233,7 @@ describe('A forged call', () => {
 		expect(bench.service.job(jobId)?.status).toBe('Submitted');
 		await waitFor(() => bench.service.requests().every(({ endedAt }) => endedAt !== undefined) || undefined);
 		endJob();
-		expect(await trigger.item()).toMatchObject({ jobId, status: 'Success' });
+		expect(await trigger.item()).toMatchObject({ JobId: jobId, JobStatus: 'Success' });
 		expect(queries()).toBe(5);
 	});
 
@@ -244,7 +248,7 @@ describe('A forged call', () => {
 		endJob();
 		await allDelivered(jobId);
 
-		expect(await trigger.item()).toMatchObject({ jobId, status: 'Success' });
+		expect(await trigger.item()).toMatchObject({ JobId: jobId, JobStatus: 'Success' });
 	});
 
 	it('starts no second execution when both find out while the API is asked for the last time', async () => {
@@ -255,7 +259,7 @@ describe('A forged call', () => {
 		await trigger.post(ended(jobId));
 		await waitFor(() => queries() === 4 || undefined);
 		await trigger.post(ended(jobId));
-		expect(await trigger.item()).toMatchObject({ jobId, status: 'Success' });
+		expect(await trigger.item()).toMatchObject({ JobId: jobId, JobStatus: 'Success' });
 
 		await waitFor(() => bench.service.requests().every(({ endedAt }) => endedAt !== undefined) || undefined);
 		expect(await trigger.post(ended(jobId))).toMatchObject(IGNORED);
@@ -269,7 +273,7 @@ describe('A forged call', () => {
 		await trigger.post(ended(jobId, 'Fail'));
 		await trigger.post({ JobId: jobId });
 
-		expect(await trigger.item()).toMatchObject({ jobId, status: 'Fail' });
+		expect(await trigger.item()).toMatchObject({ JobId: jobId, JobStatus: 'Fail' });
 		expect(trigger.executions()).toHaveLength(1);
 	});
 
@@ -311,7 +315,7 @@ describe('A call without a state', () => {
 		expect((await trigger.post({ JobId: running })).status).toBe(200);
 		await waitFor(() => queries() === 4 || undefined);
 		await trigger.post({ JobId: finished });
-		expect(await trigger.item()).toMatchObject({ jobId: finished, status: 'Success' });
+		expect(await trigger.item()).toMatchObject({ JobId: finished, JobStatus: 'Success' });
 		expect(trigger.executions()).toHaveLength(1);
 	});
 });
@@ -337,7 +341,7 @@ describe('When the API cannot be queried', () => {
 			const trigger = await bench.listen();
 			const jobId = await trigger.job();
 
-			expect(await trigger.item()).toMatchObject({ jobId, status: 'Success' });
+			expect(await trigger.item()).toMatchObject({ JobId: jobId, JobStatus: 'Success' });
 			await allDelivered(jobId);
 			expect(callbacksOf(jobId).at(-1)).toMatchObject({ tries: 1, httpStatus: 200 });
 			expect(trigger.executions()).toHaveLength(1);
@@ -352,7 +356,7 @@ describe('When the API cannot be queried', () => {
 
 		expect(await trigger.post(ended(jobId))).toMatchObject(IGNORED);
 		expect([trigger.executions(), queries()]).toEqual([[], 1]);
-		expect(await trigger.item()).toMatchObject({ jobId });
+		expect(await trigger.item()).toMatchObject({ JobId: jobId });
 	});
 
 	it('in time for the service, the call is answered before the service gives up on it', async () => {
@@ -360,7 +364,7 @@ describe('When the API cannot be queried', () => {
 		const trigger = await bench.listen();
 		const jobId = await trigger.job();
 
-		expect(await trigger.item()).toMatchObject({ jobId, status: 'Success' });
+		expect(await trigger.item()).toMatchObject({ JobId: jobId, JobStatus: 'Success' });
 		await allDelivered(jobId);
 		expect(callbacksOf(jobId).at(-1)).toMatchObject({ tries: 1, httpStatus: 200 });
 		expect(trigger.executions()).toHaveLength(1);
@@ -379,7 +383,7 @@ describe('When the API cannot be queried', () => {
 			await trigger.post(ended(jobId));
 			return trigger.executions().length > 0 || undefined;
 		});
-		expect(await trigger.item()).toMatchObject({ jobId, status: 'Success' });
+		expect(await trigger.item()).toMatchObject({ JobId: jobId, JobStatus: 'Success' });
 	});
 
 	it('for want of permission, a failed execution says why and what to do', async () => {
@@ -402,7 +406,7 @@ describe('When the API cannot be queried', () => {
 		await trigger.post(ended(jobId));
 		await trigger.post(ended(jobId));
 
-		expect(await trigger.item(1)).toMatchObject({ jobId, status: 'Success' });
+		expect(await trigger.item(1)).toMatchObject({ JobId: jobId, JobStatus: 'Success' });
 	});
 
 	it('for want of a credential, a failed execution says so', async () => {
@@ -420,7 +424,7 @@ describe('The same event', () => {
 		const jobId = await trigger.job();
 		await allDelivered(jobId);
 
-		expect(await trigger.item()).toMatchObject({ jobId });
+		expect(await trigger.item()).toMatchObject({ JobId: jobId });
 		expect(trigger.executions()).toHaveLength(1);
 		expect(callbacksOf(jobId).every(({ tries, httpStatus }) => tries === 1 && httpStatus === 200)).toBe(true);
 	});
@@ -441,7 +445,7 @@ describe('The same event', () => {
 		const jobId = await bench.endedJob();
 		for (const trigger of triggers) await trigger.post(ended(jobId));
 
-		for (const trigger of triggers) expect(await trigger.item()).toMatchObject({ jobId });
+		for (const trigger of triggers) expect(await trigger.item()).toMatchObject({ JobId: jobId });
 	});
 
 	it('starts no execution when n8n was started anew in between', async () => {
@@ -465,7 +469,7 @@ describe('A test URL', () => {
 		for (const nth of [1, 2]) {
 			const { url } = await trigger.atTestUrl();
 			expect((await trigger.post(ended(jobId), 'application/json', url)).status).toBe(200);
-			expect(await trigger.item(nth)).toMatchObject({ jobId, status: 'Success', userData: { order: 42 } });
+			expect(await trigger.item(nth)).toMatchObject({ JobId: jobId, JobStatus: 'Success', userData: { order: 42 } });
 			expect((await trigger.execution(nth)).run.mode).toBe('manual');
 		}
 	});
@@ -474,7 +478,7 @@ describe('A test URL', () => {
 		const trigger = await bench.listen({ test: true });
 		const jobId = await trigger.job();
 
-		expect(await trigger.item()).toMatchObject({ jobId, status: 'Success' });
+		expect(await trigger.item()).toMatchObject({ JobId: jobId, JobStatus: 'Success' });
 		expect(trigger.url).toContain('/webhook-test/');
 	});
 

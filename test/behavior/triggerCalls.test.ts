@@ -39,7 +39,7 @@ describe('A call', () => {
 		const jobId = await bench.endedJob();
 		await trigger.post(ended(jobId), 'application/json', trigger.url.replace('?', '?order=42&'));
 
-		expect(await trigger.item()).toMatchObject({ jobId });
+		expect(await trigger.item()).toMatchObject({ JobId: jobId });
 	});
 
 	it('needs no secret with Authentication: None', async () => {
@@ -47,7 +47,7 @@ describe('A call', () => {
 		const jobId = await bench.endedJob();
 		await trigger.post(ended(jobId), 'application/json', trigger.bareUrl);
 
-		expect(await trigger.item()).toMatchObject({ jobId });
+		expect(await trigger.item()).toMatchObject({ JobId: jobId });
 	});
 
 	it.each([
@@ -141,7 +141,7 @@ describe('With X-ICE Signature', () => {
 		const headers = signed(address.startsWith('https') ? address : `${trigger.bareUrl}${address}`);
 		expect((await call(`${trigger.bareUrl}${query}`, headers, jobId))[0]).toBe(200);
 
-		expect(await trigger.item()).toMatchObject({ jobId });
+		expect(await trigger.item()).toMatchObject({ JobId: jobId });
 	});
 
 	it.each([

@@ -43,8 +43,8 @@ describe('A run that waits, when it is tried again', () => {
 			const { output, execution, pairedSources } = await bench.finished(bench.retryFromList(first));
 
 			expect(media(bench)).toEqual(items.map(({ source }) => source));
-			expect(output.map(({ jobId }) => jobId)).toEqual(jobIds(bench));
-			expect(output.map(({ status }) => status)).toEqual(['Success', 'Success', 'Success', 'Success']);
+			expect(output.map(({ JobId }) => JobId)).toEqual(jobIds(bench));
+			expect(output.map(({ JobStatus }) => JobStatus)).toEqual(['Success', 'Success', 'Success', 'Success']);
 			expect(pairedSources.success).toEqual(items.map(({ source }) => source));
 			expect(execution.task(NODES.submit).hints?.map(({ message }) => message)).toContain(
 				'The callbacks of jobs from an earlier attempt go to the execution that submitted them, so this execution polled.',
@@ -61,7 +61,7 @@ describe('A run that waits, when it is tried again', () => {
 
 			expect(bench.host.execution(id).timesResumed).toBe(1);
 			expect(media(bench)).toEqual(items.map(({ source }) => source));
-			expect(output.map(({ jobId }) => jobId)).toEqual(jobIds(bench));
+			expect(output.map(({ JobId }) => JobId)).toEqual(jobIds(bench));
 			expect(pairedSources.success).toEqual(items.map(({ source }) => source));
 		});
 
@@ -141,7 +141,7 @@ describe('Jobs that have ended before the suspension', () => {
 	it('and of which one failed give the results of the others with "Continue"', async () => {
 		const { output } = await bench.run({ ...run, onError: 'continueRegularOutput' });
 
-		expect(output.map(({ status }) => status)).toEqual(['Success', undefined, 'Success', 'Success']);
+		expect(output.map(({ JobStatus }) => JobStatus)).toEqual(['Success', undefined, 'Success', 'Success']);
 		expect(output[1]?.details).toMatchObject({ JobId: jobIds(bench)[1], JobStatus: 'Fail' });
 	});
 });

@@ -76,7 +76,7 @@ describe('In one execution', () => {
 		});
 
 		expect(jobIds()).toHaveLength(3);
-		expect(execution.json('Loop').map(({ jobId, status }) => [jobId, status])).toEqual(
+		expect(execution.json('Loop').map(({ JobId, JobStatus }) => [JobId, JobStatus])).toEqual(
 			jobIds().map((jobId) => [jobId, 'Success']),
 		);
 	});
@@ -94,11 +94,11 @@ describe('In one execution', () => {
 		});
 
 		expect(jobIds()).toHaveLength(6);
-		expect([...execution.json('First'), ...execution.json('Second')].map(({ jobId }) => jobId).sort()).toEqual(
+		expect([...execution.json('First'), ...execution.json('Second')].map(({ JobId }) => JobId).sort()).toEqual(
 			jobIds().sort(),
 		);
 		const sources = bench.service.jobs().map(({ jobId, input }) => [jobId, input.Media] as const);
-		expect(execution.json('Second').map(({ jobId }) => new Map(sources).get(jobId as string))).toEqual(
+		expect(execution.json('Second').map(({ JobId }) => new Map(sources).get(JobId as string))).toEqual(
 			videos(3).map(({ source }) => source),
 		);
 	});
@@ -110,7 +110,7 @@ it('Poll goes with a Notify URL of the user', async () => {
 	const parameters = { waitForCompletion: 'poll', additionalFields, options: QUICK };
 	const { output } = await bench.submit({ parameters });
 
-	expect(output[0]?.status).toBe('Success');
+	expect(output[0]?.JobStatus).toBe('Success');
 	expect(bench.wire()[0]?.NotifyUrl).toBe('https://example.invalid/hook');
 	await bench.close();
 });
@@ -131,6 +131,6 @@ it('a callback that finds a credential that cannot be used resumes nothing, and 
 	await bench.run({ parameters: { waitForCompletion: 'no' } });
 	expect(bench.host.execution(id).status).toBe('waiting');
 	await call();
-	expect((await bench.finished(id)).output[0]?.status).toBe('Success');
+	expect((await bench.finished(id)).output[0]?.JobStatus).toBe('Success');
 	await bench.close();
 });

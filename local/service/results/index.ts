@@ -3,6 +3,7 @@ import type { Job } from '../state/jobs';
 import type { JsonObject } from '../values';
 import { asr } from './asr';
 import { cpvLabel } from './cpvLabel';
+import { imageLabel, isImage } from './imageLabel';
 import type { LabelSource } from './labelSource';
 import { nlp } from './nlp';
 import { ocr } from './ocr';
@@ -24,22 +25,19 @@ export function resultsOf(job: Job, source: LabelSource): Result[] {
 	return behavior.badData ? damaged(results) : results;
 }
 
-function wholeResultsOf({ record, analysis, template, behavior }: Job, source: LabelSource): Result[] {
-	const twoZero = labelVersion(template).startsWith('2.0');
+function wholeResultsOf(job: Job, source: LabelSource): Result[] {
+	const { record, analysis, template, behavior } = job;
 	const subtitles = analyses(template, 'subtitle');
 	const events = analysis.eventSplit && template?.templateId === 'S00000103-000003';
-	const title = record.title ?? 'example-title-0001';
-	const speech = speechOf(behavior.speechMinutes);
+	const sentences = speechOf(behavior.speechMinutes);
 	return [
-		...(twoZero
-			? [result('CPVLabel', cpvLabel(source))]
-			: [result('TextLabel', textLabel(source)), result('VideoLabel', videoLabel(source))]),
-		...(analysis.asr ? [result('ASR', asr(speech.sentences))] : []),
+		...labels(job, source),
+		...(analysis.asr ? [result('ASR', asr(sentences))] : []),
 		...(analysis.ocr || behavior.resultMegabytes !== undefined ? [result('OCR', ocr(behavior.resultMegabytes))] : []),
-		...(analysis.nlp ? [result('NLP', nlp(analysis.nlp, speech))] : []),
-		...(analysis.meta ? [result('Meta', { title })] : []),
-		...(subtitles ? [result('Subtitle', { details: subtitleLinks(record.jobId) })] : []),
-		...(events ? [result('EventSplit', { events: [{ from: 0, to: 28, title: '开场' }] })] : []),
+		...(analysis.nlp ? [result('NLP', nlp(analysis.nlp, sentences))] : []),
+		...(analysis.meta ? [meta(record.title ?? '')] : []),
+		...(subtitles ? [result('Subtitle', { details: [subtitleLinks(record.jobId)] })] : []),
+		...(events ? [eventSplit()] : []),
 		...(analysis.process ? [result('Process', { url: link(record.jobId, 'process.json') })] : []),
 	];
 }
@@ -50,11 +48,30 @@ function damaged([first, ...others]: Result[]): Result[] {
 	return [...cut, ...others, result('ExampleUnknownType', { example: true })];
 }
 
-function result(type: string, data: JsonObject): Result {
+function labels({ record, template }: Job, source: LabelSource): Result[] {
+	if (labelVersion(template).startsWith('2.0')) return [result('CPVLabel', cpvLabel(source))];
+	if (isImage(record.input.Media)) return [result('ImageLabel', imageLabel(source))];
+	return [result('TextLabel', textLabel(source)), result('VideoLabel', videoLabel(source))];
+}
+
+function result(type: string, data: unknown): Result {
 	return { Type: type, Data: JSON.stringify(data) };
 }
 
-/** Fields unverified; the links lead nowhere. */
+/** Documented: without people who tag, the title of the request; and a tab and a line break after the JSON. */
+function meta(title: string): Result {
+	return { Type: 'Meta', Data: `${JSON.stringify({ title })}\t\n` };
+}
+
+/** Read in official sample code: `Data` is a list. Its fields are not documented anywhere and are invented here. */
+function eventSplit(): Result {
+	return result('EventSplit', [
+		{ title: '开场', startTime: 0, endTime: 28 },
+		{ title: '试驾', startTime: 28, endTime: 60 },
+	]);
+}
+
+/** Documented; the links lead nowhere. */
 function subtitleLinks(jobId: string): JsonObject {
 	return {
 		allResultUrl: link(jobId, 'all.srt'),

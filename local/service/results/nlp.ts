@@ -1,24 +1,23 @@
 import type { JsonObject } from '../values';
 import type { NlpRequest } from '../rules/jobParams';
-import type { Speech } from './speech';
+import type { Sentence } from './speech';
 import { wordsOf } from './words';
 
-/** Type `NLP`: only the parts that were asked for. Names inferred, but for `autoChapters`. Times in MILLISECONDS. */
-export function nlp(request: NlpRequest, speech: Speech): JsonObject {
+/** Type `NLP`: the parts that the request asks for (documented, but for what is marked). Times in MILLISECONDS. */
+export function nlp(request: NlpRequest, sentences: readonly Sentence[]): JsonObject {
 	return {
-		transcription: transcription(request, speech),
+		transcription: transcription(request, sentences),
 		...(request.autoChapters && { autoChapters: autoChapters() }),
 		...(request.summarizationTypes.length > 0 && { summarization: summarization(request.summarizationTypes) }),
-		...(request.targetLanguages.length > 0 && { translation: translation(request.targetLanguages, speech) }),
+		...(request.targetLanguages.length > 0 && { translation: translation(request.targetLanguages, sentences) }),
 		...(request.meetingAssistance && { meetingAssistance: meetingAssistance() }),
 		...(request.pptExtraction && { pptExtraction: pptExtraction() }),
 	};
 }
 
-/** One paragraph a sentence; who speaks is told only when speakers are told apart. */
-function transcription({ sourceLanguage, diarization }: NlpRequest, { durationMs, sentences }: Speech): JsonObject {
+/** One paragraph a sentence; it has a speaker when the request asks to tell speakers apart. */
+function transcription({ diarization }: NlpRequest, sentences: readonly Sentence[]): JsonObject {
 	return {
-		audioInfo: { duration: durationMs, sampleRate: 16000, language: sourceLanguage },
 		paragraphs: sentences.map((sentence) => ({
 			paragraphId: `example-p${sentence.id}`,
 			...(diarization && { speakerId: sentence.speakerId }),
@@ -34,6 +33,7 @@ function autoChapters(): JsonObject[] {
 	];
 }
 
+/** Inferred: `paragraphTitle` and `mindMapSummary`, which the neighboring service with the same NLP has. */
 const summaries: Readonly<Record<string, JsonObject>> = {
 	Paragraph: { paragraphTitle: '电动车试驾', paragraphSummary: '节目介绍并试驾了一款示例电动车。' },
 	Conversational: {
@@ -54,20 +54,31 @@ function summarization(types: readonly string[]): JsonObject {
 	return Object.fromEntries(types.flatMap((type) => Object.entries(summaries[type] ?? {})));
 }
 
-/** One paragraph a target language. */
-function translation(languages: readonly string[], { sentences }: Speech): JsonObject {
+/**
+ * The sentences of each paragraph in another language. Documented for one language, with the ID of a sentence misspelled.
+ * Inferred for more: a paragraph a language, which is named.
+ */
+function translation(languages: readonly string[], sentences: readonly Sentence[]): JsonObject {
+	const [only] = languages;
+	if (only !== undefined && languages.length === 1) {
+		return {
+			paragraphs: sentences.map((sentence) => ({
+				paragraphId: `example-p${sentence.id}`,
+				sentences: [translated(sentence, only)],
+			})),
+		};
+	}
 	return {
 		paragraphs: languages.map((language) => ({
 			paragraphId: `example-${language}`,
 			language,
-			sentences: sentences.map(({ id, start, end, text, translations }) => ({
-				sentenceId: id,
-				start,
-				end,
-				text: translations[language] ?? text,
-			})),
+			sentences: sentences.map((sentence) => translated(sentence, language)),
 		})),
 	};
+}
+
+function translated({ id, start, end, text, translations }: Sentence, language: string): JsonObject {
+	return { sentenctId: id, start, end, text: translations[language] ?? text };
 }
 
 function meetingAssistance(): JsonObject {
@@ -79,6 +90,7 @@ function meetingAssistance(): JsonObject {
 	};
 }
 
+/** Inferred, as `mindMapSummary`. */
 function pptExtraction(): JsonObject {
 	return {
 		keyFrameList: [

@@ -9,7 +9,7 @@ const sample: readonly JsonObject[] = [
 const everySeconds = 0.5;
 
 /**
- * Type `OCR`: what was written on screen (fields unverified). Times in seconds.
+ * Type `OCR`: what was written on screen (documented). Times in seconds.
  *
  * @param megabytes about how large it is to be in the answer, where JSON stands in JSON; without it a small sample
  */
@@ -28,10 +28,10 @@ function detail(
 	timestamp: number,
 	score: number,
 	[left, top, right, bottom]: [number, number, number, number],
-	value: string,
+	content: string,
 ): JsonObject {
 	return {
 		timestamp,
-		info: [{ score, position: { leftTop: [left, top], rightBottom: [right, bottom] }, value }],
+		info: [{ score, position: { leftTop: [left, top], rightBottom: [right, bottom] }, content }],
 	};
 }

@@ -9,12 +9,6 @@ export interface Sentence {
 	translations: Readonly<Record<string, string>>;
 }
 
-/** All that is said in a file. */
-export interface Speech {
-	durationMs: number;
-	sentences: readonly Sentence[];
-}
-
 const minuteMs = 60_000;
 
 const sample: readonly Sentence[] = [
@@ -65,14 +59,13 @@ const everyMs = 6000;
 const sentenceMs = 5200;
 
 /** Four sentences in one minute; or, with a length in minutes, the same four again and again until it is over. */
-export function speechOf(minutes?: number): Speech {
-	if (minutes === undefined) return { durationMs: minuteMs, sentences: sample };
+export function speechOf(minutes?: number): readonly Sentence[] {
+	if (minutes === undefined) return sample;
 	const durationMs = minutes * minuteMs;
 	const rounds = Math.ceil(durationMs / everyMs / sample.length);
 	const spoken = Array.from({ length: rounds }, () => sample).flat();
-	const sentences = spoken.slice(0, durationMs / everyMs).map((sentence, index) => {
+	return spoken.slice(0, durationMs / everyMs).map((sentence, index) => {
 		const start = index * everyMs;
 		return { ...sentence, id: index + 1, start, end: start + sentenceMs };
 	});
-	return { durationMs, sentences };
 }

@@ -18,7 +18,7 @@ const tags: Readonly<Record<LabelSource, JsonObject[]>> = {
 	],
 	hmi: [
 		{
-			mainTagName: '人工标签',
+			mainTagName: '物体',
 			subTagName: '人工复核',
 			ratio: 0.5,
 			occurrences: [{ score: 1, from: 0.0, to: 30.0 }],
@@ -26,7 +26,10 @@ const tags: Readonly<Record<LabelSource, JsonObject[]>> = {
 	],
 };
 
-/** Type `VideoLabel`: persons (documented), tags and classifications (unverified). Times in seconds. */
+/**
+ * Type `VideoLabel`: persons, tags and classifications (documented). Times in seconds. Observed: a face without a name
+ * has a numbered one and a score of -1, and `message` and `success` stand beside the results.
+ */
 export function videoLabel(source: LabelSource): JsonObject {
 	return {
 		persons: [
@@ -68,8 +71,25 @@ export function videoLabel(source: LabelSource): JsonObject {
 					},
 				],
 			},
+			{
+				category: 'unknown',
+				name: '未知人脸1',
+				occurrences: [
+					{
+						from: 0.0,
+						position: { leftTop: [0, 0], rightBottom: [10, 10] },
+						scene: 'medium',
+						score: -1.0,
+						timestamp: 0.5,
+						to: 1.0,
+					},
+				],
+				ratio: 0.1,
+			},
 		],
 		tags: tags[source],
 		classifications: [{ score: 0.83, category1: '汽车', category2: '评测' }],
+		message: 'SUCCESS',
+		success: true,
 	};
 }

@@ -7,7 +7,7 @@ const token = /(?:\p{Script=Han}{1,2}|[^\p{Script=Han}\s]+)[\p{P}\s]*/gu;
 /** More than any sentence has words. */
 const idsPerSentence = 100;
 
-/** The words of a sentence (inferred names): together they are its text and its time. Times in MILLISECONDS. */
+/** The words of a sentence (documented): together they are its text and its time. Times in MILLISECONDS. */
 export function wordsOf({ id, start, end, text }: Sentence): JsonObject[] {
 	const words = text.match(token) ?? [];
 	const timeAt = (place: number) => Math.round(start + ((end - start) * place) / text.length);

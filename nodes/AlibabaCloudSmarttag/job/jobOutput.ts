@@ -8,14 +8,16 @@ import { parseUserData } from './userData';
 import { operationError } from '../items/nodeErrors';
 import { runParameter } from '../items/parameters';
 
-/** What the item of a job is to hold. */
+/** What the item of a job holds. */
 export interface JobOutput {
 	/** `auto` or `hmi`; undefined leaves it to the template. */
 	readonly labelResultType?: string;
 	readonly simplify: boolean;
 	readonly includeRawResults: boolean;
 	readonly includeUserData: boolean;
-	/** The result types to take in; empty for all. */
+	/** Whether documented groups of tags are named in English. */
+	readonly englishGroupNames?: boolean;
+	/** The result types to include; empty for all. */
 	readonly resultTypes: readonly string[];
 }
 
@@ -38,6 +40,7 @@ export function readJobOutput(context: IExecuteFunctions | IWebhookFunctions): J
 		simplify: checks.flag('Simplify', runParameter(context, 'simplify', 'Simplify', true)) ?? true,
 		includeRawResults: checks.flag('Include Raw Results', options.includeRawResults) ?? false,
 		includeUserData: checks.flag('Include User Data', options.includeUserData) ?? false,
+		englishGroupNames: checks.flag('English Group Names', options.englishGroupNames) ?? false,
 		resultTypes: checks.list('Result Types', options.resultTypes) ?? [],
 	};
 	if (checks.problems.length > 0) throw operationError(context.getNode(), checks.problems.join(' '));
@@ -59,7 +62,7 @@ export function jobJson(jobId: string, body: JsonObject, output: JobOutput): IDa
 	const state = readJobState(body);
 	const results = readResults(taken);
 	return {
-		...simplifyJob(jobId, { ...state, results }),
+		...simplifyJob(jobId, { ...state, results }, output),
 		...(output.includeUserData && state.userData && { userData: parseUserData(state.userData) }),
 		...(output.includeRawResults && results.length > 0 && { results: results.map(inWordsOfTheApi) }),
 	} as IDataObject;

@@ -25,6 +25,15 @@ export const jobResults: INodeProperties[] = [
 		default: {},
 		options: [
 			{
+				displayName: 'English Group Names',
+				name: 'englishGroupNames',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to name the documented groups of tags in English, such as Location, instead of the language of the service. Other groups stay as they are.',
+				displayOptions: { show: { '/simplify': [true] } },
+			},
+			{
 				displayName: 'Include Raw Results',
 				name: 'includeRawResults',
 				type: 'boolean',
@@ -48,6 +57,7 @@ export const jobResults: INodeProperties[] = [
 					{ name: 'ASR', value: 'ASR', description: 'What is said' },
 					{ name: 'CPVLabel', value: 'CPVLabel', description: 'Tags, version 2.0' },
 					{ name: 'EventSplit', value: 'EventSplit', description: 'Events' },
+					{ name: 'ImageLabel', value: 'ImageLabel', description: 'Tags and people of an image' },
 					{ name: 'Meta', value: 'Meta', description: 'Title and other data of the video' },
 					{ name: 'NLP', value: 'NLP', description: 'Transcript, summary, chapters and the like' },
 					{ name: 'OCR', value: 'OCR', description: 'What is written on screen' },
@@ -57,7 +67,7 @@ export const jobResults: INodeProperties[] = [
 					{ name: 'VideoLabel', value: 'VideoLabel', description: 'Tags from the picture, version 1.0' },
 				],
 				default: [],
-				description: 'Take in these results only; all of them unless set',
+				description: 'Include these results only; all of them unless set',
 			},
 		],
 	},

@@ -12,7 +12,7 @@ export interface JobResult {
 	readonly data: unknown;
 }
 
-/** What QuerySmarttagJob told of a job, but for its results. */
+/** What QuerySmarttagJob returned of a job, but for its results. */
 export interface JobState {
 	/** `JobStatus`; empty when the answer has none. */
 	readonly status: string;
@@ -21,7 +21,7 @@ export interface JobState {
 	readonly failureReason?: string;
 }
 
-/** What QuerySmarttagJob told of a job. */
+/** What QuerySmarttagJob returned of a job. */
 export interface JobAnswer extends JobState {
 	readonly results: readonly JobResult[];
 }
@@ -31,7 +31,7 @@ export function readJobAnswer(body: JsonObject): JobAnswer {
 	return { ...readJobState(body), results: readResults(body) };
 }
 
-/** Reads what the answer tells of the job itself. The results, which may be megabytes of JSON, are not parsed for it. */
+/** Reads what the answer says of the job itself. The results, which may be megabytes of JSON, are not parsed for it. */
 export function readJobState(body: JsonObject): JobState {
 	const status = textOf(fieldOf(body, 'JobStatus')) ?? '';
 	const userData = readUserData(fieldOf(body, 'UserData'));
@@ -52,8 +52,8 @@ export function readResults(body: JsonObject): JobResult[] {
 }
 
 /**
- * The answer in the API's own words, with the JobId that was asked for, and every `Data` parsed where it is JSON. All
- * else is passed on as it came.
+ * The answer in the API's own words, with the JobId of the query, and every `Data` parsed where it is JSON. All else is
+ * passed on as it came.
  */
 export function wholeAnswer(jobId: string, body: JsonObject): JsonObject {
 	const { JobId: _, ...others } = withEntries(body, (entry) => [withParsedData(entry)]);
@@ -62,7 +62,7 @@ export function wholeAnswer(jobId: string, body: JsonObject): JsonObject {
 
 /**
  * The answer with only those results whose `Type` is among the given ones, capitals aside; `Results` keeps its shape.
- * Without types it keeps them all. A failed job tells its reason in a result of another type: read it first.
+ * Without types it keeps them all. A failed job has its reason in a result of another type: read it first.
  */
 export function withResultTypes(body: JsonObject, types: readonly string[]): JsonObject {
 	const wanted = new Set(types.map(foldName).filter((type) => type !== ''));
@@ -81,7 +81,7 @@ function withParsedData(entry: unknown): unknown {
 	return key === undefined ? entry : { ...entry, [key]: parseData(entry[key]) };
 }
 
-/** What was given to Submit comes back to the letter, so blanks at its ends stay. */
+/** Documented: the User Data of a request is returned unchanged, so blanks at its ends stay. */
 function readUserData(userData: unknown): string | undefined {
 	return typeof userData === 'string' ? userData : textOf(userData);
 }

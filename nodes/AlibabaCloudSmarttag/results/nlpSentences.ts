@@ -1,14 +1,15 @@
 import type { JsonObject } from '../values/fieldReader';
 import { fieldOf, objectsOf, textOf } from '../values/looseValues';
+import { NLP } from './names';
 import { type SpeakerNames, speakerOf } from './nlpTranscription';
 import { segmentOf, type SpeechSegment, type TimedWord } from './speechSegments';
-import { spanOf } from './timeSpans';
+import { spanOf, type TimeSpan } from './timeSpans';
 import { endsSentence, joinWords } from './wordJoining';
 
 /**
- * The sentences of a paragraph of type `NLP`, times in milliseconds (inferred). They are read from its words, else
- * from its `sentences[]` of `{start, end, text}`, else the paragraph is one piece with a `start`, `end` and `text` of
- * its own.
+ * The sentences of a paragraph of type `NLP`, times in milliseconds. Documented: a transcription has `words[]`, a
+ * translation `sentences[]` of `{start, end, text}`. Tolerated: a paragraph that is one piece with a `start`, `end` and
+ * `text` of its own.
  */
 export function paragraphSegments(paragraph: JsonObject, speakers: SpeakerNames): SpeechSegment[] {
 	const speaker = speakerOf(paragraph, speakers);
@@ -55,8 +56,8 @@ function splitSentences(words: readonly JsonObject[]): JsonObject[][] {
 }
 
 function belongTogether(before: JsonObject, word: JsonObject): boolean {
-	const sentenceId = textOf(fieldOf(word, 'sentenceId'));
-	if (sentenceId !== textOf(fieldOf(before, 'sentenceId'))) return false;
+	const sentenceId = textOf(fieldOf(word, ...NLP.sentenceId));
+	if (sentenceId !== textOf(fieldOf(before, ...NLP.sentenceId))) return false;
 	return sentenceId !== undefined || !endsSentence(rawText(before));
 }
 
@@ -65,7 +66,7 @@ function belongTogether(before: JsonObject, word: JsonObject): boolean {
  * empty.
  */
 function timeWords(words: readonly JsonObject[]): TimedWord[] {
-	const spans = words.map((word) => spanOf(fieldOf(word, 'start'), fieldOf(word, 'end'), 'milliseconds'));
+	const spans = words.map((word) => timeOf(word));
 	const first = spans.find((span) => span !== undefined);
 	if (!first) return [];
 	let clock = first.startMs;
@@ -77,15 +78,19 @@ function timeWords(words: readonly JsonObject[]): TimedWord[] {
 }
 
 function ownSegment(spoken: JsonObject, speaker: string | undefined): SpeechSegment | undefined {
-	return segmentOf(spanOf(fieldOf(spoken, 'start'), fieldOf(spoken, 'end'), 'milliseconds'), ownText(spoken), speaker);
+	return segmentOf(timeOf(spoken), ownText(spoken), speaker);
+}
+
+function timeOf(spoken: JsonObject): TimeSpan | undefined {
+	return spanOf(fieldOf(spoken, ...NLP.start), fieldOf(spoken, ...NLP.end), 'milliseconds');
 }
 
 function ownText(spoken: JsonObject): string | undefined {
-	return textOf(fieldOf(spoken, 'text')) ?? textOf(joinWords(textsOfWords(spoken)));
+	return textOf(fieldOf(spoken, ...NLP.text)) ?? textOf(joinWords(textsOfWords(spoken)));
 }
 
 function sentencesOf(paragraph: JsonObject): readonly JsonObject[] {
-	return objectsOf(fieldOf(paragraph, 'sentences'));
+	return objectsOf(fieldOf(paragraph, ...NLP.sentences));
 }
 
 function textsOfSentences(paragraph: JsonObject): string[] {
@@ -93,17 +98,17 @@ function textsOfSentences(paragraph: JsonObject): string[] {
 }
 
 function wordsOf(holder: JsonObject): JsonObject[] {
-	return objectsOf(fieldOf(holder, 'words')).filter((word) => rawText(word) !== '');
+	return objectsOf(fieldOf(holder, ...NLP.words)).filter((word) => rawText(word) !== '');
 }
 
 function textsOfWords(holder: JsonObject): string[] {
-	return objectsOf(fieldOf(holder, 'words'))
+	return objectsOf(fieldOf(holder, ...NLP.words))
 		.map(rawText)
 		.filter((text) => text !== '');
 }
 
 /** The text of a word as it came; empty when there is none, or nothing but blanks. */
 function rawText(word: JsonObject): string {
-	const text = fieldOf(word, 'text');
+	const text = fieldOf(word, ...NLP.text);
 	return typeof text === 'string' ? text : (textOf(text) ?? '');
 }

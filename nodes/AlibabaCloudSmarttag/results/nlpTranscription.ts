@@ -1,14 +1,15 @@
 import { isJsonObject, type JsonObject } from '../values/fieldReader';
 import type { JobResult } from './jobAnswer';
 import { fieldOf, objectsOf, textOf } from '../values/looseValues';
+import { NLP } from './names';
 import { dataOfType } from './resultEntries';
 
-/** The names of speakers by their ID, where a summary tells them. */
+/** The names of speakers by their ID, where a summary has them. */
 export type SpeakerNames = ReadonlyMap<string, string>;
 
-/** What one result of type `NLP` holds of speech. */
+/** The speech in one result of type `NLP`. */
 export interface Transcription {
-	/** `transcription.paragraphs[]` (inferred). */
+	/** `transcription.paragraphs[]` (documented). */
 	readonly paragraphs: readonly JsonObject[];
 	readonly speakers: SpeakerNames;
 }
@@ -16,35 +17,35 @@ export interface Transcription {
 /** The transcription of every result of type `NLP`; its paragraphs may be none. */
 export function transcriptionsOf(results: readonly JobResult[]): Transcription[] {
 	return dataOfType(results, 'NLP').map((data) => ({
-		paragraphs: paragraphsOf(fieldOf(data, 'transcription')),
+		paragraphs: paragraphsOf(fieldOf(data, ...NLP.transcription)),
 		speakers: speakerNames(data),
 	}));
 }
 
 /** The paragraphs of a transcription or a translation. */
 export function paragraphsOf(holder: unknown): readonly JsonObject[] {
-	return isJsonObject(holder) ? objectsOf(fieldOf(holder, 'paragraphs')) : [];
+	return isJsonObject(holder) ? objectsOf(fieldOf(holder, ...NLP.paragraphs)) : [];
 }
 
-/** `summarization.conversationalSummary[]` of a result of type `NLP`: a summary a speaker (inferred). */
+/** `summarization.conversationalSummary[]` of a result of type `NLP`: a summary a speaker (documented). */
 export function conversationalSummaries(data: JsonObject): readonly JsonObject[] {
-	const summarization = fieldOf(data, 'summarization');
-	return isJsonObject(summarization) ? objectsOf(fieldOf(summarization, 'conversationalSummary')) : [];
+	const summarization = fieldOf(data, ...NLP.summarization);
+	return isJsonObject(summarization) ? objectsOf(fieldOf(summarization, ...NLP.conversationalSummary)) : [];
 }
 
 /** Names from the summaries, of speakers that have both an ID and a name. */
 export function speakerNames(data: JsonObject): SpeakerNames {
 	return new Map(
 		conversationalSummaries(data).flatMap((summary): Array<[string, string]> => {
-			const id = textOf(fieldOf(summary, 'speakerId'));
-			const name = textOf(fieldOf(summary, 'speakerName'));
+			const id = textOf(fieldOf(summary, ...NLP.speakerId));
+			const name = textOf(fieldOf(summary, ...NLP.speakerName));
 			return id !== undefined && name !== undefined ? [[id, name]] : [];
 		}),
 	);
 }
 
-/** Who says a paragraph or a sentence: the name, else `Speaker` and the ID; undefined where no ID is told. */
+/** Who says a paragraph or a sentence: the name, else `Speaker` and the ID; undefined without an ID. */
 export function speakerOf(spoken: JsonObject, speakers: SpeakerNames): string | undefined {
-	const id = textOf(fieldOf(spoken, 'speakerId'));
+	const id = textOf(fieldOf(spoken, ...NLP.speakerId));
 	return id === undefined ? undefined : (speakers.get(id) ?? `Speaker ${id}`);
 }

@@ -1,13 +1,19 @@
 import { isJsonObject, type JsonObject } from '../values/fieldReader';
-import { fieldOf, foldName, keyOf, textOf } from '../values/looseValues';
+import { fieldOf, foldName, keyOf, objectsOf, textOf } from '../values/looseValues';
 
-/** What becomes of an entry of `Results`: what stands in its place, or nothing. */
+/** Changes an entry of `Results`: returns what stands in its place, or nothing. */
 export type EntryChange = (entry: unknown) => readonly unknown[];
 
+/** JSON of an object or a list, in as many quotation marks as were put around it. Blanks around it do no harm. */
+const JSON_START = /^(?:\\[nrt]|[\s"\\])*[[{]/;
+
+/** How often JSON may be written as a text in JSON. */
+const MOST_ENCODINGS = 3;
+
 /**
- * Rebuilds `Results` with every entry changed, in the shape it came in. Shapes: an object with the list `Result` or
- * with one object in it (documented; `result` in a sibling API), a list of entries or of such objects (the page of
- * Media Processing), one bare entry (tolerated). Anything else is given back as it came.
+ * Rebuilds `Results` with every entry changed, in the shape it came in. Documented: an object with the list `Result`, or
+ * a list of objects with one `Result` each (Media Processing). Tolerated: one entry in the place of a list, and entries
+ * without `Result` around them, which is how the XML of Media Processing has them. Anything else is returned as it came.
  *
  * @returns a copy; an entry that stands alone and is dropped leaves an empty list
  */
@@ -20,19 +26,34 @@ export function mapEntries(results: unknown, change: EntryChange): unknown {
 export function entriesOf(results: unknown): JsonObject[] {
 	const entries: JsonObject[] = [];
 	mapEntries(results, (entry) => {
-		if (isEntry(entry)) entries.push(entry);
+		if (isEntry(entry)) for (const single of splitEntry(entry)) entries.push(single);
 		return [];
 	});
 	return entries;
 }
 
-/** The data of every result of a type, as far as it is a JSON object. The names of types compare without capitals. */
-export function dataOfType(results: readonly { type: string; data: unknown }[], type: string): JsonObject[] {
+/** Several results in one entry, `Type` and `Data` as two lists: what a converter from XML makes of bare children. */
+function splitEntry(entry: JsonObject): JsonObject[] {
+	const types = fieldOf(entry, 'Type');
+	const data = fieldOf(entry, 'Data');
+	if (!Array.isArray(types)) return [entry];
+	return types.map((Type: unknown, index) => ({ Type, Data: Array.isArray(data) ? (data[index] as unknown) : data }));
+}
+
+/** The data of every result of a type. The names of types compare without capitals. */
+export function allDataOfType(results: readonly { type: string; data: unknown }[], type: string): unknown[] {
 	const wanted = foldName(type);
+	// Most results are of another type, and of another length.
 	return results
-		.filter((result) => foldName(result.type) === wanted)
-		.map(({ data }) => data)
-		.filter(isJsonObject);
+		.filter(
+			(result) => result.type === type || (result.type.length === type.length && foldName(result.type) === wanted),
+		)
+		.map(({ data }) => data);
+}
+
+/** The data of every result of a type, as far as it is a JSON object or a list of some. */
+export function dataOfType(results: readonly { type: string; data: unknown }[], type: string): JsonObject[] {
+	return allDataOfType(results, type).flatMap(objectsOf);
 }
 
 /** The type of an entry of `Results`; empty when it has none. */
@@ -40,14 +61,21 @@ export function typeOf(entry: JsonObject): string {
 	return textOf(fieldOf(entry, 'Type')) ?? '';
 }
 
-/** `Data` of an entry: parsed where it is the JSON of an object or a list; any other text stays what it is. */
+/**
+ * `Data` of an entry: parsed where it is the JSON of an object or a list, written as a text once (documented) or more
+ * often; any other text is returned as it came.
+ */
 export function parseData(data: unknown): unknown {
-	if (typeof data !== 'string' || !/^\s*[[{]/.test(data)) return data;
-	try {
-		return JSON.parse(data) as unknown;
-	} catch {
-		return data;
+	let parsed = data;
+	for (let encodings = 0; encodings < MOST_ENCODINGS && typeof parsed === 'string'; encodings += 1) {
+		if (!JSON_START.test(parsed)) return data;
+		try {
+			parsed = JSON.parse(parsed) as unknown;
+		} catch {
+			return data;
+		}
 	}
+	return typeof parsed === 'string' ? data : parsed;
 }
 
 function changeAll(parts: unknown, change: EntryChange): unknown {

@@ -15,7 +15,7 @@ export interface Appearance {
 	readonly to: number;
 }
 
-/** How long and when something is on screen. Both are absent when the service gives no times. */
+/** How long and when something is on screen. Both are absent when the service returns no times, as of an image. */
 export interface ScreenTime {
 	/** In all, each moment counted once. */
 	readonly seconds?: number;
@@ -23,10 +23,7 @@ export interface ScreenTime {
 	readonly appearances?: readonly Appearance[];
 }
 
-/**
- * The unit of a time in a result: `NLP` has milliseconds (inferred), every other type seconds (documented or
- * unverified).
- */
+/** The unit of a time in a result. Documented: `NLP` has milliseconds, every other type seconds. */
 export type TimeUnit = 'milliseconds' | 'seconds';
 
 const MS_PER: Readonly<Record<TimeUnit, number>> = { milliseconds: 1, seconds: 1000 };
@@ -50,6 +47,17 @@ export function spanOf(start: unknown, end: unknown, unit: TimeUnit): TimeSpan |
 	const startMs = millisecondsOf(start, unit);
 	if (startMs === undefined) return undefined;
 	return { startMs, endMs: Math.max(startMs, millisecondsOf(end, unit) ?? startMs) };
+}
+
+/** A span in seconds; empty without one. */
+export function appearanceOf(span: TimeSpan | undefined): Partial<Appearance> {
+	return span ? { from: inSeconds(span.startMs), to: inSeconds(span.endMs) } : {};
+}
+
+/** What has a time in the order of time, then what has none; what starts together keeps its order. */
+export function byStart<Timed extends Partial<Appearance>>(all: readonly Timed[]): Timed[] {
+	const startOf = ({ from }: Timed) => from ?? Number.MAX_VALUE;
+	return [...all].sort((one, other) => startOf(one) - startOf(other));
 }
 
 /** The same stretches, sorted, with those that overlap or touch united. */

@@ -3,21 +3,23 @@ import type { JobResult } from './jobAnswer';
 import { fieldOf, foldName, listOf, textOf } from '../values/looseValues';
 import { paragraphSegments } from './nlpSentences';
 import { paragraphsOf, type SpeakerNames, speakerNames } from './nlpTranscription';
+import { NLP } from './names';
 import { dataOfType } from './resultEntries';
 import { inOrderOfTime, type SpeechSegment } from './speechSegments';
 
-interface TranslatedParagraph {
+/** A paragraph of a translation, with its language where the service names it. */
+export interface TranslatedParagraph {
 	readonly paragraph: JsonObject;
 	readonly language?: string;
 	readonly speakers: SpeakerNames;
 }
 
 /**
- * Reads the translation of what was said, in the order of time: `translation.paragraphs[]` of type `NLP` with
- * `sentences[]` of `{start, end, text}`, times in milliseconds (inferred).
+ * Reads the translation of what was said, in the order of time. Documented: `translation.paragraphs[]` of type `NLP` with
+ * `sentences[]` of `{start, end, text}`, times in milliseconds.
  *
  * @param language such as `en`, capitals aside; without it the first language found. Paragraphs of an answer that
- * names no language at all are taken to be in the language asked for
+ * names no language at all, as documented, are taken to be in the requested one
  */
 export function readTranslation(results: readonly JobResult[], language?: string): SpeechSegment[] {
 	const paragraphs = translatedParagraphs(results);
@@ -39,16 +41,17 @@ export function translationLanguages(results: readonly JobResult[]): string[] {
 	return [...languages.values()];
 }
 
-function translatedParagraphs(results: readonly JobResult[]): TranslatedParagraph[] {
+/** The paragraphs of every translation, in the order they come. Inferred: the `language` of each, or of a translation. */
+export function translatedParagraphs(results: readonly JobResult[]): TranslatedParagraph[] {
 	return dataOfType(results, 'NLP').flatMap((data) => {
 		const speakers = speakerNames(data);
-		return listOf(fieldOf(data, 'translation'))
+		return listOf(fieldOf(data, ...NLP.translation))
 			.filter(isJsonObject)
 			.flatMap((translation) => {
-				const shared = textOf(fieldOf(translation, 'language'));
+				const shared = textOf(fieldOf(translation, ...NLP.language));
 				return paragraphsOf(translation).map((paragraph) => ({
 					paragraph,
-					language: textOf(fieldOf(paragraph, 'language')) ?? shared,
+					language: textOf(fieldOf(paragraph, ...NLP.language)) ?? shared,
 					speakers,
 				}));
 			});

@@ -116,8 +116,8 @@ function eventOf(jobId: string, state = ''): string {
 
 function messageItem({ jobId, state, userData }: CallbackMessage): IDataObject {
 	return {
-		jobId,
-		...(state && { status: documentedState(state) ?? state }),
+		JobId: jobId,
+		...(state && { JobStatus: documentedState(state) ?? state }),
 		...(userData && { userData: parseUserData(userData) as IDataObject }),
 	};
 }

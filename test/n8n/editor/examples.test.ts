@@ -94,7 +94,7 @@ describe('the example workflows in n8n itself', () => {
 		const execution = await run(workflow);
 		const [template] = output(execution, 'Create Template');
 		const [job] = output(execution, 'Submit and Wait');
-		expect(job).toMatchObject({ status: 'Success', summary: expect.stringMatching(/./) as string });
+		expect(job).toMatchObject({ JobStatus: 'Success', summary: expect.stringMatching(/./) as string });
 		expect(bench.received('SubmitSmarttagJob').at(-1)?.TemplateId).toBe(template?.TemplateId);
 	});
 
@@ -104,7 +104,7 @@ describe('the example workflows in n8n itself', () => {
 			change(nodes, 'Job', { jsonOutput: JSON.stringify({ JobId: job?.jobId }) }),
 		);
 		const [file] = output(await run(workflow), 'Get Subtitles');
-		expect(file).toMatchObject({ jobId: job?.jobId, format: 'srt', segments: 4 });
+		expect(file).toMatchObject({ JobId: job?.jobId, format: 'srt', segments: 4 });
 	});
 
 	test('other-alibaba-cloud-api.json calls another API by the HTTP Request node', async () => {

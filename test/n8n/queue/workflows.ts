@@ -17,7 +17,7 @@ export const SUBMIT = 'Submit';
 /** Tells the items that come to what lies behind n8n, in one call. */
 const REPORT = `={{ JSON.stringify({
 	executionId: $execution.id,
-	items: $input.all().map(({ json }) => ({ jobId: json.jobId ?? json.JobId, status: json.status ?? json.JobStatus ?? '' })),
+	items: $input.all().map(({ json }) => ({ jobId: json.JobId, status: json.JobStatus ?? '' })),
 }) }}`;
 
 /** Webhook → one item for each video → Submit → what lies behind n8n. */

@@ -49,6 +49,6 @@ describe('askForJob', () => {
 		const { json } = await queryJob(client, 'job', { ...plain, resultTypes: ['Meta'] });
 
 		expect(parse.mock.calls.map(([text]) => text)).toStrictEqual([TITLE]);
-		expect(json).toStrictEqual({ jobId: 'job', status: 'Success', title: 'a title' });
+		expect(json).toStrictEqual({ JobId: 'job', JobStatus: 'Success', title: 'a title' });
 	});
 });

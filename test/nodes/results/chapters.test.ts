@@ -41,10 +41,19 @@ describe('chapters', () => {
 		expect(chapters(chapter)).toStrictEqual([{ title: 'a', ...times }]);
 	});
 
-	it.each([[{ start: 0 }], [{ end: 5, headline: 'a' }], [{ start: -1, headline: 'a' }], [null], ['text']])(
-		'are absent for %j',
-		(chapter) => {
-			expect(simplified(['NLP', { autoChapters: [chapter] }])).toStrictEqual(simplified());
-		},
-	);
+	it('without a time come after the others', () => {
+		expect(chapters({ headline: 'b' }, { start: -1, headline: 'c' }, { start: 5, headline: 'a' })).toStrictEqual([
+			{ title: 'a', from: 0.005, to: 0.005 },
+			{ title: 'b' },
+			{ title: 'c' },
+		]);
+	});
+
+	it.each([[null], [{}], [{ headline: '' }], [{ id: 1, start: 0, headline: ' ' }]])('are absent for %j', (chapter) => {
+		expect(simplified(['NLP', { autoChapters: [chapter] }])).toStrictEqual(simplified());
+	});
+
+	it.each([[{ start: 0 }], ['text']])('that cannot be read are reported: %j', (chapter) => {
+		expect(simplified(['NLP', { autoChapters: [chapter] }])).toStrictEqual({ ...simplified(), otherResults: ['NLP'] });
+	});
 });

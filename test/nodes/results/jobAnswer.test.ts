@@ -56,6 +56,7 @@ describe('readJobAnswer', () => {
 		['a list of objects with one result', [{ Result: ASR }, { Result: META }], [READ_ASR, READ_META]],
 		['a list of objects with lists', [{ Result: [ASR] }, { Result: [META] }], [READ_ASR, READ_META]],
 		['one bare result', ASR, [READ_ASR]],
+		['bare types and data', { Type: ['ASR', 'Meta'], Data: [ASR.Data, META.Data] }, [READ_ASR, READ_META]],
 		['nothing', undefined, []],
 		['null', null, []],
 		['an object with a result without data', { Result: { Type: 'ASR' } }, [{ type: 'ASR', data: undefined }]],
@@ -83,6 +84,10 @@ describe('readJobAnswer', () => {
 	it.each<[data: unknown, read: unknown]>([
 		['{"a":1}', { a: 1 }],
 		[' \n[1,2]', [1, 2]],
+		['{"title":"a"}\t\n', { title: 'a' }],
+		[JSON.stringify('{"a":1}\t\n'), { a: 1 }],
+		[JSON.stringify(JSON.stringify(' [1]')), [1]],
+		['"[not JSON]"', '"[not JSON]"'],
 		[{ a: 1 }, { a: 1 }],
 		['123', '123'],
 		['true', 'true'],
@@ -126,6 +131,18 @@ describe('readJobAnswer', () => {
 		],
 		['top', { message: 'top', Results: { Result: [{ Type: 'Error', Data: { code: 404 } }] } }],
 		['words', { Message: 'top', Results: { Result: [{ Type: 'Error', Data: 'words' }] } }],
+		[
+			'words',
+			{
+				Results: {
+					Result: [
+						{ Type: 'ASR', Data: '{"details":[{"content":"speech"}]}' },
+						{ Type: 'ASR', Data: '{"details":[],"message":"SUCCESS","success":true}' },
+						{ Type: 'Other', Data: 'words' },
+					],
+				},
+			},
+		],
 	])('finds the failure reason "%s" in %j', (reason, body) => {
 		expect(readJobAnswer({ JobStatus: 'Fail', ...body }).failureReason).toBe(reason);
 	});

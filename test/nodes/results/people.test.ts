@@ -30,6 +30,7 @@ describe('people', () => {
 		expect(simplified(entities(entity))).toStrictEqual({
 			...simplified(),
 			people: [{ name: 'Ann', ...(category !== undefined && { category }) }],
+			peopleNames: ['Ann'],
 		});
 	});
 
@@ -114,6 +115,48 @@ describe('people', () => {
 		expect(simplified(persons({ name: 'Stranger 7', category: 'unknown' })).people).toStrictEqual([
 			{ name: 'Stranger 7', category: 'unknown' },
 		]);
+	});
+
+	it('of an image have a category and a score, and no times', () => {
+		const person = {
+			name: 'Ann',
+			category: 'celebrity',
+			score: 0.98,
+			position: { leftTop: [10, 20], rightBottom: [30, 40] },
+		};
+		const unnamed = { category: 'unknown', score: -1, position: { leftTop: [1, 2], rightBottom: [3, 4] } };
+
+		expect(simplified(['ImageLabel', { persons: [person, unnamed] }]).people).toStrictEqual([
+			{ name: 'Ann', category: 'celebrity', score: 0.98 },
+			{ name: 'Unknown', category: 'unknown' },
+		]);
+	});
+
+	it('whose score is -1, as that of unknown faces, are people like others, without a score', () => {
+		const occurrences = [{ from: 0, to: 1, score: -1 }];
+
+		expect(simplified(persons({ name: '未知人脸1', category: 'unknown', occurrences })).people).toStrictEqual([
+			{ name: '未知人脸1', category: 'unknown', seconds: 1, appearances: [{ from: 0, to: 1 }] },
+		]);
+	});
+
+	it('of CPVLabel have what is known of them', () => {
+		const knowledgeInfo = '{"name":"Ann","occupation":"actor","birthPlace":""}';
+
+		expect(simplified(entities({ labelLevel1: '人脸', label: 'Ann', knowledgeInfo })).people).toStrictEqual([
+			{ name: 'Ann', knowledge: { name: 'Ann', occupation: 'actor' } },
+		]);
+	});
+
+	it('have their names in one list, but for those whom the service does not know', () => {
+		const unknown = [
+			{ name: '未知人脸1', category: 'unknown' },
+			{ category: 'unknown', ratio: 0.1 },
+		];
+
+		expect(
+			simplified(persons({ name: 'Ann', category: 'celebrity' }, ...unknown, { name: 'Bob' })).peopleNames,
+		).toStrictEqual(['Ann', 'Bob']);
 	});
 
 	it('of one name can be many', () => {

@@ -67,6 +67,9 @@ describe('readSpeech', () => {
 	});
 
 	it.each<[detail: unknown, segments: unknown]>([
+		[{ from: 1, to: 2, content: 'a' }, [{ startMs: 1000, endMs: 2000, text: 'a' }]],
+		[{ from: 1, to: 2, content: '', value: 'a' }, [{ startMs: 1000, endMs: 2000, text: 'a' }]],
+		[{ startTime: 1, endTime: 2, text: 'a' }, [{ startMs: 1000, endMs: 2000, text: 'a' }]],
 		[{ from: '1.5', to: '2.5', value: 'a' }, [{ startMs: 1500, endMs: 2500, text: 'a' }]],
 		[{ from: 1, value: 'a' }, [{ startMs: 1000, endMs: 1000, text: 'a' }]],
 		[{ from: 2, to: 1, value: 'a' }, [{ startMs: 2000, endMs: 2000, text: 'a' }]],

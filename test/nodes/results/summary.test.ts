@@ -56,12 +56,35 @@ describe('summary', () => {
 		expect(summary({ paragraphSummary: 'One.' }, { paragraphSummary: 'Two.' })).toBe('One.\nTwo.');
 	});
 
-	it.each([[undefined], [null], ['text'], [{}], [{ paragraphTitle: 'Title' }], [{ mindMapSummary: [{}, null, ' '] }]])(
+	it.each([[undefined], [null], [{}], [{ paragraphTitle: ' ' }], [{ mindMapSummary: [{}, null, ' '] }]])(
 		'is absent for %j',
 		(given) => {
 			expect(simplified(['NLP', { summarization: given }])).toStrictEqual(simplified());
 		},
 	);
+
+	it('that cannot be read is reported', () => {
+		expect(simplified(['NLP', { summarization: 'text' }])).toStrictEqual({ ...simplified(), otherResults: ['NLP'] });
+	});
+
+	it('is the title when there is nothing else', () => {
+		expect(summary({ paragraphTitle: ' The\ntitle ' })).toBe('The title');
+	});
+
+	it('comes with the others, where there is more than one', () => {
+		const { summaries } = simplified([
+			'NLP',
+			{ summarization: { ...MIND_MAP, ...QUESTIONS, ...CONVERSATION, paragraphSummary: 'Whole.' } },
+		]);
+
+		expect(summaries).toStrictEqual([
+			{ type: 'Paragraph', text: 'Whole.' },
+			{ type: 'Conversational', text: summary(CONVERSATION) },
+			{ type: 'QuestionsAnswering', text: summary(QUESTIONS) },
+			{ type: 'MindMap', text: summary(MIND_MAP) },
+		]);
+		expect(simplified(['NLP', { summarization: QUESTIONS }])).not.toHaveProperty('summaries');
+	});
 
 	it('indents the topics of a topic without a title as if it was not there', () => {
 		expect(summary({ mindMapSummary: [{ topic: [{ title: 'a', topic: 'b' }, 'c'] }] })).toBe('a\n  b\nc');

@@ -1,4 +1,5 @@
-import { simplified } from './answers';
+import { simplifyJob } from '../../../nodes/AlibabaCloudSmarttag/results/simplify';
+import { JOB_ID, results, simplified } from './answers';
 
 function videoTags(...tags: unknown[]) {
 	return ['VideoLabel', { tags }] as const;
@@ -124,8 +125,101 @@ describe('tags', () => {
 		expect('polluted' in {}).toBe(false);
 	});
 
-	it.each([[undefined], [null], [[]], ['text'], [[null, 7, {}, { subTagName: ' ' }]]])('are absent for %j', (tags) => {
+	it.each([[undefined], [null], [[]], [[null, {}, { subTagName: ' ' }]]])('are absent for %j', (tags) => {
 		expect(simplified(['VideoLabel', { tags }])).toStrictEqual(simplified());
+	});
+
+	it.each([['text'], [[7]], [[{ unknownName: 'car' }]]])('that cannot be read are reported: %j', (tags) => {
+		expect(simplified(['VideoLabel', { tags }])).toStrictEqual({ ...simplified(), otherResults: ['VideoLabel'] });
+	});
+
+	it('of an image have a score and no times', () => {
+		const tags = [
+			{ mainTagName: '物体', subTagName: '汽车', score: 0.9 },
+			{ mainTagName: '场景', subTagName: '街道', score: -1 },
+		];
+
+		expect(simplified(['ImageLabel', { tags }]).tags).toStrictEqual([
+			{ name: '汽车', group: '物体', score: 0.9 },
+			{ name: '街道', group: '场景' },
+		]);
+	});
+
+	it('have the best of their scores, of which -1 means that there is none', () => {
+		const occurrences = [{ score: 0.5, from: 0, to: 1 }, { score: '0.75' }, { score: -1, from: 1, to: 2 }];
+
+		expect(simplified(videoTags({ subTagName: 'a', occurrences }, { subTagName: 'A', score: 0.6 })).tags).toStrictEqual(
+			[{ name: 'a', score: 0.75, seconds: 2, appearances: [{ from: 0, to: 2 }] }],
+		);
+	});
+
+	it.each([
+		['JSON text', '{"name":"Waterfall","nameEn":"Big Waterfall","alias":"","more":[null]}'],
+		['an object', { name: 'Waterfall', nameEn: 'Big Waterfall', alias: null, more: {} }],
+	])('of CPVLabel have what is known of them, given as %s, without empty fields', (_form, knowledgeInfo) => {
+		const entities = [{ labelLevel1: '地域', labelLevel2: '地标', label: 'Waterfall', knowledgeInfo }];
+
+		expect(simplified(['CPVLabel', { entities }]).tags).toStrictEqual([
+			{ name: 'Waterfall', group: '地标', knowledge: { name: 'Waterfall', nameEn: 'Big Waterfall' } },
+		]);
+	});
+
+	it.each([
+		['{"name":', '{"name":'],
+		['words', 'words'],
+		['{}', undefined],
+		['', undefined],
+	])('have knowledge that is no JSON as it came: %j', (knowledgeInfo, knowledge) => {
+		const [tag] = simplified(['CPVLabel', { entities: [{ label: 'a', knowledgeInfo }] }]).tags ?? [];
+
+		expect(tag?.knowledge).toBe(knowledge);
+	});
+
+	it('of documented groups can have their names in English; others stay', () => {
+		const groups = [
+			'节目',
+			'人物角色',
+			'物体',
+			'标识',
+			'动作事件',
+			'地域',
+			'地标',
+			'场景',
+			'表情',
+			'组织机构',
+			'关键词',
+			'人物',
+		];
+		const tags = [...groups, '其他'].map((name) => ({ name, value: `of ${name}` }));
+		const answer = { status: 'Success', results: results(['TextLabel', { tags }]) };
+
+		expect(simplifyJob(JOB_ID, answer, { englishGroupNames: true }).tags?.map(({ group }) => group)).toStrictEqual([
+			...['Program', 'Role', 'Object', 'Logo', 'Action', 'Location', 'Landmark', 'Scene', 'Expression'],
+			...['Organization', 'Keyword', 'Person', '其他'],
+		]);
+		expect(simplifyJob(JOB_ID, answer).tags?.map(({ group }) => group)).toStrictEqual([...groups, '其他']);
+	});
+
+	it('of one group in two languages are one when groups are named in English', () => {
+		const answer = {
+			status: 'Success',
+			results: results(
+				['TextLabel', { tags: [{ name: '物体', value: 'car' }] }],
+				['TextLabel', { tags: [{ name: 'object', value: 'Car' }] }],
+			),
+		};
+
+		expect(simplifyJob(JOB_ID, answer, { englishGroupNames: true }).tags).toStrictEqual([
+			{ name: 'car', group: 'Object' },
+		]);
+	});
+
+	it('have their names in one list, each once', () => {
+		const { tagNames } = simplified(
+			textTags({ name: 'fruit', value: 'apple,pear' }, { name: 'company', value: 'Apple' }),
+		);
+
+		expect(tagNames).toStrictEqual(['apple', 'pear']);
 	});
 
 	it('are read from a single one in the place of a list', () => {

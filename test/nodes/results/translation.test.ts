@@ -1,5 +1,5 @@
 import { readTranslation, translationLanguages } from '../../../nodes/AlibabaCloudSmarttag/results/speech';
-import { results } from './answers';
+import { results, simplified } from './answers';
 
 function paragraph(language: unknown, text: string, start = 3600) {
 	return { language, sentences: [{ sentenceId: 1, start, end: start + 1000, text }] };
@@ -63,6 +63,37 @@ describe('readTranslation', () => {
 		];
 
 		expect(readTranslation(results(['NLP', { translation }]), 'cn')).toMatchObject([{ text: '一' }]);
+	});
+
+	it('reads the documented form, whose sentences have a misspelled ID and whose language is not named', () => {
+		const paragraphs = [
+			{ paragraphId: 'p1', sentences: [{ sentenctId: 1, start: 0, end: 1400, text: 'Hello.' }] },
+			{ paragraphId: 'p2', sentences: [{ sentenctId: 2, start: 2000, end: 2600, text: 'Bye.' }] },
+		];
+
+		expect(readTranslation(translated(...paragraphs), 'en')).toStrictEqual([
+			{ startMs: 0, endMs: 1400, text: 'Hello.' },
+			{ startMs: 2000, endMs: 2600, text: 'Bye.' },
+		]);
+	});
+
+	it('is in a simplified item, one text a language', () => {
+		const paragraphs = [paragraph('en', 'a'), paragraph('cn', '一'), paragraph('EN', 'b')];
+
+		expect(simplified(['NLP', { translation: { paragraphs } }]).translations).toStrictEqual([
+			{ language: 'en', text: 'a\nb' },
+			{ language: 'cn', text: '一' },
+		]);
+	});
+
+	it('keeps the words of a sentence together by the misspelled ID, too', () => {
+		const words = [
+			{ sentenctId: 1, start: 0, end: 1, text: 'One.' },
+			{ sentenctId: 1, start: 1, end: 2, text: 'Two.' },
+			{ sentenctId: 2, start: 2, end: 3, text: 'Three.' },
+		];
+
+		expect(readTranslation(translated({ words })).map(({ text }) => text)).toStrictEqual(['One. Two.', 'Three.']);
 	});
 
 	it('names the speakers', () => {

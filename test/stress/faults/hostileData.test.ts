@@ -188,7 +188,7 @@ describe('What a callback says', () => {
 
 		expect(calls).toEqual([]);
 		expect(prototypes.changes()).toEqual([]);
-		expect(output).toEqual([expect.objectContaining({ jobId, status: 'Success' })]);
+		expect(output).toEqual([expect.objectContaining({ JobId: jobId, JobStatus: 'Success' })]);
 		expect(storedText(execution)).not.toContain(EVALUATED);
 		const asked = bench.service.requests().filter(({ action }) => action !== 'SubmitSmarttagJob');
 		expect(new Set(asked.map(({ action, parameters }) => `${action} ${parameters.JobId}`))).toEqual(

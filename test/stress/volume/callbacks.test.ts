@@ -69,7 +69,7 @@ describe('Waiting by callback', () => {
 		const id = bench.start({ items, parameters: { options: { concurrency: 20 } } });
 		const { output, pairedSources } = await bench.finished(id);
 
-		expect(output.map(({ status }) => status)).toEqual(items.map(() => 'Success'));
+		expect(output.map(({ JobStatus }) => JobStatus)).toEqual(items.map(() => 'Success'));
 		const jobs = new Map(bench.service.jobs().map(({ jobId, input: { Media } }) => [jobId, Media]));
 		expect(output.map(({ jobId }) => jobs.get(jobId as string))).toEqual(items.map(({ source }) => source));
 		expect(pairedSources.success).toEqual(items.map(({ source }) => source));
@@ -86,7 +86,7 @@ describe('Waiting by callback', () => {
 
 		const last = bench.service.jobs().find(({ input: { Media } }) => Media.includes('takes-1500ms'));
 		expect(last?.finishedAt).toBeDefined();
-		expect(output.map(({ status }) => status)).toEqual(items.map(() => 'Success'));
+		expect(output.map(({ JobStatus }) => JobStatus)).toEqual(items.map(() => 'Success'));
 	});
 
 	it('of ten executions at a time resumes each with its own jobs', async () => {

@@ -79,7 +79,7 @@ async function wait(
 function messages(outcomes: ReadonlyMap<number, unknown> | undefined): unknown[] {
 	return [...(outcomes?.values() ?? [])].map((outcome) => {
 		const { result, error } = outcome as { result?: ItemContent[]; error?: Error };
-		return result?.[0]?.json.status ?? error?.message;
+		return result?.[0]?.json.JobStatus ?? error?.message;
 	});
 }
 
@@ -89,8 +89,8 @@ describe('Waiting by polling', () => {
 
 		expect('outcomes' in ended && ended.outcomes).toEqual(
 			new Map([
-				[0, { result: [{ json: { jobId: 'a', status: 'Success' } }] }],
-				[1, { result: [{ json: { jobId: 'b', status: 'Success' } }] }],
+				[0, { result: [{ json: { JobId: 'a', JobStatus: 'Success' } }] }],
+				[1, { result: [{ json: { JobId: 'b', JobStatus: 'Success' } }] }],
 			]),
 		);
 	});

@@ -12,20 +12,15 @@ beforeEach(() => service.reset());
 afterAll(() => service.close());
 
 /** The results of a job with these Params, each Data parsed. */
-async function resultsOf(params: object, others: Record<string, string> = {}): Promise<Record<string, JsonObject>> {
+async function resultsOf(params: object, others: Record<string, string> = {}): Promise<Record<string, unknown>> {
 	const answer = await finishedJob(service, { Params: JSON.stringify(params), ...others });
-	const pairs = resultPairs(answer).map(([type, data]): [string, JsonObject] => {
-		const parsed: unknown = JSON.parse(data);
-		if (!isJsonObject(parsed)) throw new Error(`Data of ${type} is not an object`);
-		return [type, parsed];
-	});
-	return Object.fromEntries(pairs);
+	return Object.fromEntries(resultPairs(answer).map(([type, data]) => [type, JSON.parse(data) as unknown]));
 }
 
 /** The NLP result of a job with these nlpParams. */
 async function nlpOf(nlpParams: object): Promise<JsonObject> {
 	const { NLP } = await resultsOf({ nlpParams: { sourceLanguage: 'cn', ...nlpParams } });
-	if (!NLP) throw new Error('there is no NLP result');
+	if (!isJsonObject(NLP)) throw new Error('there is no NLP result');
 	return NLP;
 }
 
@@ -80,19 +75,25 @@ it('each result has the content its type is known for', async () => {
 		{ Title: 'the title of the job' },
 	);
 	expect(all).toMatchObject({
-		TextLabel: { tags: listWith({ name: '地点', value: '北京,上海' }) },
+		TextLabel: { message: 'SUCCESS', success: true, tags: listWith({ name: '地域', value: '北京,上海' }) },
 		VideoLabel: {
 			persons: listWith(objectWith({ name: 'Example Celebrity', category: 'celebrity', ratio: 0.42 })),
 			tags: anyList,
 			classifications: [{ score: 0.83, category1: '汽车', category2: '评测' }],
+			...{ message: 'SUCCESS', success: true },
 		},
-		ASR: { details: listWith({ from: 3.6, to: 8.1, value: 'Today we talk about electric cars.' }) },
-		OCR: { details: listWith(objectWith({ timestamp: 2, info: anyList })) },
+		ASR: { details: listWith({ from: 3.6, to: 8.1, content: 'Today we talk about electric cars.' }) },
+		OCR: { details: listWith(objectWith({ timestamp: 2, info: [objectWith({ content: '示例节目 第一期' })] })) },
 		Meta: { title: 'the title of the job' },
 	});
 	const { CPVLabel } = await resultsOf({}, labels2Template);
 	expect(CPVLabel).toEqual({
-		entities: [objectWith({ labelLevel1: '人脸', labelLevel2: '名人,演员' }), objectWith({ labelLevel1: '物体' })],
+		type: 'auto',
+		entities: [
+			objectWith({ labelLevel1: '人脸', labelLevel2: '名人,演员' }),
+			objectWith({ labelLevel2: '地标', knowledgeInfo: expect.stringContaining('"nameEn"') as string }),
+			objectWith({ labelLevel1: '物体', detailInfo: [{ score: 0.88, startTime: 12, endTime: 20.5 }] }),
+		],
 		cates: [objectWith({ label: '试驾' })],
 		hotwords: [objectWith({ label: '示例热词' })],
 		freeTags: [objectWith({ label: '新能源' }), objectWith({ label: '续航' })],
@@ -102,7 +103,50 @@ it('each result has the content its type is known for', async () => {
 		bbox: [468, 67, 615, 267],
 		timestamp: 1.2,
 	});
-	expect(CPVLabel).not.toHaveProperty('entities.1.detailInfo.0.trackData');
+	expect(CPVLabel).not.toHaveProperty('entities.2.detailInfo.0.trackData');
+});
+
+it('an image has labels without times instead of those of a video', async () => {
+	const Input = JSON.stringify({ Type: 'OSS', Media: 'oss://bucket/picture.JPG' });
+	const { ImageLabel, ...others } = await resultsOf({}, { Input });
+
+	expect(others).toEqual({});
+	expect(ImageLabel).toEqual({
+		persons: [objectWith({ name: 'Example Celebrity', category: 'celebrity', score: 0.98, scene: 'medium' })],
+		tags: [
+			{ mainTagName: '物体', subTagName: '汽车', score: 0.9 },
+			{ mainTagName: '场景', subTagName: '街道', score: 0.8 },
+		],
+	});
+});
+
+it('faces without a name have a number in their name and a score of -1', async () => {
+	const { VideoLabel } = await resultsOf({});
+
+	expect(VideoLabel).toHaveProperty('persons.2.name', '未知人脸1');
+	expect(VideoLabel).toHaveProperty('persons.2.occurrences.0.score', -1);
+});
+
+it('metadata is the title of the request, with a tab and a line break after the JSON', async () => {
+	const answer = await finishedJob(service, { Params: '{"needMetaData":true}', Title: 'a title' });
+
+	expect(Object.fromEntries(resultPairs(answer))['Meta']).toBe('{"title":"a title"}\t\n');
+});
+
+it('addresses of subtitles are in a list with one object, events are a list', async () => {
+	const { Subtitle } = await resultsOf({}, { TemplateId: '22222222000000000000000000000004' });
+	const { EventSplit } = await resultsOf(
+		{ clipSplitParams: { splitType: 'event' } },
+		{ TemplateId: 'S00000103-000003' },
+	);
+
+	expect(Subtitle).toEqual({
+		details: [objectWith({ allResultUrl: expect.stringMatching(/^https:\/\/example\.invalid\/.*all/) as string })],
+	});
+	expect(EventSplit).toEqual([
+		{ title: '开场', startTime: 0, endTime: 28 },
+		{ title: '试驾', startTime: 28, endTime: 60 },
+	]);
 });
 
 it('usages name one item a result', async () => {
@@ -157,11 +201,6 @@ describe('the NLP result', () => {
 		expect(second.slice(1).map(({ start }) => start)).toEqual(second.slice(0, -1).map(({ end }) => end));
 	});
 
-	it('names the language that was asked for', async () => {
-		const { transcription } = await nlpOf({ sourceLanguage: 'fspk' });
-		expect(transcription).toHaveProperty('audioInfo', { duration: 60000, sampleRate: 16000, language: 'fspk' });
-	});
-
 	it('tells speakers apart only when asked to', async () => {
 		const without = await nlpOf({ diarizationEnabled: false });
 		const withSpeakers = await nlpOf({ diarizationEnabled: true, speakerCount: 2 });
@@ -190,14 +229,22 @@ describe('the NLP result', () => {
 		expect(Object.keys(isJsonObject(summarization) ? summarization : {})).toEqual(keys);
 	});
 
+	it('translates paragraph by paragraph, with the ID of a sentence misspelled as documented', async () => {
+		const { translation } = await nlpOf({ translationEnabled: true, targetLanguages: 'en' });
+		expect(translation).toHaveProperty('paragraphs.2', {
+			paragraphId: 'example-p3',
+			sentences: [{ sentenctId: 3, start: 28000, end: 31500, text: 'What is the range?' }],
+		});
+	});
+
 	it('translates into each target language', async () => {
 		const { translation } = await nlpOf({ translationEnabled: true, targetLanguages: 'en,yue' });
 		expect(translation).toMatchObject({ paragraphs: [{ language: 'en' }, { language: 'yue' }] });
 		expect(translation).toHaveProperty('paragraphs.0.sentences', [
-			{ sentenceId: 1, start: 0, end: 3400, text: 'Hello everyone, welcome to the example show.' },
-			{ sentenceId: 2, start: 3600, end: 8100, text: 'Today we talk about electric cars.' },
-			{ sentenceId: 3, start: 28000, end: 31500, text: 'What is the range?' },
-			{ sentenceId: 4, start: 32000, end: 35000, text: 'About five hundred kilometers.' },
+			{ sentenctId: 1, start: 0, end: 3400, text: 'Hello everyone, welcome to the example show.' },
+			{ sentenctId: 2, start: 3600, end: 8100, text: 'Today we talk about electric cars.' },
+			{ sentenctId: 3, start: 28000, end: 31500, text: 'What is the range?' },
+			{ sentenctId: 4, start: 32000, end: 35000, text: 'About five hundred kilometers.' },
 		]);
 	});
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 
-import type { JsonObject } from '../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
+import { readJobAnswer } from '../../../nodes/AlibabaCloudSmarttag/results/jobAnswer';
+import { isJsonObject, type JsonObject } from '../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
+import { sample } from './answers';
 
 const ODD_TEXTS = ['', ' ', '\n', '__proto__', 'constructor', 'toString', 'null', '[', '{"a":1}', '\ud800'];
 const text = fc.oneof(
@@ -54,10 +56,17 @@ function mostly(good: fc.Arbitrary<unknown>, other: fc.Arbitrary<unknown>): fc.A
 const occurrences = list(object({ score: number, from: number, to: number }));
 const label = object({
 	...{ labelLevel1: text, labelLevel2: text, label: text, appearanceProbability: number },
-	detailInfo: list(object({ score: number, start: number, end: number })),
+	detailInfo: list(object({ score: number, startTime: number, endTime: number })),
+	knowledgeInfo: fc.oneof(
+		text,
+		anyJson,
+		anyJson.map((known) => JSON.stringify(known)),
+	),
 });
+const tags = list(object({ mainTagName: text, subTagName: text, ratio: number, score: number, occurrences }));
+const persons = list(object({ name: text, category: text, ratio: number, score: number, occurrences }));
 const word = object({ id: number, sentenceId: fc.integer({ min: 1, max: 3 }), start: number, end: number, text });
-const sentence = object({ start: number, end: number, text });
+const sentence = object({ sentenctId: number, start: number, end: number, text });
 const paragraphs = list(
 	object({
 		...{
@@ -73,14 +82,20 @@ const topic = object({ title: text, topic: list(object({ title: text, topic: lis
 
 const data: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
 	VideoLabel: object({
-		persons: list(object({ name: text, category: text, ratio: number, occurrences })),
-		tags: list(object({ mainTagName: text, subTagName: text, ratio: number, occurrences })),
+		...{ persons, tags },
 		classifications: list(object({ score: number, category1: text, category2: text })),
 	}),
+	ImageLabel: object({ persons, tags }),
 	TextLabel: object({ tags: list(object({ name: text, value: text })) }),
-	CPVLabel: object({ entities: list(label), cates: list(label), hotwords: list(label), freeTags: list(label) }),
-	ASR: object({ details: list(object({ from: number, to: number, value: text })) }),
-	OCR: object({ details: list(object({ timestamp: number, info: list(object({ value: text })) })) }),
+	CPVLabel: object({
+		type: fc.constantFrom('auto', 'hmi'),
+		entities: list(label),
+		cates: list(label),
+		hotwords: list(label),
+		freeTags: list(label),
+	}),
+	ASR: object({ details: list(object({ from: number, to: number, content: text })) }),
+	OCR: object({ details: list(object({ timestamp: number, info: list(object({ content: text })) })) }),
 	Meta: object({ title: text }),
 	NLP: object({
 		transcription: object({ paragraphs }),
@@ -91,7 +106,16 @@ const data: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
 			conversationalSummary: list(object({ speakerId: fc.constantFrom('1', 2), speakerName: text, summary: text })),
 			questionsAnsweringSummary: list(object({ question: text, answer: text })),
 		}),
+		meetingAssistance: object({
+			keywords: list(text),
+			keySentences: list(object({ start: number, end: number, text })),
+			actions: list(object({ start: number, end: number, text })),
+			classifications: object({ interview: number, lecture: number, meeting: number }),
+		}),
 	}),
+	Subtitle: object({ details: list(object({ allResultUrl: text, chResultUrl: text, engResultUrl: text })) }),
+	EventSplit: list(object({ title: text, summary: text, startTime: number, endTime: number })),
+	Process: fc.oneof(text, fc.constant('https://example.invalid/p.json'), object({ url: text })),
 	Other: anyJson,
 };
 
@@ -101,7 +125,7 @@ const entry = fc
 			fc.tuple(fc.constantFrom(type, type.toLowerCase()), mostly(content, text), fc.boolean()),
 		),
 	)
-	.map(([Type, content, asText]) => ({ Type, Data: asText ? JSON.stringify(content) : content }));
+	.map(([Type, content, asText]) => ({ Type, Data: asText ? `${JSON.stringify(content)}\t\n` : content }));
 
 const entries = fc.array(mostly(entry, object({ Type: text, Data: anyJson })), { maxLength: 5 });
 
@@ -135,3 +159,67 @@ export const bodies: fc.Arbitrary<JsonObject> = fc
 		const body = Object.fromEntries([...Object.entries(known), ['Results', Results], ...more]);
 		return JSON.parse(JSON.stringify(body)) as JsonObject;
 	});
+
+/** A result as documented, and the same one with one difference. */
+interface MutatedResult {
+	readonly type: string;
+	readonly before: unknown;
+	readonly after: unknown;
+	/** What was done to it, for the message of a failing test. */
+	readonly mutation: string;
+}
+
+const documented = [
+	'query-success',
+	'query-success-v2-cpvlabel',
+	'query-success-image',
+	'query-success-nlp-subtitle',
+].flatMap((name) => readJobAnswer(sample(name)).results);
+
+/** What can happen to a field: its entry in the object afterwards, or nothing. */
+const FIELD_MUTATIONS: Readonly<Record<string, (key: string, value: unknown) => ReadonlyArray<[string, unknown]>>> = {
+	renamed: (_key, value) => [['madeUpName', value]],
+	missing: () => [],
+	nested: (key, value) => [[key, { inner: value }]],
+	'put into a list': (key, value) => [[key, [value]]],
+	'written as JSON': (key, value) => [[key, JSON.stringify(value)]],
+	'written as text': (key, value) => [[key, typeof value === 'number' ? String(value) : value]],
+	joined: (key, value) => [
+		[key, value],
+		['madeUpField', { text: 'something new' }],
+	],
+};
+
+function keysIn(value: unknown): string[] {
+	if (Array.isArray(value)) return value.flatMap(keysIn);
+	return isJsonObject(value) ? Object.entries(value).flatMap(([key, part]) => [key, ...keysIn(part)]) : [];
+}
+
+/** A copy in which a field is changed wherever it is. */
+function withFieldChanged(value: unknown, name: string, change: (typeof FIELD_MUTATIONS)[string]): unknown {
+	if (Array.isArray(value)) return value.map((part) => withFieldChanged(part, name, change));
+	if (!isJsonObject(value)) return value;
+	return Object.fromEntries(
+		Object.entries(value).flatMap(([key, part]) => {
+			const inside = withFieldChanged(part, name, change);
+			return key === name ? change(key, inside) : [[key, inside] as [string, unknown]];
+		}),
+	);
+}
+
+/** Documented results, with one field renamed, missing, nested or of another form, and written as text once or twice. */
+export const mutatedResults: fc.Arbitrary<MutatedResult> = fc
+	.constantFrom(...documented)
+	.chain(({ type, data: before }) =>
+		fc
+			.tuple(
+				fc.constantFrom(...new Set(keysIn(before))),
+				fc.constantFrom(...Object.keys(FIELD_MUTATIONS)),
+				fc.integer({ min: 0, max: 2 }),
+			)
+			.map(([name, mutation, encodings]) => {
+				let after: unknown = withFieldChanged(before, name, FIELD_MUTATIONS[mutation] ?? (() => []));
+				for (let count = 0; count < encodings; count += 1) after = `${JSON.stringify(after)}\t\n`;
+				return { type, before, after, mutation: `${type}: ${name} is ${mutation}` };
+			}),
+	);
