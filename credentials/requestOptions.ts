@@ -26,7 +26,7 @@ const JSON_TYPE = 'application/json';
 /**
  * Reads n8n's request options of either helper into the request that will be signed and sent.
  *
- * Query values come from the URL and from `qs`. Lists and objects in them are flattened the vendor's way: `Key.1`,
+ * Query values are in the URL and in `qs`. Lists and objects in them are flattened the vendor's way: `Key.1`,
  * `Key.Name`. A JSON body becomes the bytes that will be sent, so that it cannot be serialized differently afterwards.
  *
  * @throws UserError for what cannot be signed: multipart and streamed bodies, a GET with a body, an incomplete URL

@@ -55,7 +55,7 @@ export class SessionCache {
 		return this.entries.get(key)?.session;
 	}
 
-	/** Drops exactly this session; one that has taken its place stays. */
+	/** Drops exactly this session; a newer one stays. */
 	forget(session: RoleSession): void {
 		for (const entry of this.entries.values()) {
 			if (entry.session === session) entry.session = undefined;
@@ -64,11 +64,11 @@ export class SessionCache {
 
 	private async renew(entry: Entry, fetch: () => Promise<RoleSession>): Promise<RoleSession> {
 		const fetching = fetch();
-		const kept = await fetching.then(
+		const stillValid = await fetching.then(
 			() => undefined,
 			() => this.keepWhileValid(entry),
 		);
-		if (kept) return kept;
+		if (stillValid) return stillValid;
 		const session = await fetching;
 		entry.session = session;
 		entry.renewAt = renewalTime(session);

@@ -26,7 +26,7 @@ export const V3_HEADERS: ReadonlySet<string> = new Set([
 /**
  * Signs a request with signature version 3 (`ACS3-HMAC-SHA256`).
  *
- * Action and version are taken from the `x-acs-action` and `x-acs-version` headers of the request.
+ * Action and version are read from the `x-acs-action` and `x-acs-version` headers of the request.
  * Signed are the method, the path, the query, the body, `host`, `content-type` and every `x-acs-*` header.
  *
  * Documented: "V3 request structure and signature". Read in the vendor's client: `x-acs-accesskey-id` accompanies a

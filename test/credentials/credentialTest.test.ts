@@ -22,7 +22,7 @@ let clockOffset = 0;
 beforeAll(async () => {
 	const { credentials } = await loadPackage(ROOT);
 	const loaded = credentials['alibabaCloudImsApi'];
-	if (!loaded) throw new Error('The package holds no credential type');
+	if (!loaded) throw new Error('The package has no credential type');
 	type = loaded;
 	service = await startLocalService({ now: () => Date.now() + clockOffset });
 });
@@ -128,7 +128,7 @@ describe.each(['V1', 'V3'])('the test of a credential with signature %s', (signa
 			{ customEndpoint: 'http://gw.example.com' },
 			/Custom Endpoint must start with https/,
 		],
-		['a custom endpoint that is no URL', { customEndpoint: 'gw.example.com' }, /Custom Endpoint is not a URL/],
+		['a custom endpoint that is not a URL', { customEndpoint: 'gw.example.com' }, /Custom Endpoint is not a URL/],
 		[
 			'a custom endpoint with a query',
 			{ customEndpoint: 'https://gw.example.com/?a=1' },

@@ -56,7 +56,7 @@ beforeAll(async () => {
 beforeEach(() => service.reset());
 afterAll(() => service.close());
 
-/** What n8n stored of an execution holds nothing that signs or that was signed with. */
+/** What n8n stored of an execution contains nothing that signs or that was signed with. */
 function expectNoSecrets(stored: string, credential: ICredentialDataDecryptedObject): void {
 	const signatures = service.requests().map(({ rawQuery }) => new URLSearchParams(rawQuery).get('Signature') ?? '');
 	const secrets = [credential.accessKeySecret, credential.securityToken, ...signatures].map(String).filter(Boolean);
@@ -121,7 +121,7 @@ describe.each(REQUEST_WAYS)('through $name', (way) => {
 				{ ...post, query: { ...identity, Action: 'Nothing' } },
 				{ code: 'InvalidApi.NotFound' },
 			],
-		] as const)('a refusal of %s is told, without secrets', async (_what, credential, request, received) => {
+		] as const)('a refusal of %s is reported, without secrets', async (_what, credential, request, received) => {
 			const run = await runRequest(packageUnderTest, way, { url: service.url, ...request }, credential);
 			expect(service.requests()).toMatchObject([received]);
 			expect(run.error).toBeDefined();
@@ -133,12 +133,15 @@ describe.each(REQUEST_WAYS)('through $name', (way) => {
 			['a GET with a body', good, { method: 'GET', query: identity, json: { a: 1 } }, 'carries no body'],
 			['no action', good, { method: 'GET' }, 'names no API'],
 			['an empty secret', { ...good, accessKeySecret: ' ' }, post, 'AccessKey Secret is empty'],
-		] as const)('%s is told before anything is sent, without secrets', async (_what, credential, request, message) => {
-			const run = await runRequest(packageUnderTest, way, { url: service.url, ...request }, credential);
-			expect(run.error).toContain(message);
-			expect(service.requests()).toEqual([]);
-			expectNoSecrets(storedText(run.execution), { ...credential, accessKeySecret: temporaryKey.accessKeySecret });
-		});
+		] as const)(
+			'%s is reported before anything is sent, without secrets',
+			async (_what, credential, request, message) => {
+				const run = await runRequest(packageUnderTest, way, { url: service.url, ...request }, credential);
+				expect(run.error).toContain(message);
+				expect(service.requests()).toEqual([]);
+				expectNoSecrets(storedText(run.execution), { ...credential, accessKeySecret: temporaryKey.accessKeySecret });
+			},
+		);
 
 		it('a lost connection is reported without secrets', async () => {
 			service.addFaults({ kind: 'closeBefore' });

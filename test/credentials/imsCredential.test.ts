@@ -56,11 +56,11 @@ describe('the fields of a credential', () => {
 		['V3', 'V3'],
 		['', 'V3'],
 		['V2', 'V3'],
-	])('make of the signature version "%s" %s', (given, signatureVersion) => {
-		expect(read({ signatureVersion: given })).toMatchObject({ signatureVersion });
+	])('read the signature version "%s" %s', (input, signatureVersion) => {
+		expect(read({ signatureVersion: input })).toMatchObject({ signatureVersion });
 	});
 
-	it('hold no security token when it is blank, so none is sent', () => {
+	it('contain no security token when it is blank, so none is sent', () => {
 		expect(read({ securityToken: ' \n' }).securityToken).toBeUndefined();
 	});
 
@@ -114,8 +114,8 @@ describe('a custom endpoint', () => {
 		['http://127.0.0.1:4010/', 'http://127.0.0.1:4010'],
 		['http://127.1.2.3', 'http://127.1.2.3'],
 		['http://[::1]:4010', 'http://[::1]:4010'],
-	])('may be %s, and keeps its path but no slash at the end', (given, customEndpoint) => {
-		expect(productEndpoint('ice', readCustom(given))).toBe(customEndpoint);
+	])('may be %s, and keeps its path but no slash at the end', (input, customEndpoint) => {
+		expect(productEndpoint('ice', readCustom(input))).toBe(customEndpoint);
 	});
 
 	it.each([
@@ -125,10 +125,10 @@ describe('a custom endpoint', () => {
 		['http://127.0.0.1.example.com', '127.0.0.1.example.com'],
 		['http://localhost.example.com', 'localhost.example.com'],
 		['http://[::2]', '[::2]'],
-	])('may not be %s, because requests would be sent unencrypted', (given, host) => {
-		expect(() => readCustom(given)).toThrow(UserError);
-		expect(() => readCustom(given)).toThrow(/Custom Endpoint must start with https:\/\//);
-		expect(() => readCustom(given)).toThrow(host);
+	])('may not be %s, because requests would be sent unencrypted', (input, host) => {
+		expect(() => readCustom(input)).toThrow(UserError);
+		expect(() => readCustom(input)).toThrow(/Custom Endpoint must start with https:\/\//);
+		expect(() => readCustom(input)).toThrow(host);
 	});
 
 	it.each([
@@ -138,33 +138,33 @@ describe('a custom endpoint', () => {
 		['a question mark', 'https://gw.example.com/?'],
 		['a fragment', 'https://gw.example.com/#a'],
 		['a number sign', 'https://gw.example.com/#'],
-	])('may not contain %s', (_what, given) => {
-		expect(() => readCustom(given)).toThrow(UserError);
-		expect(() => readCustom(given)).toThrow(/must not contain a user, query or fragment/);
+	])('may not contain %s', (_what, input) => {
+		expect(() => readCustom(input)).toThrow(UserError);
+		expect(() => readCustom(input)).toThrow(/must not contain a user, query or fragment/);
 	});
 
 	it.each(['https://user:pass-1234@gw.example.com', 'https://user:pass-1234@gw.example.com:port'])(
 		'is refused without its password in the message: %s',
-		(given) => {
-			expect(() => readCustom(given)).toThrow(UserError);
-			expect(() => readCustom(given)).not.toThrow(/pass-1234/);
+		(input) => {
+			expect(() => readCustom(input)).toThrow(UserError);
+			expect(() => readCustom(input)).not.toThrow(/pass-1234/);
 		},
 	);
 
-	it.each(['gw.example.com:8443', 'ftp://localhost'])('is refused for its scheme, not for its host: %s', (given) => {
-		expect(() => readCustom(given)).toThrow(/Custom Endpoint must start with https:\/\//);
-		expect(() => readCustom(given)).not.toThrow(/is not this machine/);
+	it.each(['gw.example.com:8443', 'ftp://localhost'])('is refused for its scheme, not for its host: %s', (input) => {
+		expect(() => readCustom(input)).toThrow(/Custom Endpoint must start with https:\/\//);
+		expect(() => readCustom(input)).not.toThrow(/is not this machine/);
 	});
 
 	it.each(['gw.example.com', 'https://', 'gw', '//gw.example.com', 'https://gw .exam ple:port'])(
-		'is refused when it is no URL: %s',
-		(given) => {
-			expect(() => readCustom(given)).toThrow(UserError);
-			expect(() => readCustom(given)).toThrow(/Custom Endpoint is not a URL.*https:\/\//);
+		'is refused when it is not a URL: %s',
+		(input) => {
+			expect(() => readCustom(input)).toThrow(UserError);
+			expect(() => readCustom(input)).toThrow(/Custom Endpoint is not a URL.*https:\/\//);
 		},
 	);
 
-	it.each(['', ' ', '/'])('is required when it is "%s"', (given) => {
-		expect(() => readCustom(given)).toThrow(/^Custom Endpoint is empty\..*another Network/);
+	it.each(['', ' ', '/'])('is required when it is "%s"', (input) => {
+		expect(() => readCustom(input)).toThrow(/^Custom Endpoint is empty\..*another Network/);
 	});
 });

@@ -26,15 +26,15 @@ describe('the fields of a role', () => {
 	it.each<[what: string, policy: unknown]>([
 		['text', '{ "Version": "1",\n "Statement": [] }'],
 		['an object, from an expression', { Version: '1', Statement: [] }],
-	])('take a policy as %s, and send it without blanks', (_what, policy) => {
+	])('accept a policy as %s, and send it without blanks', (_what, policy) => {
 		expect(read({ policy: policy as string }).policy).toBe('{"Version":"1","Statement":[]}');
 	});
 
-	it('take an empty policy for none', () => {
+	it('accept an empty policy for none', () => {
 		expect(read({ policy: '{}' }).policy).toBeUndefined();
 	});
 
-	it('take a policy whose blanks alone make it too long', () => {
+	it('accept a policy whose blanks alone make it too long', () => {
 		const policy = `{"Statement":"${'x'.repeat(2_048 - 16)}"}`;
 		expect(policy).toHaveLength(2_048);
 		expect(read({ policy: policy.replace(':', `:${' '.repeat(500)}`) }).policy).toBe(policy);
@@ -56,12 +56,12 @@ describe('the fields of a role', () => {
 		['14 minutes', { durationSeconds: 899 }, /^Duration has to be a whole number of seconds, 900 or more/],
 		['half a second', { durationSeconds: 900.5 }, /^Duration has to be a whole number/],
 		['a word for a duration', { durationSeconds: 'long' }, /^Duration has to be a whole number/],
-		['a policy that is no JSON', { policy: '{"Version": ' }, /^Policy has to be JSON/],
+		['a policy that is not JSON', { policy: '{"Version": ' }, /^Policy has to be JSON/],
 		['a policy that is a list', { policy: '[]' }, /^Policy has to be JSON/],
 		['a policy that is a text', { policy: '"secret"' }, /^Policy has to be JSON/],
 		['a policy that is null', { policy: 'null' }, /^Policy has to be JSON/],
 		['a policy that is too long', { policy: `{"a":"${'x'.repeat(2_041)}"}` }, /^Policy is longer than 2048 characters/],
-	])('do not take %s', (_what, data, message) => {
+	])('do not accept %s', (_what, data, message) => {
 		expect(() => read(data)).toThrow(UserError);
 		expect(() => read(data)).toThrow(message);
 	});
@@ -72,7 +72,7 @@ describe('the fields of a role', () => {
 		['the longest external ID', { externalId: 'a'.repeat(1_224) }],
 		['the shortest duration', { durationSeconds: 900 }],
 		['12 hours, which some roles allow', { durationSeconds: 43_200 }],
-	])('take %s', (_what, data) => {
+	])('accept %s', (_what, data) => {
 		expect(() => read(data)).not.toThrow();
 	});
 });

@@ -14,7 +14,7 @@ let service: LocalService;
 beforeAll(async () => {
 	const { credentials } = await loadPackage(ROOT);
 	const loaded = credentials['alibabaCloudImsApi'];
-	if (!loaded) throw new Error('The package holds no credential type');
+	if (!loaded) throw new Error('The package has no credential type');
 	type = loaded;
 	service = await startLocalService();
 });
@@ -115,7 +115,7 @@ describe.each(['V1', 'V3'])('the test of a credential with a RAM role and signat
 		['an ARN of another kind', { roleArn: 'acs:ram::1:user/me' }, /^Role ARN has to look like/],
 		['a session name with blanks', { roleSessionName: 'a b' }, /^Session Name is invalid/],
 		['a short duration', { durationSeconds: 60 }, /^Duration has to be/],
-		['a policy that is no JSON', { policy: '{' }, /^Policy has to be JSON/],
+		['a policy that is not JSON', { policy: '{' }, /^Policy has to be JSON/],
 	])('reports %s and sends nothing', async (_what, data, message) => {
 		const result = await run({ ...data, signatureVersion });
 		expect(result).toEqual({ status: 'Error', message: expect.stringMatching(message) as string });

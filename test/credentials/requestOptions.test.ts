@@ -46,7 +46,7 @@ describe('the address of a request', () => {
 			'https://b.example/',
 		],
 		['a url without its fragment', { url: 'https://a.example/#part' }, 'https://a.example/'],
-	])('comes from %s', (_from, options, address) => {
+	])('is read from %s', (_from, options, address) => {
 		const result = read(options);
 		const { host, pathname } = new URL(address);
 		expect(result.address).toBe(address);
@@ -175,7 +175,7 @@ describe('the body of a request', () => {
 				]),
 			},
 		],
-	])('is a form when it comes from %s', (_what, options) => {
+	])('is a form when it is from %s', (_what, options) => {
 		const request = post(options);
 		expect(request.form).toEqual([
 			['A', '1 2'],
@@ -252,8 +252,8 @@ describe('a signed request put back into the options of n8n', () => {
 	};
 
 	function write(rest: RequestOptions, signed: { query: string; formBody?: string }) {
-		const given = deepFreeze({ ...options, ...rest });
-		return writeRequest(given, readRequest(given), { headers: { authorization: 'x' }, ...signed });
+		const input = deepFreeze({ ...options, ...rest });
+		return writeRequest(input, readRequest(input), { headers: { authorization: 'x' }, ...signed });
 	}
 
 	it('has the query in the URL exactly as it was signed, and no other place to add one', () => {

@@ -105,8 +105,8 @@ describe('a JSON body', () => {
 		['an object', body, {}],
 		['a text', JSON.stringify(body), {}],
 		['a Buffer that is said to be JSON', Buffer.from(JSON.stringify(body)), { 'content-type': 'application/json' }],
-	])('becomes a form with V1 when it is %s, because V1 covers no other body', (_as, given, headers) => {
-		const signed = sign('V1', { ...options, body: given, headers });
+	])('becomes a form with V1 when it is %s, because V1 covers no other body', (_as, input, headers) => {
+		const signed = sign('V1', { ...options, body: input, headers });
 		expect(signed.body).toBe('Ids.1=a&Ids.2=b&Name=%E6%BC%94%E7%A4%BA&Tag.1.Key=k');
 		expect(signed.headers).toEqual({ 'content-type': FORM });
 	});
@@ -116,9 +116,9 @@ describe('a JSON body', () => {
 		['broken JSON', '{"a":', { 'content-type': 'application/json' }],
 		['bytes', Buffer.from('x'), {}],
 		['a text of its own type', 'a=1', { 'content-type': 'text/plain' }],
-	])('cannot be made from %s with V1; the error says what to do', (_what, given, headers) => {
-		expect(() => sign('V1', { ...options, headers, body: given })).toThrow(UserError);
-		expect(() => sign('V1', { ...options, headers, body: given })).toThrow(/Signature V1 covers.*V3 in the credential/);
+	])('cannot be made from %s with V1; the error says what to do', (_what, input, headers) => {
+		expect(() => sign('V1', { ...options, headers, body: input })).toThrow(UserError);
+		expect(() => sign('V1', { ...options, headers, body: input })).toThrow(/Signature V1 covers.*V3 in the credential/);
 	});
 });
 

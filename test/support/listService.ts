@@ -8,21 +8,21 @@ import type { JsonObject } from '../../nodes/AlibabaCloudSmarttag/values/fieldRe
 /** What each action answers; another action is refused as unknown. */
 export type Answers = Readonly<Record<string, (parameters: WireParameters) => JsonObject>>;
 
-/** A service that answers from memory, and what it was asked. */
+/** A service that answers from memory, and the requests that it got. */
 export interface ListService {
 	readonly service: ImsClient;
-	readonly asked: Array<{ readonly action: string; readonly parameters: WireParameters }>;
+	readonly requests: Array<{ readonly action: string; readonly parameters: WireParameters }>;
 }
 
 /** A service that has these answers, for lists of any size and shape. */
 export function listService(answers: Answers): ListService {
-	const asked: ListService['asked'] = [];
+	const requests: ListService['requests'] = [];
 	const read: ImsClient['callIdempotent'] = async (action, parameters) => {
-		asked.push({ action, parameters });
+		requests.push({ action, parameters });
 		const answer = answers[action];
 		return await Promise.resolve(answer ? answer(parameters) : refuse(action, 'InvalidApi.NotFound', 404));
 	};
-	return { service: { endpoint: '', callIdempotent: read, callWithoutRetry: read, callNonIdempotent: read }, asked };
+	return { service: { endpoint: '', callIdempotent: read, callWithoutRetry: read, callNonIdempotent: read }, requests };
 }
 
 /** Refuses an action as the service would. */
@@ -30,14 +30,14 @@ export function refuse(action: string, code: string, httpStatus: number): never 
 	throw refusalFailure(action, { kind: 'refused', code, httpStatus, message: 'No.' });
 }
 
-/** The page of a list that `PageNumber` or `PageNo`, and `PageSize`, ask for. */
+/** The page of a list that `PageNumber` or `PageNo`, and `PageSize`, name. */
 export function numbered(entries: readonly JsonObject[], { PageNumber, PageNo, PageSize }: WireParameters) {
 	const size = Number(PageSize);
 	const start = (Number(PageNumber ?? PageNo) - 1) * size;
 	return entries.slice(start, start + size);
 }
 
-/** The page of a list that `NextToken` and `MaxResults` ask for, and the token of the next one. */
+/** The page of a list that `NextToken` and `MaxResults` name, and the token of the next one. */
 export function byToken(entries: readonly JsonObject[], { NextToken = 'from:0', MaxResults }: WireParameters) {
 	const start = Number(NextToken.replace('from:', ''));
 	const end = start + Number(MaxResults);

@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject } from '../values/fieldReader';
 /** What a callback reports of a job. It is a hint only: any caller may have sent it. */
 export interface CallbackMessage {
 	readonly jobId: string;
-	/** `State` as it came; absent when the message has none. */
+	/** `State` as sent; absent when the message has none. */
 	readonly state?: string;
 	readonly userData?: string;
 }

@@ -2,7 +2,7 @@ import { isPrivateHost } from './hosts';
 import { findJsonBreak } from './jsonText';
 import { quoted } from './shortText';
 
-/** A JSON object, as it came from the user. */
+/** A JSON object, with values of any type. */
 export type JsonObject = Record<string, unknown>;
 
 /**
@@ -80,7 +80,7 @@ export class FieldReader {
 		}
 	}
 
-	/** A boolean, also when it comes as text. */
+	/** A boolean, also as text. */
 	flag(field: string, value: unknown): boolean | undefined {
 		if (isUnset(value)) return undefined;
 		if (typeof value === 'boolean') return value;
@@ -90,7 +90,7 @@ export class FieldReader {
 		return this.problem(field, `expected true or false, got ${shown(value)}`);
 	}
 
-	/** A whole number of at least `least`, also when it comes as text. */
+	/** A whole number of at least `least`, also as text. */
 	wholeNumber(field: string, value: unknown, least = 0): number | undefined {
 		if (isUnset(value)) return undefined;
 		const number = typeof value === 'string' && value.trim() ? Number(value) : value;
@@ -98,7 +98,7 @@ export class FieldReader {
 		return this.problem(field, `expected a whole number of at least ${least}, got ${shown(value)}`);
 	}
 
-	/** A number above zero, also when it comes as text. */
+	/** A number above zero, also as text. */
 	positiveNumber(field: string, value: unknown): number | undefined {
 		if (isUnset(value)) return undefined;
 		const number = typeof value === 'string' ? Number(value) : value;

@@ -2,7 +2,7 @@ import { isJsonObject, isUnset, type JsonObject } from './fieldReader';
 
 /**
  * The key that a field has in an object: its name, or its name with the other first letter. Most names in `Data` are
- * inferred, and the products they come from write them both ways (`paragraphs`, `Paragraphs`).
+ * inferred, and the products behind them write them both ways (`paragraphs`, `Paragraphs`).
  *
  * @returns undefined when the object has no such field, or an empty one
  */
@@ -27,7 +27,7 @@ export function textOf(value: unknown): string | undefined {
 	return typeof value === 'number' && Number.isFinite(value) ? String(value) : undefined;
 }
 
-/** A finite number, also when it comes as text. */
+/** A finite number, also as text. */
 export function numberOf(value: unknown): number | undefined {
 	const number = typeof value === 'string' && value.trim() ? Number(value) : value;
 	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;

@@ -179,7 +179,7 @@ function namelessClient(key: AccessKey): OpenApiClient {
 }
 
 /**
- * Observed: the vendor's client signs the query sorted and strictly encoded, but sends it in the order given and with
+ * Observed: the vendor's client signs the query sorted and strictly encoded, but sends it in its original order and with
  * `!'()*` bare; a form it sends that way too. Sorting by name and escaping these five is all that is done here.
  */
 function asSigned(sent: string): string {

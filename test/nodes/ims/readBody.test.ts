@@ -29,15 +29,15 @@ describe('the body of an answer', () => {
 	});
 
 	it('that is larger is not read to its end, and its connection is closed', async () => {
-		let given = 0;
+		let pieces = 0;
 		const body = Readable.from(
 			(function* () {
-				for (; given < 1_000; given += 1) yield Buffer.alloc(100);
+				for (; pieces < 1_000; pieces += 1) yield Buffer.alloc(100);
 			})(),
 			{ highWaterMark: 1 },
 		);
 		expect(await readBody({ body, headers: {} }, LIMITS)).toBeUndefined();
-		expect(given).toBeLessThan(20);
+		expect(pieces).toBeLessThan(20);
 		expect(body.destroyed).toBe(true);
 	});
 

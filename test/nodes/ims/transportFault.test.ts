@@ -70,7 +70,7 @@ it('a certificate or protocol that is wrong will be so the next time, a network 
 	expect(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ECONNRESET', 'ECONNABORTED'].filter(isLasting)).toEqual([]);
 });
 
-it('takes the outermost code', () => {
+it('accepts the outermost code', () => {
 	expect(readTransportFault(withCode('ECONNRESET', withCode('ECONNREFUSED')), 1_000)).toMatchObject({
 		code: 'ECONNRESET',
 		mayHaveArrived: true,

@@ -6,9 +6,9 @@ import {
 	searchExpression,
 } from '../../../nodes/AlibabaCloudSmarttag/media/mediaFilters';
 
-function read(given: JsonObject) {
+function read(input: JsonObject) {
 	const checks = new FieldReader();
-	const filters = readMediaFilters(given, checks, (_field, value) => checks.token('time', value));
+	const filters = readMediaFilters(input, checks, (_field, value) => checks.token('time', value));
 	return { filters, problems: checks.problems };
 }
 
@@ -45,14 +45,14 @@ describe('Filters of the media library', () => {
 		['Title', { title: 'x'.repeat(61) }],
 		['Created Before', { createdAfter: LATE, createdBefore: EARLY }],
 		['Created Before', { createdAfter: LATE, createdBefore: LATE }],
-	])('a %s that is not valid is a problem', (field, given) => {
-		const { problems } = read(given);
+	])('a %s that is not valid is a problem', (field, input) => {
+		const { problems } = read(input);
 
 		expect(problems).toHaveLength(1);
 		expect(problems[0]).toMatch(new RegExp(`^${field}: `));
 	});
 
-	it('a title of 60 characters and a span of time are taken', () => {
+	it('a title of 60 characters and a span of time are accepted', () => {
 		expect(read({ title: '新'.repeat(60), createdAfter: EARLY, createdBefore: LATE }).problems).toEqual([]);
 	});
 

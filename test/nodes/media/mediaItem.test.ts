@@ -36,7 +36,7 @@ describe('The item of a media library item', () => {
 		});
 	});
 
-	it('keeps a number that is none, and takes the ID from the basics', () => {
+	it('leaves a number that is not one, and reads the ID from the basics', () => {
 		const item = mediaItem({ MediaBasicInfo: { MediaId: 'm2' }, FileInfoList: [{ FileBasicInfo: { Duration: '?' } }] });
 
 		expect(item).toEqual({ MediaId: 'm2', Duration: '?' });

@@ -55,7 +55,7 @@ describe('A registration', () => {
 		});
 	});
 
-	it('at every limit is taken', () => {
+	it('at every limit is accepted', () => {
 		const additional = {
 			title: 'x'.repeat(128),
 			description: 'x'.repeat(1024),
@@ -90,7 +90,7 @@ describe('A registration', () => {
 		['Business Type', OSS, { mediaType: 'text', businessType: 'general' }],
 		['Category ID', OSS, { categoryId: 'news' }],
 		['Overwrite', OSS, { overwrite: 'perhaps' }],
-	] as Array<[string, unknown, JsonObject]>)('with a wrong %s is told once: %j %j', (field, url, additional) => {
+	] as Array<[string, unknown, JsonObject]>)('with a wrong %s is one problem: %j %j', (field, url, additional) => {
 		const { problems } = draft(url, additional);
 
 		expect(problems).toHaveLength(1);

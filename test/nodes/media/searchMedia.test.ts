@@ -10,20 +10,21 @@ const medium = (id: string, title: string, rest: JsonObject = {}, duration?: str
 
 const many = (count: number) => Array.from({ length: count }, (_, index) => medium(`id${index}`, `Video ${index}`));
 
-/** A library whose SearchMedia finds titles that contain the text, of the given kinds. */
+/** A library whose SearchMedia finds titles that contain the text, of the input kinds. */
 function library(media: readonly JsonObject[], rest: Answers = {}) {
 	return listService({
-		ListMediaBasicInfos: (asked) => {
-			const { page, ...next } = byToken(media, asked);
+		ListMediaBasicInfos: (parameters) => {
+			const { page, ...next } = byToken(media, parameters);
 			return { MediaInfos: page, ...next };
 		},
-		SearchMedia: (asked) => {
-			const [, title = '', kinds = ''] = /^title = '(.*)' and mediaType in \((.*)\)$/.exec(asked.Match ?? '') ?? [];
+		SearchMedia: (parameters) => {
+			const [, title = '', kinds = ''] =
+				/^title = '(.*)' and mediaType in \((.*)\)$/.exec(parameters.Match ?? '') ?? [];
 			const found = media.filter(({ MediaBasicInfo: basics }) => {
 				const { Title, MediaType } = basics as Record<string, string>;
 				return Title?.includes(title) && kinds.includes(`'${MediaType}'`);
 			});
-			return { Total: found.length, MediaInfoList: numbered(found, asked) };
+			return { Total: found.length, MediaInfoList: numbered(found, parameters) };
 		},
 		...rest,
 	});
@@ -34,12 +35,12 @@ const namesFound = async (media: readonly JsonObject[], filter = '', rest: Answe
 
 describe('The list of media', () => {
 	it('queries usable media, newest first, with their files', async () => {
-		const { service, asked } = library([medium('a', 'Battery basics', {}, '60.00000')]);
+		const { service, requests } = library([medium('a', 'Battery basics', {}, '60.00000')]);
 
 		expect(await searchMedia(service, '')).toEqual({
 			results: [{ name: 'Battery basics (video, 1:00)', value: 'a' }],
 		});
-		expect(asked).toEqual([
+		expect(requests).toEqual([
 			{
 				action: 'ListMediaBasicInfos',
 				parameters: { Status: 'Normal', SortBy: 'desc', IncludeFileBasicInfo: 'true', MaxResults: '100' },
@@ -74,9 +75,9 @@ describe('The list of media', () => {
 	});
 
 	it('of 10,000 is returned page by page, each item once', async () => {
-		const { service, asked } = library(many(10_000));
+		const { service, requests } = library(many(10_000));
 		expect((await searchMedia(service, '')).results).toHaveLength(100);
-		expect(asked).toHaveLength(1);
+		expect(requests).toHaveLength(1);
 
 		const shown = (await scroll(searchMedia, service)).flat();
 		expect(new Set(shown.map(({ value }) => value)).size).toBe(10_000);
@@ -84,21 +85,21 @@ describe('The list of media', () => {
 	});
 
 	it('searches by title in the service, page by page', async () => {
-		const { service, asked } = library(many(10_000));
+		const { service, requests } = library(many(10_000));
 		const shown = (await scroll(searchMedia, service, 'Video 99')).flat();
 
 		expect(shown).toHaveLength(111);
-		expect(asked.map(({ action, parameters }) => [action, parameters.PageNo])).toEqual([
+		expect(requests.map(({ action, parameters }) => [action, parameters.PageNo])).toEqual([
 			['SearchMedia', '1'],
 			['SearchMedia', '2'],
 			['SearchMedia', '3'],
 			['SearchMedia', '1'],
 		]);
-		expect(asked.map(({ parameters }) => parameters.Match)).toEqual([
+		expect(requests.map(({ parameters }) => parameters.Match)).toEqual([
 			...Array.from({ length: 3 }, () => "title = 'Video 99' and mediaType in ('video','audio')"),
 			"title = 'Video 99' and mediaType in ('image')",
 		]);
-		expect(asked[0]?.parameters.SortBy).toBe('utcCreate:Desc');
+		expect(requests[0]?.parameters.SortBy).toBe('utcCreate:Desc');
 	});
 
 	it('finds videos, recordings and images of a title', async () => {
@@ -109,10 +110,10 @@ describe('The list of media', () => {
 
 	it('lists the library for a text that is too long for the search', async () => {
 		const title = 'x'.repeat(61);
-		const { service, asked } = library([...many(3), medium('a', title)]);
+		const { service, requests } = library([...many(3), medium('a', title)]);
 
 		expect(namesOf((await scroll(searchMedia, service, title)).flat())).toEqual([`${title} (video)`]);
-		expect(asked.map(({ action }) => action)).toEqual(['ListMediaBasicInfos']);
+		expect(requests.map(({ action }) => action)).toEqual(['ListMediaBasicInfos']);
 	});
 
 	it.each([
@@ -129,10 +130,10 @@ describe('The list of media', () => {
 
 	it('does not list the library when the search is throttled', async () => {
 		const SearchMedia = () => refuse('SearchMedia', 'Throttling.User', 400);
-		const { service, asked } = library(many(3), { SearchMedia });
+		const { service, requests } = library(many(3), { SearchMedia });
 
 		await expect(searchMedia(service, 'Video')).rejects.toMatchObject({ details: { action: 'SearchMedia' } });
-		expect(asked).toHaveLength(1);
+		expect(requests).toHaveLength(1);
 	});
 
 	it.each([
@@ -143,9 +144,9 @@ describe('The list of media', () => {
 	});
 
 	it.each(["it's", 'say "yes"', 'back\\slash'])('never sends %s to the search', async (title) => {
-		const { service, asked } = library([...many(3), medium('x', title)]);
+		const { service, requests } = library([...many(3), medium('x', title)]);
 
 		expect(namesOf((await scroll(searchMedia, service, title)).flat())).toEqual([`${title} (video)`]);
-		expect(asked.map(({ action }) => action)).toEqual(['ListMediaBasicInfos']);
+		expect(requests.map(({ action }) => action)).toEqual(['ListMediaBasicInfos']);
 	});
 });

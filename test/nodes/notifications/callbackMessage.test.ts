@@ -83,7 +83,7 @@ describe('A callback', () => {
 		['base64 of words', base64('the job 0123 is done')],
 		['base64 that is none', 'eyJKb2JJZCI6IjEi*'],
 		['a form of other things', 'a=1&b=2'],
-	])('that is %s is no message', (_name, body) => {
+	])('that is %s is not a message', (_name, body) => {
 		expect(readCallbackMessage(body)).toBeUndefined();
 	});
 
@@ -117,7 +117,7 @@ describe('A callback', () => {
 		['brackets', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
 		['brackets for a JobId', `{"JobId":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
 		['envelopes', `${'{"Message":'.repeat(20_000)}${MESSAGE}${'}'.repeat(20_000)}`],
-	])('of %s in one another without end is no message', (_name, body) => {
+	])('of %s in one another without end is not a message', (_name, body) => {
 		expect(readCallbackMessage(body)).toBeUndefined();
 	});
 
@@ -159,11 +159,11 @@ describe('Any callback', () => {
 
 	it('is read, however it is wrapped', () => {
 		fc.assert(
-			fc.property(bodies, ({ message: { JobId, State, UserData: given }, body }) => {
+			fc.property(bodies, ({ message: { JobId, State, UserData: input }, body }) => {
 				expect(readCallbackMessage(body)).toEqual({
 					jobId: JobId,
 					...(State && { state: State }),
-					...(given && { userData: given }),
+					...(input && { userData: input }),
 				});
 			}),
 			{ numRuns: 2_000 },

@@ -9,13 +9,13 @@ const SYSTEM = ['celebrity', 'politician', 'sensitive'];
 function libraries(count: number) {
 	const all = Array.from({ length: count }, (_, index) => ({ LibId: `lib${index}`, LibName: `Faces ${index}` }));
 	return listService({
-		ListRecognitionLibs: (asked) => ({ TotalCount: count, Libs: { Lib: numbered(all, asked) } }),
+		ListRecognitionLibs: (parameters) => ({ TotalCount: count, Libs: { Lib: numbered(all, parameters) } }),
 	});
 }
 
 describe('The list of face libraries', () => {
 	it('has those of the service first, then those of the account', async () => {
-		const { service, asked } = libraries(2);
+		const { service, requests } = libraries(2);
 
 		expect(await searchFaceCategories(service, '')).toEqual({
 			results: [
@@ -26,7 +26,7 @@ describe('The list of face libraries', () => {
 				{ name: 'Faces 1', value: 'lib1' },
 			],
 		});
-		expect(asked[0]?.parameters).toEqual({ Algorithm: 'face', PageNumber: '1', PageSize: '50' });
+		expect(requests[0]?.parameters).toEqual({ Algorithm: 'face', PageNumber: '1', PageSize: '50' });
 	});
 
 	it('of 10,000 is returned page by page, each library once', async () => {
@@ -49,12 +49,12 @@ describe('The list of face libraries', () => {
 	});
 
 	it('queries a bounded number of pages a call in search of an entry', async () => {
-		const { service, asked } = libraries(10_000);
+		const { service, requests } = libraries(10_000);
 		const { results, paginationToken } = await searchFaceCategories(service, 'faces 9999');
 
 		expect(results).toEqual([]);
 		expect(paginationToken).toBeDefined();
-		expect(asked.length).toBeLessThanOrEqual(10);
+		expect(requests.length).toBeLessThanOrEqual(10);
 	});
 
 	it('starts from the beginning with a token of another list', async () => {
@@ -73,10 +73,10 @@ describe('The choices of face libraries', () => {
 	});
 
 	it('are at most the first 1,000 of the account', async () => {
-		const { service, asked } = libraries(10_000);
+		const { service, requests } = libraries(10_000);
 
 		expect(await loadFaceCategories(service)).toHaveLength(1_003);
-		expect(asked).toHaveLength(20);
+		expect(requests).toHaveLength(20);
 	});
 
 	it('report that those of the account cannot be read', async () => {

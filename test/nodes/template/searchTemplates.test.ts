@@ -20,13 +20,13 @@ function templates(own: readonly JsonObject[], rest: Answers = {}) {
 	const named = (list: readonly JsonObject[], name = '') =>
 		list.filter((template) => String(template.TemplateName).includes(name));
 	return listService({
-		ListCustomTemplates: (asked) => {
-			const found = named(own, asked.Name);
-			return { Total: found.length, CustomTemplateList: numbered(found, asked) };
+		ListCustomTemplates: (parameters) => {
+			const found = named(own, parameters.Name);
+			return { Total: found.length, CustomTemplateList: numbered(found, parameters) };
 		},
-		ListSystemTemplates: (asked) => {
-			const found = named(SYSTEM, asked.Name);
-			return { Total: found.length, SystemTemplateList: numbered(found, asked) };
+		ListSystemTemplates: (parameters) => {
+			const found = named(SYSTEM, parameters.Name);
+			return { Total: found.length, SystemTemplateList: numbered(found, parameters) };
 		},
 		GetCustomTemplate: () => ({ CustomTemplate: own.find(({ IsDefault: isDefault }) => isDefault) ?? {} }),
 		...rest,
@@ -37,7 +37,7 @@ const many = (count: number) => Array.from({ length: count }, (_, index) => cust
 
 describe('The list of templates', () => {
 	it('has the own ones and those of the service, with what they analyze', async () => {
-		const { service, asked } = templates([custom(1, 'My template')]);
+		const { service, requests } = templates([custom(1, 'My template')]);
 
 		expect(await searchTemplates(service, '')).toEqual({
 			results: [
@@ -46,7 +46,7 @@ describe('The list of templates', () => {
 				{ name: 'New (asr)', value: 'S00000103-000009' },
 			],
 		});
-		expect(asked.map(({ parameters }) => parameters.Type)).toEqual(['11', '11', '11']);
+		expect(requests.map(({ parameters }) => parameters.Type)).toEqual(['11', '11', '11']);
 	});
 
 	it('begins with the default template, marked, wherever it is, and shows it once', async () => {
@@ -75,11 +75,11 @@ describe('The list of templates', () => {
 		expect(namesOf((await searchTemplates(service, '')).results)).not.toContain('X (face, ocr, nlp)');
 	});
 
-	it('of 10,000 comes page by page, and every one comes once', async () => {
-		const { service, asked } = templates(many(10_000));
+	it('of 10,000 is returned page by page, each one once', async () => {
+		const { service, requests } = templates(many(10_000));
 		const first = await searchTemplates(service, '');
 		expect(first.results.length).toBeLessThanOrEqual(100);
-		expect(asked.length).toBeLessThanOrEqual(2);
+		expect(requests.length).toBeLessThanOrEqual(2);
 
 		const shown = (await scroll(searchTemplates, service)).flat();
 		expect(new Set(shown.map(({ value }) => value)).size).toBe(10_000 + SYSTEM.length);
@@ -87,12 +87,12 @@ describe('The list of templates', () => {
 	});
 
 	it('sends what was typed to the API, which searches all templates', async () => {
-		const { service, asked } = templates(many(10_000));
+		const { service, requests } = templates(many(10_000));
 		const shown = (await scroll(searchTemplates, service, 'plate 99')).flat();
 
 		expect(shown).toHaveLength(111);
-		expect(asked.length).toBeLessThan(8);
-		expect(new Set(asked.map(({ parameters }) => parameters.Name))).toEqual(new Set(['plate 99']));
+		expect(requests.length).toBeLessThan(8);
+		expect(new Set(requests.map(({ parameters }) => parameters.Name))).toEqual(new Set(['plate 99']));
 	});
 
 	it.each([
@@ -106,7 +106,7 @@ describe('The list of templates', () => {
 		expect(namesOf((await scroll(searchTemplates, service, filter)).flat())).toEqual(names);
 	});
 
-	it('leaves out what the API finds but does not hold the filter', async () => {
+	it('leaves out what the API finds without the filter in it', async () => {
 		const { service } = templates([], {
 			ListCustomTemplates: () => ({ Total: 2, CustomTemplateList: [custom(1, 'News'), custom(2, 'Sports')] }),
 		});

@@ -58,7 +58,7 @@ describe('A new template', () => {
 		});
 	});
 
-	it('takes further keys as JSON, over which the fields win, key by key inside of thresholds', () => {
+	it('accepts further keys as JSON, over which the fields take precedence, key by key inside thresholds', () => {
 		const { config } = create({
 			...least,
 			scene: 'search',
@@ -122,7 +122,7 @@ describe('A new template', () => {
 		expect(create(fields).problems).toEqual(problems);
 	});
 
-	it('a name of 120 characters is taken', () => {
+	it('a name of 120 characters is accepted', () => {
 		expect(create({ ...least, name: '新'.repeat(120) }).problems).toEqual([]);
 	});
 });

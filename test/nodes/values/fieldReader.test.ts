@@ -21,7 +21,7 @@ class Stamp {
 	constructor(readonly at: number) {}
 }
 
-/** What an expression or a Code node can hand over besides plain JSON. */
+/** What an expression or a Code node can return besides plain JSON. */
 const nullPrototype = Object.assign(Object.create(null) as object, { a: 1 });
 const date = new Date('2026-01-02T03:04:05Z');
 const POLLUTING = '{"__proto__": {"polluted": true}, "constructor": {"prototype": {"polluted": true}}}';
@@ -62,7 +62,7 @@ describe('blanks only', () => {
 });
 
 describe('converts what has one clear meaning', () => {
-	it.each<[method: ReadMethod, given: unknown, value: unknown]>([
+	it.each<[method: ReadMethod, input: unknown, value: unknown]>([
 		['text', 'Test-drive', 'Test-drive'],
 		['text', 0, '0'],
 		['text', 42.5, '42.5'],
@@ -105,15 +105,15 @@ describe('converts what has one clear meaning', () => {
 		['jsonObject', { a: false, b: 0 }, { a: false, b: 0 }],
 		['jsonObject', nullPrototype, { a: 1 }],
 		['jsonObject', new Stamp(1), { at: 1 }],
-	])('%s reads %p as %p', (method, given, value) => {
-		const result = read(method, given);
+	])('%s reads %p as %p', (method, input, value) => {
+		const result = read(method, input);
 		expect(result.problems).toEqual([]);
 		expect(result.value).toEqual(value);
 	});
 });
 
 describe('refuses other values, with the name of the field and the value', () => {
-	it.each<[method: ReadMethod, given: unknown, problem: string]>([
+	it.each<[method: ReadMethod, input: unknown, problem: string]>([
 		['text', {}, 'expected text, got an object'],
 		['text', ['a'], 'expected text, got a list'],
 		['text', date, 'expected text, got an object'],
@@ -142,8 +142,8 @@ describe('refuses other values, with the name of the field and the value', () =>
 		['jsonObject', '["a"]', 'expected a JSON object like {"key": "value"}, got a list'],
 		['jsonObject', '42', 'expected a JSON object like {"key": "value"}, got a number'],
 		['jsonObject', false, 'expected a JSON object like {"key": "value"}, got a boolean'],
-	])('%s refuses %p', (method, given, problem) => {
-		expect(read(method, given)).toMatchObject({ problems: [`The Field: ${problem}.`] });
+	])('%s refuses %p', (method, input, problem) => {
+		expect(read(method, input)).toMatchObject({ problems: [`The Field: ${problem}.`] });
 	});
 
 	it('and how much is too little', () => {
@@ -165,8 +165,8 @@ describe('refuses other values, with the name of the field and the value', () =>
 	it.each([
 		['a date', date],
 		['a map', new Map([['a', 1]])],
-	])('jsonObject refuses %s', (_name, given) => {
-		const { value, problems } = read('jsonObject', given);
+	])('jsonObject refuses %s', (_name, input) => {
+		const { value, problems } = read('jsonObject', input);
 		expect(value).toBeUndefined();
 		expect(problems).toEqual([expect.stringMatching(/^The Field: expected a JSON object/)]);
 	});
@@ -192,8 +192,8 @@ describe('a JSON object with the names of built-in properties', () => {
 	it.each([
 		['text', POLLUTING],
 		['object', JSON.parse(POLLUTING) as object],
-	])('keeps them as its own when it comes as %s', (_form, given) => {
-		const { value, problems } = read('jsonObject', given);
+	])('reads them as own keys, as %s', (_form, input) => {
+		const { value, problems } = read('jsonObject', input);
 		expect(problems).toEqual([]);
 		expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
 		expect(JSON.stringify(value)).toBe(JSON.stringify(JSON.parse(POLLUTING)));
@@ -213,8 +213,8 @@ describe('a value that cannot be written as JSON is refused, not thrown', () => 
 			JSON.parse('['.repeat(100_000) + ']'.repeat(100_000)) as unknown,
 			'is nested too deep',
 		],
-	])('%s', (_name, kind, given, reason) => {
-		expect(read('textOrJson', given)).toEqual({
+	])('%s', (_name, kind, input, reason) => {
+		expect(read('textOrJson', input)).toEqual({
 			value: undefined,
 			problems: [`The Field: expected JSON, got ${kind} that ${reason}.`],
 		});
@@ -257,7 +257,7 @@ describe('requiredToken', () => {
 });
 
 describe('oneOf', () => {
-	it.each([['cn'], [undefined]])('takes %p', (value) => {
+	it.each([['cn'], [undefined]])('accepts %p', (value) => {
 		expect(problemsOf((reader) => reader.oneOf('Source Language', value, ['cn', 'en']))).toEqual([]);
 	});
 
@@ -296,7 +296,7 @@ describe('webAddress', () => {
 		['https://例子.cn/视频.mp4'],
 		['https://user:word@example.com:8443/a'],
 		['http://[::1]:5678/webhook/1'],
-	])('takes %j', (address) => {
+	])('accepts %j', (address) => {
 		expect(problemsOf((reader) => reader.webAddress('Notify URL', address))).toEqual([]);
 	});
 
@@ -362,8 +362,8 @@ describe('any value', () => {
 
 	it.each(READ_METHODS)('%s reads it or refuses it with the name of the field, and never throws', (method) => {
 		fc.assert(
-			fc.property(anything, (given) => {
-				const { value, problems } = read(method, given);
+			fc.property(anything, (input) => {
+				const { value, problems } = read(method, input);
 				for (const problem of problems) expect(problem).toMatch(/^The Field: [^]+\.$/);
 				if (problems.length > 0 && method !== 'list') expect(value).toBeUndefined();
 				expect(value).not.toBe('');

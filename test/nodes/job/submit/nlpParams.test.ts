@@ -4,17 +4,17 @@ import { nlpParams as nlpFields } from '../../../../nodes/AlibabaCloudSmarttag/j
 import { FieldReader, type JsonObject } from '../../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
 import { readNlpParams } from '../../../../nodes/AlibabaCloudSmarttag/job/submit/nlpParams';
 
-function read(given: JsonObject) {
+function read(input: JsonObject) {
 	const checks = new FieldReader();
-	const nlpParams = readNlpParams(given, checks);
+	const nlpParams = readNlpParams(input, checks);
 	return { nlpParams, problems: checks.problems, hints: checks.hints };
 }
 
 /** What one key reads as beside a source language that every other key goes with. */
-function readBeside(given: JsonObject) {
+function readBeside(input: JsonObject) {
 	const { nlpParams: { sourceLanguage: _sourceLanguage, ...nlpParams } = {}, problems } = read({
 		sourceLanguage: 'multilingual',
-		...given,
+		...input,
 	});
 	return { nlpParams, problems };
 }
@@ -34,19 +34,19 @@ const SUMMARIZATION_TYPES = ['Paragraph', 'Conversational', 'QuestionsAnswering'
 const TARGET_LANGUAGES = ['cn', 'en', 'yue', 'fspk'];
 
 describe('nothing set', () => {
-	it.each<[name: string, given: JsonObject]>([
+	it.each<[name: string, input: JsonObject]>([
 		['no keys', {}],
 		['null and empty texts', { sourceLanguage: '', transcriptionModel: null, phraseId: '' }],
 		['empty lists', { languageHints: [], summarizationTypes: [], targetLanguages: '' }],
 		['blank texts', { phraseId: ' ', targetLanguages: ' , ' }],
 		['flags that are not set', { autoChaptersEnabled: undefined, translationEnabled: '' }],
-	])('%s: the NLP operator is not used', (_name, given) => {
-		expect(read(given)).toEqual({ nlpParams: undefined, problems: [], hints: [] });
+	])('%s: the NLP operator is not used', (_name, input) => {
+		expect(read(input)).toEqual({ nlpParams: undefined, problems: [], hints: [] });
 	});
 });
 
 describe('sourceLanguage', () => {
-	it.each(SOURCE_LANGUAGES)('takes the documented value %s', (sourceLanguage) => {
+	it.each(SOURCE_LANGUAGES)('accepts the documented value %s', (sourceLanguage) => {
 		expect(read({ sourceLanguage })).toEqual({ nlpParams: { sourceLanguage }, problems: [], hints: [] });
 	});
 
@@ -60,25 +60,25 @@ describe('sourceLanguage', () => {
 		]);
 	});
 
-	it.each<[name: string, given: JsonObject]>([
+	it.each<[name: string, input: JsonObject]>([
 		['is not there', {}],
 		['is empty', { sourceLanguage: '' }],
 		['is null', { sourceLanguage: null }],
 		['is blank', { sourceLanguage: '  ' }],
-	])('is required when it %s but another parameter is set', (_name, given) => {
-		expect(read({ ...given, autoChaptersEnabled: true }).problems).toEqual([
+	])('is required when it %s but another parameter is set', (_name, input) => {
+		expect(read({ ...input, autoChaptersEnabled: true }).problems).toEqual([
 			expect.stringMatching(
 				/^Source Language is empty\. NLP parameters need the spoken language.*Transcription.*sourceLanguage/,
 			),
 		]);
 	});
 
-	it.each<[name: string, given: JsonObject]>([
+	it.each<[name: string, input: JsonObject]>([
 		['a flag that is off', { translationEnabled: false }],
 		['a number that is zero', { speakerCount: 0 }],
 		['a key that is not documented', { newKey: 1 }],
-	])('is required by %s', (_name, given) => {
-		expect(read(given).problems).toHaveLength(1);
+	])('is required by %s', (_name, input) => {
+		expect(read(input).problems).toHaveLength(1);
 	});
 
 	it('is one problem, not two, when it cannot be read', () => {
@@ -96,8 +96,8 @@ describe.each(FLAGS)('%s', (key, field) => {
 		['False', false],
 		[1, true],
 		[0, false],
-	])('reads %j as %j', (given, value) => {
-		expect(readBeside({ [key]: given })).toEqual({ nlpParams: { [key]: value }, problems: [] });
+	])('reads %j as %j', (input, value) => {
+		expect(readBeside({ [key]: input })).toEqual({ nlpParams: { [key]: value }, problems: [] });
 	});
 
 	it('refuses what is neither true nor false', () => {
@@ -110,8 +110,8 @@ describe('speakerCount', () => {
 		[0, 0],
 		[2, 2],
 		['2', 2],
-	])('reads %j as the number %j', (given, speakerCount) => {
-		expect(readBeside({ speakerCount: given })).toEqual({ nlpParams: { speakerCount }, problems: [] });
+	])('reads %j as the number %j', (input, speakerCount) => {
+		expect(readBeside({ speakerCount: input })).toEqual({ nlpParams: { speakerCount }, problems: [] });
 	});
 
 	it.each(['two', -1, 1.5, true])('refuses %j', (speakerCount) => {
@@ -128,8 +128,8 @@ describe('phraseId and transcriptionModel', () => {
 		['phraseId', 42, '42'],
 		['transcriptionModel', 'fun-asr', 'fun-asr'],
 		['transcriptionModel', ' fun-asr ', 'fun-asr'],
-	])('%s reads %j as the text %j', (key, given, value) => {
-		expect(readBeside({ [key]: given })).toEqual({ nlpParams: { [key]: value }, problems: [] });
+	])('%s reads %j as the text %j', (key, input, value) => {
+		expect(readBeside({ [key]: input })).toEqual({ nlpParams: { [key]: value }, problems: [] });
 	});
 
 	it.each([
@@ -141,7 +141,7 @@ describe('phraseId and transcriptionModel', () => {
 });
 
 describe('languageHints is a list on the wire', () => {
-	it.each(LANGUAGE_HINTS)('takes the documented value %s', (hint) => {
+	it.each(LANGUAGE_HINTS)('accepts the documented value %s', (hint) => {
 		expect(readBeside({ languageHints: [hint] })).toEqual({ nlpParams: { languageHints: [hint] }, problems: [] });
 	});
 
@@ -149,8 +149,8 @@ describe('languageHints is a list on the wire', () => {
 		['a list', LANGUAGE_HINTS],
 		['JSON text', JSON.stringify(LANGUAGE_HINTS)],
 		['a text with commas', LANGUAGE_HINTS.join(', ')],
-	])('whether it comes as %s', (_form, given) => {
-		expect(readBeside({ languageHints: given }).nlpParams).toEqual({ languageHints: LANGUAGE_HINTS });
+	])('as %s', (_form, input) => {
+		expect(readBeside({ languageHints: input }).nlpParams).toEqual({ languageHints: LANGUAGE_HINTS });
 	});
 
 	it('names each unknown value', () => {
@@ -165,7 +165,7 @@ describe.each([
 	['summarizationTypes', 'Summarization Types', SUMMARIZATION_TYPES, 'summarizationEnabled'],
 	['targetLanguages', 'Target Languages', TARGET_LANGUAGES, 'translationEnabled'],
 ])('%s is a text with commas on the wire', (key, field, documented, flag) => {
-	it.each(documented)('takes the documented value %s', (value) => {
+	it.each(documented)('accepts the documented value %s', (value) => {
 		expect(readBeside({ [flag]: true, [key]: value })).toEqual({
 			nlpParams: { [flag]: true, [key]: value },
 			problems: [],
@@ -176,8 +176,8 @@ describe.each([
 		['a list', documented],
 		['JSON text', JSON.stringify(documented)],
 		['a text with commas and blanks', documented.join(' , ')],
-	])('whether it comes as %s', (_form, given) => {
-		expect(readBeside({ [key]: given }).nlpParams).toEqual({ [key]: documented.join(',') });
+	])('as %s', (_form, input) => {
+		expect(readBeside({ [key]: input }).nlpParams).toEqual({ [key]: documented.join(',') });
 	});
 
 	it.each(['Poem', documented[0]?.toUpperCase() ?? '', 'ja'])('refuses %s', (value) => {
@@ -195,17 +195,17 @@ describe.each([
 
 describe('keys that are not documented', () => {
 	it('are sent as they are, in their order', () => {
-		const given = { newFlag: 'true', sourceLanguage: 'cn', nested: { a: [1] }, off: false, zero: 0 };
-		const { nlpParams, problems, hints } = read(given);
-		expect(JSON.stringify(nlpParams)).toBe(JSON.stringify(given));
+		const input = { newFlag: 'true', sourceLanguage: 'cn', nested: { a: [1] }, off: false, zero: 0 };
+		const { nlpParams, problems, hints } = read(input);
+		expect(JSON.stringify(nlpParams)).toBe(JSON.stringify(input));
 		expect([...problems, ...hints]).toEqual([]);
 	});
 
 	it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('may be named %s', (name) => {
-		const given = JSON.parse(`{"sourceLanguage":"cn","${name}":{"polluted":true}}`) as JsonObject;
-		const { nlpParams, problems } = read(given);
+		const input = JSON.parse(`{"sourceLanguage":"cn","${name}":{"polluted":true}}`) as JsonObject;
+		const { nlpParams, problems } = read(input);
 		expect(problems).toEqual([]);
-		expect(JSON.stringify(nlpParams)).toBe(JSON.stringify(given));
+		expect(JSON.stringify(nlpParams)).toBe(JSON.stringify(input));
 		expect('polluted' in {}).toBe(false);
 	});
 });
@@ -248,8 +248,8 @@ it('reads every key at once', () => {
 	});
 });
 
-describe('transcriptionModel goes with multilingual only', () => {
-	it('takes it there', () => {
+describe('transcriptionModel is for multilingual only', () => {
+	it('accepts it there', () => {
 		expect(read({ sourceLanguage: 'multilingual', transcriptionModel: 'fun-asr' }).problems).toEqual([]);
 	});
 
@@ -260,7 +260,7 @@ describe('transcriptionModel goes with multilingual only', () => {
 	});
 });
 
-describe('a setting without effect is a hint, and sent all the same', () => {
+describe('a setting without effect is a hint, and sent anyway', () => {
 	it.each<[field: string, without: JsonObject, with_: JsonObject]>([
 		['Language Hints', { languageHints: ['cn'] }, { languageHints: ['cn'], sourceLanguage: 'multilingual' }],
 		['Speaker Count', { speakerCount: 0 }, { speakerCount: 0, diarizationEnabled: true }],

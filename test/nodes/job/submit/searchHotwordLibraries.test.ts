@@ -10,9 +10,9 @@ const library = (id: string, name: string, scenario?: string): JsonObject => ({
 
 function libraries(all: readonly JsonObject[], ending: JsonObject = {}) {
 	return listService({
-		ListHotwordLibraries: (asked) => {
-			const found = all.filter(({ Name: name }) => String(name).includes(asked.Name ?? ''));
-			const { page, ...next } = byToken(found, asked);
+		ListHotwordLibraries: (parameters) => {
+			const found = all.filter(({ Name: name }) => String(name).includes(parameters.Name ?? ''));
+			const { page, ...next } = byToken(found, parameters);
 			return { HotwordLibraryList: page, ...ending, ...next };
 		},
 	});
@@ -42,7 +42,7 @@ describe('The list of hotword libraries', () => {
 		});
 	});
 
-	it('of 10,000 comes page by page, and every one comes once', async () => {
+	it('of 10,000 is returned page by page, each one once', async () => {
 		const { service } = libraries(many(10_000));
 		const calls = await scroll(searchHotwordLibraries, service);
 
@@ -52,13 +52,13 @@ describe('The list of hotword libraries', () => {
 	});
 
 	it('ends where the token of the next page is empty', async () => {
-		const { service, asked } = libraries(many(3), { NextToken: '' });
+		const { service, requests } = libraries(many(3), { NextToken: '' });
 
 		expect(await scroll(searchHotwordLibraries, service)).toHaveLength(1);
-		expect(asked).toHaveLength(1);
+		expect(requests).toHaveLength(1);
 	});
 
-	it('goes on to the next page when a page has nothing of use', async () => {
+	it('continues with the next page when a page has nothing to use', async () => {
 		const useless = Array.from({ length: 120 }, (_, index) => library(`t${index}`, 'T', 'VideoTranslation'));
 		const { results } = await searchHotwordLibraries(libraries([...useless, ...many(1)]).service, '');
 
@@ -66,11 +66,11 @@ describe('The list of hotword libraries', () => {
 	});
 
 	it('sends what was typed to the API as a name', async () => {
-		const { service, asked } = libraries(many(10_000));
+		const { service, requests } = libraries(many(10_000));
 
 		expect((await scroll(searchHotwordLibraries, service, 'Words 999')).flat()).toHaveLength(11);
-		expect(asked).toHaveLength(1);
-		expect(asked[0]?.parameters).toEqual({ Name: 'Words 999', MaxResults: '50' });
+		expect(requests).toHaveLength(1);
+		expect(requests[0]?.parameters).toEqual({ Name: 'Words 999', MaxResults: '50' });
 	});
 
 	it.each([

@@ -33,7 +33,7 @@ function withParams(text: unknown): Partial<SubmitJobFields> {
 	return { additionalFields: { additionalParams: text } };
 }
 
-/** Every display name of the panel, without what stands behind it in parentheses. */
+/** Every display name of the panel, without the part in parentheses. */
 function displayNames(properties: INodeProperties[]): string[] {
 	return properties.flatMap(({ displayName, options = [] }) => [
 		displayName.replace(/ \(.*\)$/, ''),
@@ -119,7 +119,7 @@ describe('Input', () => {
 		['a web address', 'URL', 'https://e.com/a.mp4?x=1&y=2', '{"Type":"URL","Media":"https://e.com/a.mp4?x=1&y=2"}'],
 		['an address without TLS', 'URL', 'http://e.com/a.mp4', '{"Type":"URL","Media":"http://e.com/a.mp4"}'],
 		['blanks around the type', ' URL ', 'https://e.com/a', '{"Type":"URL","Media":"https://e.com/a"}'],
-	])('takes %s', (_name, inputType, media, wire) => {
+	])('accepts %s', (_name, inputType, media, wire) => {
 		expect(draft({ inputType, media })).toMatchObject({ parameters: { Input: wire }, problems: [], hints: [] });
 	});
 
@@ -179,7 +179,7 @@ describe('Input', () => {
 		['Media', 'Media', `https://example.com/${long}`],
 		['URL', 'URL', `oss://b/${long}`],
 		['Input Type', long, 'oss://b/k'],
-	])('shows only the beginning of a long %s, which may hold a signature', (field, inputType, media) => {
+	])('shows only the beginning of a long %s, which may contain a signature', (field, inputType, media) => {
 		const [problem = ''] = draft({ inputType, media }).problems;
 		expect(problem).toMatch(/: expected .*, got "/);
 		expect(problem.startsWith(`${field}: `)).toBe(true);
@@ -297,7 +297,7 @@ describe('Params: nlpParams by JSON', () => {
 	it.each<[form: string, json: unknown]>([
 		['text', '{"sourceLanguage": "cn", "autoChaptersEnabled": "true", "newKey": {"a": 1}}'],
 		['object', { sourceLanguage: 'cn', autoChaptersEnabled: true, newKey: { a: 1 } }],
-	])('takes %s and keeps the order of the keys', (_form, json) => {
+	])('accepts %s and keeps the order of the keys', (_form, json) => {
 		expect(sent({ nlpParams: { json } })).toEqual({
 			Params: '{"nlpParams":{"sourceLanguage":"cn","autoChaptersEnabled":true,"newKey":{"a":1}}}',
 		});
@@ -307,7 +307,7 @@ describe('Params: nlpParams by JSON', () => {
 		expect(sent({ nlpParams: { json } })).toEqual({});
 	});
 
-	it.each<[given: unknown, problem: RegExp]>([
+	it.each<[input: unknown, problem: RegExp]>([
 		['{"sourceLanguage": "cn",}', /^NLP Parameters \(JSON\): the JSON is not valid in line 1, column 25: /],
 		['["cn"]', /^NLP Parameters \(JSON\): expected a JSON object like .*, got a list\.$/],
 		['{"autoChaptersEnabled": true}', /^Source Language is empty\. .*sourceLanguage in the JSON/],
@@ -317,19 +317,19 @@ describe('Params: nlpParams by JSON', () => {
 });
 
 describe('Params: additional ones', () => {
-	it.each<[given: unknown, Params: string]>([
+	it.each<[input: unknown, Params: string]>([
 		['{"clipSplitParams": {"splitType": "event"}}', '{"clipSplitParams":{"splitType":"event"}}'],
 		[{ needProcess: true, off: false, zero: 0 }, '{"needProcess":true,"off":false,"zero":0}'],
 		['{"nlpParams": {"sourceLanguage": "cn"}}', '{"nlpParams":{"sourceLanguage":"cn"}}'],
 		['{"a": 1, "nlpParams": {}}', '{"a":1}'],
 		['{"__proto__": {"polluted": true}}', '{"__proto__":{"polluted":true}}'],
-	])('%j sends %s', (given, Params) => {
-		expect(sent(withParams(given))).toEqual({ Params });
+	])('%j sends %s', (input, Params) => {
+		expect(sent(withParams(input))).toEqual({ Params });
 		expect('polluted' in {}).toBe(false);
 	});
 
-	it.each([['{}'], [''], [{}], [null]])('%j sends nothing', (given) => {
-		expect(sent(withParams(given))).toEqual({});
+	it.each([['{}'], [''], [{}], [null]])('%j sends nothing', (input) => {
+		expect(sent(withParams(input))).toEqual({});
 	});
 
 	it('a field of the panel takes precedence over the same key', () => {
@@ -360,25 +360,25 @@ describe('Params: additional ones', () => {
 		});
 	});
 
-	it.each<[given: unknown, problem: string | RegExp]>([
+	it.each<[input: unknown, problem: string | RegExp]>([
 		['{"nlpParams": "cn"}', 'Additional Params: the key nlpParams has to be a JSON object.'],
 		[{ nlpParams: [] }, 'Additional Params: the key nlpParams has to be a JSON object.'],
 		['{needAsrData: true}', /^Additional Params: the JSON is not valid in line 1, column 2: /],
 		[['needAsrData'], /^Additional Params: expected a JSON object like .*, got a list\.$/],
 		['{"nlpParams": {"sourceLanguage": "zh"}}', /^Source Language: expected one of .*, got "zh"\./],
-	])('%j is refused', (given, problem) => {
+	])('%j is refused', (input, problem) => {
 		const expected = typeof problem === 'string' ? problem : (expect.stringMatching(problem) as string);
-		expect(draft(withParams(given)).problems).toEqual([expected]);
+		expect(draft(withParams(input)).problems).toEqual([expected]);
 	});
 
 	it('JSON nested 100,000 deep is refused, not thrown', () => {
-		const given = `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
-		expect(draft(withParams(given)).problems).toEqual([expect.stringMatching(/^Additional Params: .*too deep/)]);
+		const input = `{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
+		expect(draft(withParams(input)).problems).toEqual([expect.stringMatching(/^Additional Params: .*too deep/)]);
 	});
 });
 
 describe('Title, Content, UserData and NotifyUrl', () => {
-	it.each<[field: string, given: unknown, parameters: Record<string, string>]>([
+	it.each<[field: string, input: unknown, parameters: Record<string, string>]>([
 		['title', 'Test-drive', { Title: 'Test-drive' }],
 		['title', 2026, { Title: '2026' }],
 		['title', false, { Title: 'false' }],
@@ -391,8 +391,8 @@ describe('Title, Content, UserData and NotifyUrl', () => {
 		['notifyUrl', ' https://e.com/w?a=1 ', { NotifyUrl: 'https://e.com/w?a=1' }],
 		['contentType', ' text ', { ContentType: 'text' }],
 		['contentAddr', 'oss://b/k', { ContentAddr: 'oss://b/k' }],
-	])('%s %j is sent', (field, given, parameters) => {
-		expect(sent({ additionalFields: { [field]: given } })).toEqual(parameters);
+	])('%s %j is sent', (field, input, parameters) => {
+		expect(sent({ additionalFields: { [field]: input } })).toEqual(parameters);
 	});
 
 	it.each(['title', 'content', 'userData', 'notifyUrl', 'contentType', 'contentAddr'])(
@@ -402,7 +402,7 @@ describe('Title, Content, UserData and NotifyUrl', () => {
 		},
 	);
 
-	it.each<[field: string, given: unknown, problem: string]>([
+	it.each<[field: string, input: unknown, problem: string]>([
 		['title', { zh: '试驾' }, 'Title: expected text, got an object.'],
 		['content', ['a'], 'Content: expected text, got a list.'],
 		[
@@ -414,8 +414,8 @@ describe('Title, Content, UserData and NotifyUrl', () => {
 		['contentType', {}, 'Content Type: expected text, got an object.'],
 		['contentAddr', {}, 'Content Address: expected text, got an object.'],
 		['userData', () => 'a', 'User Data: expected text, got a function.'],
-	])('%s %p is refused', (field, given, problem) => {
-		expect(draft({ additionalFields: { [field]: given } }).problems).toEqual([problem]);
+	])('%s %p is refused', (field, input, problem) => {
+		expect(draft({ additionalFields: { [field]: input } }).problems).toEqual([problem]);
 	});
 });
 
@@ -428,7 +428,7 @@ describe('limits in bytes', () => {
 		['Content of Chinese characters', 'content', 'Content', 1024, `${'签'.repeat(341)}a`],
 		['User Data of letters', 'userData', 'User Data', 1024, 'a'.repeat(1024)],
 		['User Data of accented letters', 'userData', 'User Data', 1024, 'é'.repeat(512)],
-	])('%s: takes exactly the limit, refuses one byte more', (_what, field, displayName, limit, atLimit) => {
+	])('%s: accepts exactly the limit, refuses one byte more', (_what, field, displayName, limit, atLimit) => {
 		expect(Object.values(sent({ additionalFields: { [field]: atLimit } }))).toEqual([atLimit]);
 		expect(draft({ additionalFields: { [field]: `${atLimit}b` } }).problems).toEqual([
 			`${displayName}: expected at most ${limit} bytes, got ${limit + 1} (in UTF-8, a Chinese character has 3).`,
@@ -572,7 +572,7 @@ describe('everything that is wrong', () => {
 	});
 });
 
-describe('what has no effect or is not documented is a hint, and sent all the same', () => {
+describe('what has no effect or is not documented is a hint, and sent anyway', () => {
 	it.each(['Test-drive', '试驾', '2026年-Test', 'a'])('no hint for the Title %s', (title) => {
 		expect(draft({ additionalFields: { title } }).hints).toEqual([]);
 	});
