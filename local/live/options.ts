@@ -95,7 +95,7 @@ export function readOptions(args: readonly string[]): LiveOptions {
 		replay === undefined &&
 		[readOnly, job !== undefined, video !== undefined].filter(Boolean).length !== 1
 	) {
-		throw new Error('Give one of --video, --job, --read-only and --replay. --help explains them.');
+		throw new Error('Use one of --video, --job, --read-only and --replay. --help explains them.');
 	}
 	return {
 		help,
@@ -116,7 +116,7 @@ export function readOptions(args: readonly string[]): LiveOptions {
 	};
 }
 
-/** Tells the three kinds of input apart by their form. */
+/** Recognizes the kind of input by its form. */
 function readVideo(video: string): NonNullable<LiveOptions['video']> {
 	if (/^oss:\/\//i.test(video)) return { inputType: 'OSS', video };
 	if (/^https?:\/\//i.test(video)) return { inputType: 'URL', video };

@@ -135,7 +135,7 @@ class Anonymizer {
 		if (typeof value === 'number') return this.number(value, name);
 		if (Array.isArray(value)) return value.slice(0, LONGEST_LIST).map((entry) => this.value(entry, name));
 		if (!isJsonObject(value)) return value;
-		return Object.fromEntries(Object.entries(value).map(([key, held]) => [this.name(key), this.value(held, key)]));
+		return Object.fromEntries(Object.entries(value).map(([key, inner]) => [this.name(key), this.value(inner, key)]));
 	}
 
 	private number(value: number, name: string): number {
@@ -190,7 +190,7 @@ function collectWords(value: unknown, words: Set<string>, name = ''): void {
 	} else if (Array.isArray(value)) {
 		for (const entry of value) collectWords(entry, words, name);
 	} else if (isJsonObject(value)) {
-		for (const [key, held] of Object.entries(value)) if (!ECHOES.has(key)) collectWords(held, words, key);
+		for (const [key, inner] of Object.entries(value)) if (!ECHOES.has(key)) collectWords(inner, words, key);
 	}
 }
 

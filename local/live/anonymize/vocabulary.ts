@@ -87,7 +87,7 @@ export const JSON_TEXTS: ReadonlySet<string> = new Set([
 /** Names whose text is a sentence of the service, of which common words may stand. */
 export const SENTENCES: ReadonlySet<string> = new Set(['Data', 'Message', 'message']);
 
-/** Numbers that could tell one file from another; only their magnitude is kept. */
+/** Numbers that could identify a file; only their magnitude is kept. */
 export const MAGNITUDES: ReadonlySet<string> = new Set([
 	'Bitrate',
 	'Duration',

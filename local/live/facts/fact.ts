@@ -33,7 +33,7 @@ export interface Fact {
 	settle(findings: Findings): Verdict;
 }
 
-/** An open question that no run settles; listed so that nobody looks for it. */
+/** An open question that no run settles; listed for completeness. */
 export interface OpenFact {
 	readonly id: string;
 	readonly assumes: string;

@@ -331,15 +331,15 @@ function understood(findings: Findings): Verdict {
 	const item: JsonObject = { ...simplifyJob('', job) };
 	const ofAsrAlone = simplifyJob('', { ...job, results: job.results.filter(({ type }) => type === 'ASR') });
 	const labels = [...findings.data('VideoLabel'), ...findings.data('CPVLabel')].filter(isJsonObject);
-	const held: ReadonlyArray<readonly [name: string, isHeld: boolean]> = [
+	const present: ReadonlyArray<readonly [name: string, isPresent: boolean]> = [
 		['tags', labels.some((data) => objectsOf(fieldOf(data, 'tags', 'entities', 'cates')).length > 0)],
 		['people', labels.some((data) => objectsOf(fieldOf(data, 'persons')).length > 0)],
 		['transcript', findings.data('ASR').length > 0 || findings.nlp('transcription') !== undefined],
 		['summary', findings.nlp('summarization', 'paragraphSummary') !== undefined],
 		['chapters', findings.nlp('autoChapters') !== undefined],
 	];
-	const missing = held.filter(([name, isHeld]) => isHeld && item[name] === undefined).map(([name]) => name);
+	const missing = present.filter(([name, isPresent]) => isPresent && item[name] === undefined).map(([name]) => name);
 	if (findings.data('ASR').length > 0 && ofAsrAlone.transcript === undefined) missing.push('transcript of ASR');
 	if (missing.length > 0) return differs(`the item has no ${listed(missing)}, though the results do`);
-	return holds(listed(held.filter(([, isHeld]) => isHeld).map(([name]) => name)));
+	return holds(listed(present.filter(([, isPresent]) => isPresent).map(([name]) => name)));
 }

@@ -281,14 +281,14 @@ function compare(shape: Shape, values: readonly unknown[], path: string): string
 	if (objects.length === 0) return others;
 	const names = Object.keys(shape).map(bare);
 	const known = Object.entries(shape).flatMap(([name, inner]) => {
-		const held = objects.filter((object) => Object.hasOwn(object, bare(name))).map((object) => object[bare(name)]);
-		if (held.length > 0) return compare(inner, held, join(path, bare(name)));
+		const found = objects.filter((object) => Object.hasOwn(object, bare(name))).map((object) => object[bare(name)]);
+		if (found.length > 0) return compare(inner, found, join(path, bare(name)));
 		return name.endsWith('?') ? [] : [`${join(path, name)} is absent`];
 	});
 	const unknown = objects.flatMap((object) =>
 		Object.entries(object)
 			.filter(([name]) => !names.includes(name))
-			.map(([name, held]) => `${join(path, name)} (${describe(held)}) is not documented`),
+			.map(([name, value]) => `${join(path, name)} (${describe(value)}) is not documented`),
 	);
 	return [...others, ...known, ...unknown];
 }

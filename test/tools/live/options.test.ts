@@ -11,8 +11,8 @@ it.each([
 });
 
 it.each([
-	['nothing to do', [], 'Give one of --video, --job, --read-only and --replay'],
-	['two things to do', ['--read-only', '--video', 'oss://bucket/video.mp4'], 'Give one of --video'],
+	['nothing to do', [], 'Use one of --video, --job, --read-only and --replay'],
+	['two things to do', ['--read-only', '--video', 'oss://bucket/video.mp4'], 'Use one of --video'],
 	['a video of no known form', ['--video', 'my file.mp4'], '--video is neither'],
 	['a pause that is no number', ['--read-only', '--pause', 'x'], '--pause needs a number above 0, not "x"'],
 	['a wait of nothing', ['--read-only', '--wait', '0'], '--wait needs a number above 0'],
