@@ -65,7 +65,7 @@ async function main(): Promise<void> {
 async function runLocally(): Promise<void> {
 	// Long enough that the execution of the second part is suspended before its jobs end.
 	const service = await startLocalService({ submittedMs: 1_000 });
-	console.log(`The local service listens at ${service.url}. It replaces Alibaba Cloud; no account is needed.\n`);
+	console.log(`The local service at ${service.url} replaces Alibaba Cloud. No account is needed.\n`);
 	try {
 		const credential = localCredential(service.url);
 		const packageUnderTest = await loadPackage(ROOT);

@@ -25,7 +25,7 @@ export interface WaitingDemo {
 export async function showWaiting({ workflow, packageUnderTest, credentials, service }: WaitingDemo): Promise<void> {
 	const host = await startEngineHost({ packageUnderTest, credentials, otherNodes: baseNodes });
 	try {
-		console.log(`\n"${workflow.name}" starts. Its node "${WAITING_NODE}" waits by callback.`);
+		console.log(`\n"${workflow.name}" starts.\n"${WAITING_NODE}" waits by callback.`);
 		const executionId = host.start(workflow);
 		const suspended = await host.suspended(executionId);
 		const waiting = suspended.json(WAITING_NODE).map(({ JobId }) => textOf(JobId));
@@ -54,12 +54,12 @@ export async function showWaiting({ workflow, packageUnderTest, credentials, ser
 }
 
 /** The fields that the demo shows; of objects only their names. */
-function inBrief({ jobId, title, tags, people, chapters, summary }: IDataObject): Record<string, unknown> {
+function inBrief({ JobId, title, tags, people, chapters, summary }: IDataObject): Record<string, unknown> {
 	const names = (list: unknown) =>
 		(Array.isArray(list) ? (list as Array<{ name?: string; title?: string }>) : [])
 			.map(({ name, title: heading }) => name ?? heading)
 			.join(', ');
-	return { jobId, title, people: names(people), tags: names(tags), chapters: names(chapters), summary };
+	return { JobId, title, people: names(people), tags: names(tags), chapters: names(chapters), summary };
 }
 
 function textOf(value: unknown): string {
