@@ -1,7 +1,7 @@
 import { documentedState } from '../../../nodes/AlibabaCloudSmarttag/results/jobStatus';
 import { simplifyJob } from '../../../nodes/AlibabaCloudSmarttag/results/simplify';
 import { isJsonObject, type JsonObject } from '../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
-import { fieldOf, objectsOf } from '../../../nodes/AlibabaCloudSmarttag/values/looseValues';
+import { commaTextsOf, fieldOf, objectsOf } from '../../../nodes/AlibabaCloudSmarttag/values/looseValues';
 import {
 	differs,
 	type Fact,
@@ -324,22 +324,31 @@ function refusedOr(findings: Findings): Verdict {
 	return differs(`SubmitSmarttagJob is refused with ${answer.code}`);
 }
 
-/** Compares what the results hold by their names with what the readers found in them. */
+/** Compares which results have entries with what the readers found in them. */
 function understood(findings: Findings): Verdict {
 	const { job } = findings;
 	if (job?.status !== 'Success' || job.results.length === 0) return notSeen;
 	const item: JsonObject = { ...simplifyJob('', job) };
 	const ofAsrAlone = simplifyJob('', { ...job, results: job.results.filter(({ type }) => type === 'ASR') });
-	const labels = [...findings.data('VideoLabel'), ...findings.data('CPVLabel')].filter(isJsonObject);
+	const labels = [...findings.data('VideoLabel'), ...findings.data('CPVLabel')];
+	const isSpoken = hasEntries(findings.data('ASR'), 'details');
 	const present: ReadonlyArray<readonly [name: string, isPresent: boolean]> = [
-		['tags', labels.some((data) => objectsOf(fieldOf(data, 'tags', 'entities', 'cates')).length > 0)],
-		['people', labels.some((data) => objectsOf(fieldOf(data, 'persons')).length > 0)],
-		['transcript', findings.data('ASR').length > 0 || findings.nlp('transcription') !== undefined],
+		['tags', hasEntries(labels, 'tags', 'entities', 'cates')],
+		['people', hasEntries(labels, 'persons')],
+		['transcript', isSpoken || hasEntries([findings.nlp('transcription')], 'paragraphs')],
+		['textOnScreen', hasEntries(findings.data('OCR'), 'details')],
 		['summary', findings.nlp('summarization', 'paragraphSummary') !== undefined],
-		['chapters', findings.nlp('autoChapters') !== undefined],
+		['chapters', objectsOf(findings.nlp('autoChapters')).length > 0],
 	];
 	const missing = present.filter(([name, isPresent]) => isPresent && item[name] === undefined).map(([name]) => name);
-	if (findings.data('ASR').length > 0 && ofAsrAlone.transcript === undefined) missing.push('transcript of ASR');
+	if (isSpoken && ofAsrAlone.transcript === undefined) missing.push('transcript of ASR');
 	if (missing.length > 0) return differs(`the item has no ${listed(missing)}, though the results do`);
-	return holds(listed(present.filter(([, isPresent]) => isPresent).map(([name]) => name)));
+	const found = listed(present.filter(([, isPresent]) => isPresent).map(([name]) => name));
+	const others = commaTextsOf(item.otherResults);
+	return holds(others.length > 0 ? `${found}; only without Simplify: ${listed(others)}` : found);
+}
+
+/** Whether one of these lists has an entry. */
+function hasEntries(data: readonly unknown[], ...lists: readonly string[]): boolean {
+	return data.filter(isJsonObject).some((one) => lists.some((list) => objectsOf(fieldOf(one, list)).length > 0));
 }
