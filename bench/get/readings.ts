@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 
 import { readAnswer } from '../../nodes/AlibabaCloudSmarttag/ims/answer';
-import { jobJson, type JobOutput } from '../../nodes/AlibabaCloudSmarttag/job/jobOutput';
+import { jobContent, type JobOutput } from '../../nodes/AlibabaCloudSmarttag/job/jobOutput';
 import { runChild, tellParent } from '../child';
 import { collectGarbage, cpuMs } from '../cpu';
 
@@ -28,7 +28,7 @@ async function main(): Promise<void> {
 	const read = (output: JobOutput) => () => {
 		const answer = readAnswer(200, text);
 		if (answer.kind !== 'accepted') throw new Error('The answer is not one that the API would give.');
-		return jobJson('job', answer.body, output);
+		return jobContent('job', answer.body, output).json;
 	};
 	const readings = {
 		parse: () => (JSON.parse(text) as AnswerText).Results.Result.map(({ Data }) => JSON.parse(Data) as unknown),

@@ -73,6 +73,67 @@ describe('Get', () => {
 		expect(output[0]?.UserData).toBe('{"order":1}');
 	});
 
+	it('names a result of an unknown type, in the item and in a hint, with the items that it concerns', async () => {
+		const [odd = '', plain = ''] = await bench.endedJobs({ Input: OSS, Title: 'bad-data' }, { Input: OSS });
+		const { output, execution } = await get([plain, odd]);
+
+		expect(output[0]).not.toHaveProperty('otherResults');
+		// The first Data is cut off in its JSON.
+		expect(output[1]).toMatchObject({ otherResults: ['TextLabel', 'ExampleUnknownType'] });
+		expect(execution.task('Submit Smarttag Job').hints?.map(({ message }) => message)).toEqual([
+			'Results of type TextLabel, ExampleUnknownType are not in the simplified item. Switch Simplify off to see them. (item 1)',
+		]);
+	});
+
+	it('shows no hint when the whole answer is returned', async () => {
+		const [odd = ''] = await bench.endedJobs({ Input: OSS, Title: 'bad-data' });
+		const { output, execution } = await get([odd], { simplify: false });
+
+		expect(JSON.stringify(output[0])).toContain('ExampleUnknownType');
+		expect(execution.task('Submit Smarttag Job').hints ?? []).toEqual([]);
+	});
+
+	it('names the groups of tags in English when that is chosen', async () => {
+		const [finished = ''] = await bench.endedJobs({ Input: OSS });
+		const { output } = await get([finished], { outputOptions: { englishGroupNames: true } });
+
+		const groups = new Set((output[0]?.tags as IDataObject[]).map(({ group }) => group));
+		expect([...groups].sort()).toEqual(['Keyword', 'Location', 'Object', 'Organization', 'Person', 'Scene']);
+	});
+
+	it('returns the labels of an image', async () => {
+		const [finished = ''] = await bench.endedJobs({ Input: '{"Type":"OSS","Media":"oss://bucket/picture.jpg"}' });
+		const { output } = await get([finished]);
+
+		expect(output[0]).toEqual({
+			...{ JobId: finished, JobStatus: 'Success' },
+			tags: [
+				{ name: '汽车', group: '物体', score: 0.9 },
+				{ name: '街道', group: '场景', score: 0.8 },
+			],
+			tagNames: ['汽车', '街道'],
+			people: [{ name: 'Example Celebrity', category: 'celebrity', score: 0.98 }],
+			peopleNames: ['Example Celebrity'],
+		});
+	});
+
+	it('returns tags of version 2.0 with their times and what is known of them', async () => {
+		const [finished = ''] = await bench.endedJobs({ Input: OSS, TemplateId: '22222222000000000000000000000003' });
+		const { output } = await get([finished]);
+
+		expect(output[0]?.tags).toContainEqual({
+			name: '示例瀑布',
+			group: '地标',
+			score: 0.3329,
+			seconds: 2,
+			appearances: [{ from: 6.021, to: 8.021 }],
+			knowledge: { name: '示例瀑布', nameEn: 'Example Waterfall', description: '示例。' },
+		});
+		expect(output[0]?.tags).toContainEqual({
+			...{ name: '示例热词', group: '关键词', seconds: 4.5, appearances: [{ from: 3.6, to: 8.1 }] },
+		});
+	});
+
 	it('adds user data and raw results, and takes in some result types only, as Output Options say', async () => {
 		const [finished = ''] = await bench.endedJobs({ Input: OSS, UserData: '{"order":1}' });
 		const outputOptions = { includeUserData: true, includeRawResults: true, resultTypes: ['TextLabel'] };

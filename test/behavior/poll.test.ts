@@ -50,6 +50,18 @@ describe('Submit with Wait For Completion: Poll', () => {
 		]);
 	});
 
+	it('names what was requested and is not in the results, and results that were not understood', async () => {
+		const nlp = { nlpParamsMode: 'json', nlpParams: '{"sourceLanguage":"cn"}', rawResults: ['ocr'] };
+		const additionalFields = { title: 'bad-data', additionalParams: '{"clipSplitParams":{"splitType":"event"}}' };
+		const { execution } = await submit({ items: items(1) }, { ...nlp, additionalFields });
+
+		const { hints } = execution.task('Submit Smarttag Job');
+		expect(hints?.slice(1).map(({ message }) => message)).toEqual([
+			'Results of type TextLabel, ExampleUnknownType are not in the simplified item. Switch Simplify off to see them.',
+			'Requested, but not in the results: Event Split. The template does not analyze it, or the video has nothing of it.',
+		]);
+	});
+
 	it('returns the raw answer when it is not to be simplified', async () => {
 		const { output } = await submit({ items: items(1) }, { simplify: false });
 

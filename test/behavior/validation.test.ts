@@ -148,6 +148,11 @@ describe('What has no effect, or not the one that is wanted, is sent and reporte
 			nlp('{"sourceLanguage":"cn","summarizationTypes":"Paragraph"}'),
 			'Summarization Types',
 		],
+		[
+			'summarization without a type',
+			nlp('{"sourceLanguage":"cn","summarizationEnabled":true}'),
+			'Summarization Enabled has no effect without Summarization Types',
+		],
 		['target languages without translation', nlp('{"sourceLanguage":"cn","targetLanguages":"en"}'), 'Target Languages'],
 		[
 			'an NLP template without NLP parameters, whose job fails',

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { connect, type Connection } from '../items/connect';
+import { showHints } from '../items/executionHints';
 import { ItemFields } from '../items/itemFields';
 import { operationError } from '../items/nodeErrors';
 import { jsonContents } from '../items/outputItems';
@@ -10,6 +11,7 @@ import { FieldReader } from '../values/fieldReader';
 import { queryError } from './jobErrors';
 import { type JobOutput, readJobOutput } from './jobOutput';
 import { queryJob, readJobId } from './queryJob';
+import { resultHints } from './resultHints';
 import { waitByPoll } from './wait/poll';
 
 /** What a run of Get starts with. */
@@ -23,13 +25,22 @@ interface GetRun extends Connection {
  * other, since its state is what was asked for; only a run that waits for results returns the failure as an error.
  */
 export async function getJob(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const hints = this.getInputData().map((): readonly string[] => []);
 	return await runItems(this, {
 		start: async () => await startGet(this),
 		draft: (item) => {
 			const fields = new ItemFields(this, item);
 			return fields.checked(readJobId(fields));
 		},
-		each: async ({ client, output }, jobId) => jsonContents([(await queryJob(client, jobId, output)).json]),
+		each: async ({ client, output }, jobId, item) => {
+			const reply = await queryJob(client, jobId, output);
+			hints[item] = resultHints(reply);
+			return jsonContents([reply.json]);
+		},
+		finish: async (_run, { outcomes }) => {
+			showHints(this, hints);
+			return await Promise.resolve(outcomes);
+		},
 		itemError: (error, jobId, item) => queryError(this.getNode(), error, jobId, item),
 		all: (run, drafts) => {
 			if (!run.waits) return undefined;

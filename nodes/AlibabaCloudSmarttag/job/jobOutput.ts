@@ -3,6 +3,7 @@ import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-work
 import type { WireParameters } from '../ims/imsClient';
 import { FieldReader, isJsonObject, type JsonObject } from '../values/fieldReader';
 import { type JobResult, readJobState, readResults, wholeAnswer, withResultTypes } from '../results/jobAnswer';
+import { presentParts } from '../results/requestedFeatures';
 import { simplifyJob } from '../results/simplify';
 import { parseUserData } from './userData';
 import { operationError } from '../items/nodeErrors';
@@ -55,17 +56,33 @@ export function queryParameters(
 	return labelResultType ? { JobId: jobId, Params: JSON.stringify({ labelResultType }) } : { JobId: jobId };
 }
 
-/** The JSON of a job's item, from the body of the answer of QuerySmarttagJob. */
-export function jobJson(jobId: string, body: JsonObject, output: JobOutput): IDataObject {
-	const taken = withResultTypes(body, output.resultTypes);
-	if (!output.simplify) return wholeAnswer(jobId, taken) as IDataObject;
+/** What becomes of an answer of QuerySmarttagJob. */
+export interface JobContent {
+	/** The JSON of the job's item. */
+	readonly json: IDataObject;
+	/** What the results have, as `presentParts` names it. */
+	readonly parts: readonly string[];
+	/** What the answer has and the item has not, by its names. */
+	readonly unread: readonly string[];
+}
+
+/** The content of a job's item, from the body of the answer of QuerySmarttagJob. Each `Data` is parsed once. */
+export function jobContent(jobId: string, body: JsonObject, output: JobOutput): JobContent {
+	const included = withResultTypes(body, output.resultTypes);
+	if (!output.simplify) {
+		const whole = wholeAnswer(jobId, included);
+		return { json: whole as IDataObject, parts: presentParts(readResults(whole)), unread: [] };
+	}
 	const state = readJobState(body);
-	const results = readResults(taken);
-	return {
-		...simplifyJob(jobId, { ...state, results }, output),
+	const results = readResults(included);
+	const job = simplifyJob(jobId, { ...state, results }, output);
+	const json = {
+		...job,
 		...(output.includeUserData && state.userData && { userData: parseUserData(state.userData) }),
 		...(output.includeRawResults && results.length > 0 && { results: results.map(inWordsOfTheApi) }),
 	} as IDataObject;
+	const unread = output.includeRawResults ? [] : (job.otherResults ?? []);
+	return { json, parts: presentParts(results), unread };
 }
 
 function inWordsOfTheApi({ type, data }: JobResult): JsonObject {

@@ -6,15 +6,13 @@ import { hasFailed, hasSucceeded, type Outcome } from '../items/runBounded';
 import { readJobState } from '../results/jobAnswer';
 import { hasJobFailed } from '../results/jobStatus';
 import { failedJob, queryError } from './jobErrors';
-import { jobJson, type JobOutput, queryParameters } from './jobOutput';
+import { type JobContent, jobContent, type JobOutput, queryParameters } from './jobOutput';
 
 /** What the API returned for a job. */
-export interface JobReply {
+export interface JobReply extends JobContent {
 	readonly jobId: string;
 	/** `JobStatus` as it came. */
 	readonly status: string;
-	/** The JSON of the job's item. */
-	readonly json: IDataObject;
 	/** Why the job failed; only of a job that failed. */
 	readonly failureReason?: string;
 }
@@ -40,7 +38,7 @@ export async function queryJob(
 ): Promise<JobReply> {
 	const body = await client[how](ACTION, queryParameters(jobId, output));
 	const { status, failureReason } = readJobState(body);
-	return { jobId, status, json: jobJson(jobId, body, output), ...(hasJobFailed(status) && { failureReason }) };
+	return { jobId, status, ...jobContent(jobId, body, output), ...(hasJobFailed(status) && { failureReason }) };
 }
 
 /**

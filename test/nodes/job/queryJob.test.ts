@@ -39,6 +39,21 @@ describe('askForJob', () => {
 		expect(JSON.stringify(json)).toContain('hello');
 	});
 
+	it.each<[what: string, output: JobOutput, unread: string[]]>([
+		['simplified', plain, ['HologramLabel', 'Meta.mood']],
+		['with raw results', { ...plain, includeRawResults: true }, []],
+		['in the words of the API', { ...plain, simplify: false }, []],
+		['of some types', { ...plain, resultTypes: ['Meta'] }, ['Meta.mood']],
+	])('names what the answer has and the item has not, %s', async (_what, output, unread) => {
+		const Result = [
+			{ Type: 'HologramLabel', Data: '{"holograms":[1]}' },
+			{ Type: 'Meta', Data: '{"title":"a title","mood":"good"}' },
+		];
+		const client = clientThatTells({ JobStatus: 'Success', Results: { Result } });
+
+		expect((await queryJob(client, 'job', output)).unread).toStrictEqual(unread);
+	});
+
 	it('parses nothing of a type that is not wanted', async () => {
 		const Result = [
 			{ Type: 'OCR', Data: SPEECH },

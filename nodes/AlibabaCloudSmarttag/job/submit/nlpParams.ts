@@ -94,6 +94,9 @@ function checkRules(nlpParams: JsonObject, params: JsonObject, reader: FieldRead
 	if (nlpParams.summarizationTypes !== undefined && nlpParams.summarizationEnabled !== true) {
 		reader.hints.push('Summarization Types has an effect with Summarization Enabled only.');
 	}
+	if (nlpParams.summarizationEnabled === true && nlpParams.summarizationTypes === undefined) {
+		reader.hints.push('Summarization Enabled has no effect without Summarization Types. Choose at least one.');
+	}
 	if (nlpParams.targetLanguages !== undefined && nlpParams.translationEnabled !== true) {
 		reader.hints.push('Target Languages has an effect with Translation Enabled only.');
 	}

@@ -7,6 +7,7 @@ import { jsonContents } from '../../items/outputItems';
 import type { Effect } from '../../items/runErrors';
 import { runItems } from '../../items/runItems';
 import type { JsonObject } from '../../values/fieldReader';
+import { readParams } from '../resultHints';
 import { type Completion, readCompletion } from '../wait/completion';
 import { whyNotCallable } from '../wait/resumeUrl';
 import { waitForJobs } from '../wait/waitForJobs';
@@ -30,10 +31,15 @@ const WHY_NOT_REPEATED =
 
 /** Submits one Smarttag job for each input item, and waits for the jobs if Wait For Completion is set. */
 export async function submitJob(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const paramsOf = new Map<number, JsonObject>();
 	return await runItems(this, {
 		effect: submitEffect(this),
 		start: async () => await startSubmit(this),
-		draft: (item, { completion }) => draftItem(this, item, completion),
+		draft: (item, { completion }) => {
+			const draft = draftItem(this, item, completion);
+			paramsOf.set(item, readParams(draft.parameters.Params));
+			return draft;
+		},
 		hints: ({ hints }) => hints,
 		check: async (run, drafts) => await checkTemplates(this, run, drafts),
 		given: ({ parameters }) => parameters,
@@ -43,7 +49,9 @@ export async function submitJob(this: IExecuteFunctions): Promise<INodeExecution
 			return jsonContents([{ ...acceptedJob(answer) }]);
 		},
 		finish: async ({ completion, ...connection }, done) =>
-			completion.mode === 'no' ? done.outcomes : await waitForJobs(this, { connection, completion }, done),
+			completion.mode === 'no'
+				? done.outcomes
+				: await waitForJobs(this, { connection, completion, paramsOf: (item) => paramsOf.get(item) ?? {} }, done),
 	});
 }
 

@@ -1,12 +1,14 @@
 import type { IDataObject, IExecuteFunctions, INode, NodeError } from 'n8n-workflow';
 
 import type { Connection } from '../../items/connect';
+import { showHints } from '../../items/executionHints';
 import { firstNodeError, operationError } from '../../items/nodeErrors';
 import type { ItemContent } from '../../items/outputItems';
 import { hasSucceeded, type Outcome } from '../../items/runBounded';
 import { duration, type ItemJob, stoppedWait, unfinishedJob } from '../jobErrors';
 import type { JobOutput } from '../jobOutput';
-import { jobOutcome, queryJob } from '../queryJob';
+import { jobOutcome, type JobReply, queryJob } from '../queryJob';
+import { type Requested, resultHints } from '../resultHints';
 import { pollJobs, type PollReport } from './pollJobs';
 
 /** How a run waits. */
@@ -17,6 +19,8 @@ export interface Wait {
 	readonly queryAtOnce: boolean;
 	/** How long to wait in all, in milliseconds. */
 	readonly timeoutMs: number;
+	/** What the job of an item was submitted with, where this run submitted it. */
+	readonly requested?: (item: number) => Requested | undefined;
 	/** Called with the last known states when the waiting is over, before a failed job stops the workflow. */
 	readonly onStates?: (jobs: readonly ItemJob[]) => void;
 }
@@ -31,7 +35,7 @@ export interface Wait {
 export async function waitByPoll(
 	context: IExecuteFunctions,
 	jobs: readonly ItemJob[],
-	{ connection, output, queryAtOnce, timeoutMs, onStates }: Wait,
+	{ connection, output, queryAtOnce, timeoutMs, requested, onStates }: Wait,
 ): Promise<Map<number, Outcome<ItemContent[]>>> {
 	const node = context.getNode();
 	const signal = context.getExecutionCancelSignal();
@@ -50,12 +54,28 @@ export async function waitByPoll(
 	const cause = stopOnError && firstError(known, outcomes, report);
 	if (cause) throw stoppedWait(node, cause, known);
 	showReport(context, known, report);
+	showResultHints(context, known, (jobId) => report.progress.get(jobId)?.settled, requested);
 	return new Map([...outcomes].map(([item, outcome]) => [item, contentsOf(outcome)]));
 }
 
 /** The contents of an item's output, from the JSON of its job. */
 export function contentsOf(outcome: Outcome<IDataObject>): Outcome<ItemContent[]> {
 	return hasSucceeded(outcome) ? { result: [{ json: outcome.result }] } : outcome;
+}
+
+/** Shows what the items of these jobs do not show of their results. */
+export function showResultHints(
+	context: IExecuteFunctions,
+	jobs: readonly ItemJob[],
+	replyOf: (jobId: string) => Outcome<JobReply>,
+	requested?: Wait['requested'],
+): void {
+	const hints = context.getInputData().map((): readonly string[] => []);
+	for (const { item, JobId } of jobs) {
+		const reply = replyOf(JobId);
+		if (hasSucceeded(reply)) hints[item] = resultHints(reply.result, requested?.(item));
+	}
+	showHints(context, hints);
 }
 
 function outcomeOf(node: INode, job: ItemJob, { progress, waitedMs }: PollReport): Outcome<IDataObject> {

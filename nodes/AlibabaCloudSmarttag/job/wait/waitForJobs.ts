@@ -6,16 +6,19 @@ import { hasSucceeded } from '../../items/runBounded';
 import type { Outcomes } from '../../items/runErrors';
 import type { Done } from '../../items/runItems';
 import { hasJobFailed } from '../../results/jobStatus';
+import type { JsonObject } from '../../values/fieldReader';
 import { type ItemJob, stoppedWait } from '../jobErrors';
 import { jobOutcome, statusOf } from '../queryJob';
 import type { Completion } from './completion';
-import { contentsOf, waitByPoll } from './poll';
+import { contentsOf, showResultHints, waitByPoll } from './poll';
 import { queryBeforeSuspending, suspend } from './suspend';
 
 /** How a run of Submit waits. */
 export interface SubmitWait {
 	readonly connection: Connection;
 	readonly completion: Exclude<Completion, { mode: 'no' }>;
+	/** `Params` of the request of an item. */
+	readonly paramsOf: (item: number) => JsonObject;
 }
 
 /**
@@ -26,7 +29,7 @@ export interface SubmitWait {
  */
 export async function waitForJobs(
 	context: IExecuteFunctions,
-	{ connection, completion }: SubmitWait,
+	{ connection, completion, paramsOf }: SubmitWait,
 	{ outcomes, isOfAnotherExecution, voidItems }: Done,
 ): Promise<Outcomes | { readonly suspended: INodeExecutionData[] }> {
 	const jobs = submittedJobs(outcomes);
@@ -34,6 +37,7 @@ export async function waitForJobs(
 		voidItems(known.filter(({ JobStatus }) => hasJobFailed(JobStatus)).map(({ item }) => item));
 	};
 	const { output } = completion;
+	const requested = (item: number) => ({ params: paramsOf(item), resultTypes: output.resultTypes });
 	const { options, client } = connection;
 	if (completion.mode === 'poll' || isOfAnotherExecution) {
 		const byCallback = completion.mode === 'callback';
@@ -43,7 +47,7 @@ export async function waitForJobs(
 			context.addExecutionHints({ message, location: 'outputPane' });
 		}
 		const timeoutMs = byCallback ? options.callbackTimeoutMs : options.pollTimeoutMs;
-		const wait = { connection, output, queryAtOnce: isOfAnotherExecution, timeoutMs, onStates };
+		const wait = { connection, output, queryAtOnce: isOfAnotherExecution, timeoutMs, requested, onStates };
 		const waited = await waitByPoll(context, jobs, wait);
 		return outcomes.map((outcome, item) => waited.get(item) ?? outcome);
 	}
@@ -58,6 +62,7 @@ export async function waitForJobs(
 	onStates(known);
 	const cause = firstNodeError(final);
 	if (cause && !context.continueOnFail()) throw stoppedWait(node, cause, known);
+	showResultHints(context, jobs, (jobId) => replies.get(jobId), requested);
 	return final;
 }
 

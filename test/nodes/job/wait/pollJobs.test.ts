@@ -44,7 +44,7 @@ class Api {
 		this.underWay -= 1;
 		const answer = this.answer(jobId, this.jobs().filter((asked) => asked === jobId).length, at);
 		if (answer instanceof Error) throw answer;
-		return { jobId, status: answer, json: { jobId, status: answer } };
+		return { jobId, status: answer, json: { jobId, status: answer }, parts: [], unread: [] };
 	};
 
 	jobs(): string[] {

@@ -4,6 +4,8 @@ import { ImsFailure } from '../../../../nodes/AlibabaCloudSmarttag/ims/imsFailur
 import { queryUntilUnfinished } from '../../../../nodes/AlibabaCloudSmarttag/job/wait/queryUntilUnfinished';
 import type { JobReply } from '../../../../nodes/AlibabaCloudSmarttag/job/queryJob';
 
+const NO_RESULTS = { parts: [], unread: [] };
+
 type Answer = string | Error;
 
 const noAnswer = new ImsFailure('No answer came', { mayHaveExecuted: true, transient: true });
@@ -24,7 +26,7 @@ class Api {
 		this.count -= 1;
 		const answer = this.answers.get(jobId) ?? '';
 		if (answer instanceof Error) throw answer;
-		return { jobId, status: answer, json: { jobId } };
+		return { jobId, status: answer, json: { jobId }, ...NO_RESULTS };
 	};
 }
 
@@ -67,8 +69,8 @@ describe('When all jobs have ended', () => {
 
 		expect(told).toEqual(
 			new Map([
-				['a', { result: { jobId: 'a', status: 'Success', json: { jobId: 'a' } } }],
-				['b', { result: { jobId: 'b', status: 'Fail', json: { jobId: 'b' } } }],
+				['a', { result: { jobId: 'a', status: 'Success', json: { jobId: 'a' }, ...NO_RESULTS } }],
+				['b', { result: { jobId: 'b', status: 'Fail', json: { jobId: 'b' }, ...NO_RESULTS } }],
 				['c', { error: noSuchJob }],
 			]),
 		);
