@@ -99,7 +99,7 @@ async function runCalled(
 		const held = new Promise<void>((resolve) => (release = resolve));
 		await bench.hold(async () => await held);
 	}
-	const id = bench.start(run);
+	const id = bench.start({ ...run, jobsStartAtOnce: callbackFault?.storedLate });
 	const token = bench.host.store.load(id)?.data.resumeToken;
 	if (callbackFault?.storedLate) {
 		await waitFor(
