@@ -84,9 +84,9 @@ export const FAULTS: readonly Fault[] = [
 		rules: [{ kind: 'slow', delayMs: 0, headers: { 'content-type': 'text/html' } }],
 	},
 	{ name: 'Redirect to another host', rules: [{ kind: 'redirect', ...SOMEWHERE }], fates: LASTS },
-	{ name: 'Answer of 200 MB', rules: [{ kind: 'huge' }], fates: { ...LASTS, ask: 'refused' } },
+	{ name: 'Answer of 200 MB', rules: [{ kind: 'huge' }], fates: LASTS },
 	{
-		...{ name: 'Refusal', fates: { ...NO, ask: 'refused' } },
+		...{ name: 'Refusal', fates: { ...NO, ask: 'unfinished' } },
 		rules: [{ kind: 'error', status: 403, code: 'NoPermission', message: 'You are not authorized to do this action.' }],
 	},
 	{ name: 'Host name that does not exist', credential: { customEndpoint: NO_HOST }, fates: NO },
