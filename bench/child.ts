@@ -43,7 +43,7 @@ export async function nextOrder(): Promise<string> {
 	return await new Promise((resolve) => process.once('message', (message) => resolve(String(message))));
 }
 
-/** Tells the parent process something, and resolves when it is on its way. */
+/** Sends the parent process a message, and resolves when it is on its way. */
 export async function tellParent(message: unknown): Promise<void> {
 	await new Promise<void>((resolve, reject) =>
 		process.send?.(message, undefined, undefined, (error) => (error ? reject(error) : resolve())),

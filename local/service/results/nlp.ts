@@ -15,7 +15,7 @@ export function nlp(request: NlpRequest, sentences: readonly Sentence[]): JsonOb
 	};
 }
 
-/** One paragraph a sentence; it has a speaker when the request asks to tell speakers apart. */
+/** One paragraph a sentence; it has a speaker when the request asks to distinguish speakers. */
 function transcription({ diarization }: NlpRequest, sentences: readonly Sentence[]): JsonObject {
 	return {
 		paragraphs: sentences.map((sentence) => ({

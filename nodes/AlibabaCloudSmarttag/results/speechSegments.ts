@@ -8,7 +8,7 @@ export interface SpeechSegment {
 	readonly startMs: number;
 	readonly endMs: number;
 	readonly text: string;
-	/** Name or number of who speaks, where speakers were told apart. */
+	/** Name or number of who speaks, where the service distinguished speakers. */
 	readonly speaker?: string;
 	/** The words with their times, where the source has them. */
 	readonly words?: readonly TimedWord[];
@@ -18,7 +18,7 @@ export interface SpeechSegment {
 export interface TimedWord {
 	readonly startMs: number;
 	readonly endMs: number;
-	/** As it came: blanks at its ends tell how it joins its neighbors. */
+	/** As it came: blanks at its ends show how it joins its neighbors. */
 	readonly text: string;
 }
 

@@ -32,7 +32,7 @@ const MS_PER: Readonly<Record<TimeUnit, number>> = { milliseconds: 1, seconds: 1
 export function millisecondsOf(value: unknown, unit: TimeUnit): number | undefined {
 	const number = numberOf(value);
 	if (number === undefined || number < 0) return undefined;
-	// Adding 0 makes 0 of -0, which JSON cannot tell apart.
+	// Adding 0 makes 0 of -0, which JSON does not distinguish.
 	const milliseconds = Math.round(number * MS_PER[unit]) + 0;
 	return Number.isSafeInteger(milliseconds) ? milliseconds : undefined;
 }

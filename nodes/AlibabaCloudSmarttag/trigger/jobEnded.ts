@@ -136,8 +136,8 @@ function isWanted(context: IWebhookFunctions, state: string): boolean {
 }
 
 /**
- * Starts the workflow. The call is answered here and not by n8n, which else would forget the static data that tells one
- * event from its repetition.
+ * Starts the workflow. The call is answered here and not by n8n, which would then forget the static data that
+ * distinguishes an event from its repetition.
  */
 function start(context: IWebhookFunctions, json: IDataObject): IWebhookResponseData {
 	return { ...answer(context, 200), workflowData: [[{ json }]] };

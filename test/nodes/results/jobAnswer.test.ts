@@ -147,7 +147,7 @@ describe('readJobAnswer', () => {
 		expect(readJobAnswer({ JobStatus: 'Fail', ...body }).failureReason).toBe(reason);
 	});
 
-	it('has no failure reason when the service tells none', () => {
+	it('has no failure reason when the service returns none', () => {
 		const body = { JobStatus: 'Fail', Message: '  ', Results: { Result: [{ Type: 'Error', Data: ' ' }] } };
 
 		expect(readJobAnswer(body)).not.toHaveProperty('failureReason');

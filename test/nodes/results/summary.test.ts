@@ -52,7 +52,7 @@ describe('summary', () => {
 		expect(summary(MIND_MAP, { paragraphSummary: ' ' }, whole)).toBe('Whole.');
 	});
 
-	it('has what every result tells', () => {
+	it('has what every result contains', () => {
 		expect(summary({ paragraphSummary: 'One.' }, { paragraphSummary: 'Two.' })).toBe('One.\nTwo.');
 	});
 

@@ -117,7 +117,7 @@ describe('screenTimeOf', () => {
 		});
 	});
 
-	it('tells nothing without times', () => {
+	it('reports nothing without times', () => {
 		expect(screenTimeOf([])).toStrictEqual({});
 	});
 });

@@ -3,7 +3,7 @@ import { displayWidth, graphemesOf, graphemeWidth } from './characters';
 /** A line of a cue, without a label for its speaker. */
 export interface CueLine {
 	readonly text: string;
-	/** Who speaks, where speakers were told apart. In a cue of several speakers it differs from line to line. */
+	/** Who speaks, where the service distinguished speakers. In a cue of several speakers it differs from line to line. */
 	readonly speaker?: string;
 }
 

@@ -31,7 +31,7 @@ describe('Text', () => {
 		expect(makeCues([said(0, 1000, 'a\ud83d')]).map(brief)).toEqual([[0, 1000, 'a\ufffd']]);
 	});
 
-	it('has lines of 42 columns unless told otherwise, 21 Chinese characters', () => {
+	it('has lines of 42 columns unless set otherwise, 21 Chinese characters', () => {
 		expect(makeCues([said(0, 1000, '好'.repeat(21))]).map(brief)).toEqual([[0, 1000, '好'.repeat(21)]]);
 		expect(makeCues([said(0, 1000, '好'.repeat(22))])[0]?.lines).toHaveLength(2);
 	});
