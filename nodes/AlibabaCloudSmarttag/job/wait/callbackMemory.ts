@@ -66,13 +66,10 @@ export async function checkOnce<T>(execution: string, check: () => Promise<T | u
 	try {
 		for (;;) {
 			own.again = false;
-			try {
-				const found = await check();
-				if (found !== undefined || !own.again) return found;
-			} catch (error) {
-				// A callback that came meanwhile left its check to this one.
-				if (!own.again) throw error;
-			}
+			const checking = check();
+			const found = await checking.catch(() => undefined);
+			// A callback that came meanwhile left its check to this one, also when this one failed.
+			if (found !== undefined || !own.again) return await checking;
 		}
 	} finally {
 		checksInFlight.delete(execution);
