@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
 
 import { baseNodes } from '../engine/baseNodes';
 import type { LoadedPackage } from '../engine/installation';
@@ -15,7 +15,7 @@ export async function showFromNothing(
 	credentials: Readonly<Record<string, ICredentialDataDecryptedObject>>,
 ): Promise<void> {
 	console.log(`\n"${workflow.name}" runs. Its last node polls.`);
-	const execution = await runWorkflow(withShortPauses(workflow), {
+	const execution = await runWorkflow(forDemo(workflow), {
 		packageUnderTest,
 		otherNodes: baseNodes,
 		credentials,
@@ -27,18 +27,31 @@ export async function showFromNothing(
 	const [job] = execution.json('Submit and Wait');
 	console.log(`\nItem of "Create Template":\n\n${describeObject({ TemplateId: template?.TemplateId })}`);
 	console.log(`\nItem of "Register Media":\n\n${describeObject({ MediaId: media?.MediaId })}`);
-	const { JobId, JobStatus, summary } = job ?? {};
-	console.log(`\nItem of "Submit and Wait":\n\n${describeObject({ JobId, JobStatus, summary })}`);
-	if (job?.JobStatus !== 'Success') throw new Error('The job has no result.');
+	const { JobId, JobStatus, tagNames, transcript, textOnScreen, chapters, summary } = job ?? {};
+	const shown = { JobId, JobStatus, tagNames, transcript, textOnScreen, chapters, summary };
+	console.log(`\nItem of "Submit and Wait":\n\n${describeObject(shown)}`);
+	const isComplete = [transcript, textOnScreen, chapters].every((value) => value !== undefined);
+	if (job?.JobStatus !== 'Success' || !isComplete) throw new Error('The job has no result.');
 }
 
-/** The local service needs a second for a job, not minutes. */
-function withShortPauses(workflow: WorkflowFile): WorkflowFile {
+/** Requests chapters and text on screen too; the local service needs a second for a job, not minutes. */
+function forDemo(workflow: WorkflowFile): WorkflowFile {
 	return {
 		...workflow,
 		nodes: workflow.nodes.map((node) =>
 			node.parameters.waitForCompletion === 'poll'
-				? { ...node, parameters: { ...node.parameters, options: { firstPause: 0.1 } } }
+				? {
+						...node,
+						parameters: {
+							...node.parameters,
+							nlpFeatures: {
+								...(node.parameters.nlpFeatures as INodeParameters),
+								chapterIdentification: { autoChaptersEnabled: true },
+							},
+							rawResults: ['ocr'],
+							options: { firstPause: 0.1 },
+						},
+					}
 				: node,
 		),
 	};

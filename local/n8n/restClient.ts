@@ -118,7 +118,11 @@ export class RestClient {
 	private async call<Data>(method: string, path: string, body?: object): Promise<Data> {
 		const response = await fetch(`${this.baseUrl}/rest${path}`, {
 			method,
-			headers: { cookie: this.cookie, 'content-type': 'application/json', 'browser-id': 'local-n8n' },
+			// n8n may close an idle connection at the moment in which it would be used again.
+			headers: {
+				...{ cookie: this.cookie, 'content-type': 'application/json' },
+				...{ 'browser-id': 'local-n8n', connection: 'close' },
+			},
 			body: body && JSON.stringify(body),
 		});
 		const text = await response.text();

@@ -122,7 +122,7 @@ describe('Job → Submit in the panel', () => {
 		await editor.openNode(await bench.storeNode(parameters, { name: 'Collections' }));
 		await editor.height(2900);
 		const collections = {
-			outputOptions: ['Include Raw Results', 'Include User Data', 'Result Types'],
+			outputOptions: ['English Group Names', 'Include Raw Results', 'Include User Data', 'Result Types'],
 			additionalFields: [
 				'Additional Params',
 				'Content',
@@ -141,6 +141,8 @@ describe('Job → Submit in the panel', () => {
 				'Longest Pause',
 				'Max Retries',
 				'Request Timeout',
+				'Retry Refusals For (Minutes)',
+				'Submit Again',
 				'Wait Timeout (Minutes)',
 			],
 		};
