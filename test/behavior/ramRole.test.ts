@@ -94,7 +94,7 @@ describe('With a RAM role', () => {
 		const jobId = output[0]?.JobId as string;
 		const result = await bench.submit({ parameters: { operation: 'get', jobId }, credential });
 
-		expect(result.output).toMatchObject([{ jobId }]);
+		expect(result.output).toMatchObject([{ JobId: jobId }]);
 		expect(exchanges(bench).slice(2)).toEqual([...[`QuerySmarttagJob: ${EXPIRED}`, 'AssumeRole', 'QuerySmarttagJob']]);
 	});
 

@@ -80,7 +80,7 @@ describe('the example workflows in n8n itself', () => {
 		const executionId = await bench.rest.run(id, MANUAL);
 		await bench.rest.waitForStatus(executionId, ['waiting']);
 		const execution = await bench.rest.waitForStatus(executionId, ENDED);
-		expect(output(execution, 'Submit and Wait').map(({ status }) => status)).toEqual(['Success', 'Success']);
+		expect(output(execution, 'Submit and Wait').map(({ JobStatus }) => JobStatus)).toEqual(['Success', 'Success']);
 		expect(output(execution, 'Message').map(({ text }) => (text as string).split('\n')[0])).toEqual([
 			'Test-drive',
 			'Battery-basics',

@@ -31,7 +31,7 @@ describe('Waiting by callback', () => {
 		const { output } = await bench.finished(id);
 
 		expect(output).toHaveLength(count);
-		expect(output.every(({ status }) => status === 'Success')).toBe(true);
+		expect(output.every(({ JobStatus }) => JobStatus === 'Success')).toBe(true);
 		expect(bench.service.countRequests(QUERY)).toBeLessThanOrEqual(2 * count);
 		expect(bench.host.execution(id).timesResumed).toBe(1);
 	});
@@ -71,7 +71,7 @@ describe('Waiting by callback', () => {
 
 		expect(output.map(({ JobStatus }) => JobStatus)).toEqual(items.map(() => 'Success'));
 		const jobs = new Map(bench.service.jobs().map(({ jobId, input: { Media } }) => [jobId, Media]));
-		expect(output.map(({ jobId }) => jobs.get(jobId as string))).toEqual(items.map(({ source }) => source));
+		expect(output.map(({ JobId }) => jobs.get(JobId as string))).toEqual(items.map(({ source }) => source));
 		expect(pairedSources.success).toEqual(items.map(({ source }) => source));
 		expect(jobs.size).toBe(300);
 		await everyCallbackCame();
@@ -95,7 +95,7 @@ describe('Waiting by callback', () => {
 		const results = await Promise.all(ids.map(async (id) => await bench.finished(id)));
 
 		for (const [run, { pairedSources, output }] of results.entries()) {
-			expect(output.every(({ status }) => status === 'Success')).toBe(true);
+			expect(output.every(({ JobStatus }) => JobStatus === 'Success')).toBe(true);
 			expect(pairedSources.success).toEqual(videos(10, `run-${run}`).map(({ source }) => source));
 		}
 		expect(ids.map((id) => bench.host.execution(id).timesResumed)).toEqual(ids.map(() => 1));
