@@ -105,7 +105,7 @@ describe('Of an execution that waits by Callback n8n stores no secret, and the t
 		['while it waits, and with its results', LONG],
 		['with a job that failed', `${LONG}-fail-me`],
 		['when the API was disturbed', LONG, [{ kind: 'serverError', action: QUERY, after: 1, times: 1 }]],
-		['when a query was refused in words that repeat the keys', LONG, [telltale({ action: QUERY, after: 1 })]],
+		['when a query was refused in words that repeat the keys', LONG, [telltale({ action: QUERY, after: 1, times: 1 })]],
 	];
 	const rows = endings.flatMap(([name, media, faults = []]) =>
 		WAYS.map((way) => ({ ...way, name: `${name}, ${way.version}, ${way.onError}`, media, faults })),

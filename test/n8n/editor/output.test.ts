@@ -37,7 +37,7 @@ describe('the output of a step', () => {
 		await editor.output.getByText(job?.jobId ?? 'no job').waitFor();
 		const pills = await editor.output.getByTestId('run-data-schema-item').allInnerTexts();
 		const names = pills.map((pill) => pill.split('\n')[0]?.trim());
-		expect(names).toEqual(expect.arrayContaining(['jobId', 'status', 'title', 'tags']));
+		expect(names).toEqual(expect.arrayContaining(['JobId', 'JobStatus', 'title', 'tags']));
 		await screenshot(editor.page, 'submit', editor.page.getByTestId('ndv'), { dark: true });
 	});
 
@@ -46,7 +46,7 @@ describe('the output of a step', () => {
 		const table = editor.output.locator('table').first();
 		await table.waitFor();
 		const headings = (await table.locator('th').allInnerTexts()).map((heading) => heading.trim());
-		expect(headings).toEqual(expect.arrayContaining(['jobId', 'status', 'title', 'tags', 'summary']));
+		expect(headings).toEqual(expect.arrayContaining(['JobId', 'JobStatus', 'title', 'tags', 'summary']));
 		const [job] = bench.service.jobs();
 		expect(await table.locator('tbody tr').first().innerText()).toContain(job?.jobId);
 		await screenshot(editor.page, 'output-table', editor.output);
@@ -67,7 +67,7 @@ describe('messages in the panel', () => {
 		const before = bench.service.requests().length;
 		await editor.openNode(await bench.storeNode({ ossUrl: 'not an OSS address' }, { name: 'Validation' }));
 		const text = await editor.failStep();
-		expect(text).toContain('Item 0: OSS URL: ');
+		expect(text).toContain('OSS URL: ');
 		expect(bench.service.requests()).toHaveLength(before);
 		await screenshot(editor.page, 'validation', editor.output);
 	});

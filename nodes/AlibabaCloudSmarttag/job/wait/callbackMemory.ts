@@ -5,6 +5,12 @@ export const CALLBACK_RETRIES = 30;
 /** Pauses, in milliseconds, before the API is queried again when it does not know yet what a callback reported. */
 export const LATER_CHECKS_MS = [1_000, 3_000, 9_000];
 
+/**
+ * Pauses, in milliseconds, before jobs are queried again whose queries were refused: a refusal concerns the caller, and no
+ * other callback may follow. After about half an hour the execution is left to the next callback and to its deadline.
+ */
+export const REFUSAL_PAUSES_MS = [1_000, 5_000, 30_000, 60_000, 300_000, 600_000, 900_000];
+
 /** How many suspended executions are remembered; for those forgotten first, the newest job is queried first again. */
 const MOST_EXECUTIONS = 1_000;
 

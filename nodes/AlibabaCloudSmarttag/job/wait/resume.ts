@@ -27,6 +27,7 @@ import {
 	LATER_CHECKS_MS,
 	noteEnd,
 	queryOrder,
+	REFUSAL_PAUSES_MS,
 } from './callbackMemory';
 
 import { contentsOf } from './poll';
@@ -64,10 +65,28 @@ async function finishedItems(context: IWebhookFunctions): Promise<INodeExecution
 	if (state && !isTerminal(state)) return undefined;
 	if (message && jobIds.includes(message.jobId)) noteEnd(execution, message.jobId);
 
-	const replies = await checkOnce(execution, async () => await queryAll(context, execution, jobIds));
+	const replies = await checkOnce(execution, async () => await queryPatiently(context, execution, jobIds));
 	if (!replies) return undefined;
 	forgetCallbacks(execution);
 	return resumedItems(context, items, jobs, replies);
+}
+
+/** Queries the jobs, and again after a refusal of the caller. */
+async function queryPatiently(
+	context: IWebhookFunctions,
+	execution: string,
+	jobIds: readonly string[],
+): Promise<Map<string, Outcome<JobReply>> | undefined> {
+	for (const pauseMs of REFUSAL_PAUSES_MS) {
+		try {
+			return await queryAll(context, execution, jobIds);
+		} catch (error) {
+			const why = sentence(messageOf(error));
+			context.logger.warn(`${context.getNode().name}: the jobs could not be queried, and will be again. ${why}`);
+			await sleep(pauseMs);
+		}
+	}
+	return await queryAll(context, execution, jobIds);
 }
 
 async function queryAll(
