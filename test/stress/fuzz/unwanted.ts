@@ -51,9 +51,8 @@ export class MessageJudge {
 	/** What is wrong with the JSON of an item: undefined when it is no error, or one that can be read. */
 	itemFault(json: IDataObject): string | undefined {
 		if (!('error' in json && 'details' in json)) return undefined;
-		const { message, details } = json;
-		const description = (details as IDataObject | undefined)?.description;
-		return this.fault({ message, description, data: details });
+		const { error, message, details } = json;
+		return this.fault({ message: error, description: message, data: details });
 	}
 }
 
