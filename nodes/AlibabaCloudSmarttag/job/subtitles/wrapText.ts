@@ -174,10 +174,10 @@ function bestLines(pieces: Pieces, places: readonly number[], widths: readonly n
 	const costAt = places.map((place) => pieces.costAt(place));
 	const columnsAt = places.map((place) => pieces.columnsBefore(place));
 	// Of the best way from a place on, in a turn: at the index of the place times the turns, plus the turn.
-	const violations: number[] = new Array<number>(places.length * turns).fill(0);
-	const lineCounts: number[] = [...violations];
-	const costs: number[] = [...violations];
-	const ends: number[] = [...violations];
+	const violations = new Float64Array(places.length * turns);
+	const lineCounts = new Float64Array(places.length * turns);
+	const costs = new Float64Array(places.length * turns);
+	const ends = new Uint32Array(places.length * turns);
 	for (let start = places.length - 2; start >= 0; start--) {
 		const columns = pieces.columnsOfStart(places[start] ?? 0);
 		for (let turn = 0; turn < turns; turn++) {
