@@ -28,22 +28,33 @@ const UNSPACED =
 /** The first code unit of the scripts above. */
 const FIRST_UNSPACED = 0x0e01;
 
-/** What a reader takes for one character each: an emoji with its parts, a letter with its marks. */
-export function graphemesOf(text: string): string[] {
-	const found: string[] = [];
+/**
+ * Visits what a reader takes for one character each: an emoji with its parts, a letter with its marks.
+ *
+ * @param visit called with the offsets where the character starts and ends, and the columns that it takes
+ */
+export function forEachGrapheme(text: string, visit: (start: number, end: number, columns: number) => void): void {
 	let start = 0;
 	while (start < text.length) {
 		if (isPlain(text, start) && (start + 1 === text.length || isPlain(text, start + 1))) {
-			found.push(text.charAt(start));
+			visit(start, start + 1, plainWidth(text, start));
 			start += 1;
 			continue;
 		}
 		// Between two plain characters there is always a boundary, so up to there the rest does not matter.
 		let end = start + 1;
 		while (end < text.length && !(isPlain(text, end) && isPlain(text, end - 1))) end += 1;
-		for (const grapheme of segmentsOf(graphemes, text.slice(start, end), GRAPHEME_MARGIN)) found.push(grapheme);
-		start = end;
+		for (const grapheme of segmentsOf(graphemes, text.slice(start, end), GRAPHEME_MARGIN)) {
+			visit(start, start + grapheme.length, graphemeWidth(grapheme));
+			start += grapheme.length;
+		}
 	}
+}
+
+/** What a reader takes for one character each. */
+export function graphemesOf(text: string): string[] {
+	const found: string[] = [];
+	forEachGrapheme(text, (start, end) => found.push(text.slice(start, end)));
 	return found;
 }
 
@@ -73,12 +84,11 @@ export function isUnspaced(text: string): boolean {
 
 /** The columns that a text takes: East Asian wide characters and emoji 2, combining marks 0, others 1. */
 export function displayWidth(text: string): number {
-	let columns = 0;
-	for (let index = 0; index < text.length; index++) {
-		if (!isPlain(text, index)) return graphemesOf(text).reduce((sum, grapheme) => sum + graphemeWidth(grapheme), 0);
-		columns += plainWidth(text, index);
-	}
-	return columns;
+	let sum = 0;
+	forEachGrapheme(text, (_start, _end, columns) => {
+		sum += columns;
+	});
+	return sum;
 }
 
 /** The columns that one grapheme takes. */

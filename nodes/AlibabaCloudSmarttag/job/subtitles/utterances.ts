@@ -4,6 +4,9 @@ import { graphemesOf } from './characters';
 /** Joiners, marks of direction, zero-width blanks and the like. */
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
 
+/** What is changed in a text to make it one line; most texts have none of it. */
+const TO_CHANGE = /[^\S ]| {2}|^ | $|[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}]/u;
+
 /** A speech segment made ready for writing: text and speaker in one line each, times in whole milliseconds from 0 on. */
 export interface Utterance {
 	readonly startMs: number;
@@ -41,6 +44,7 @@ export function toUtterances(segments: readonly SpeechSegment[]): Utterance[] {
  * becomes U+FFFD, and characters of which nothing is seen are left out, except as a part of others, such as emoji.
  */
 export function oneLine(text: string): string {
+	if (!TO_CHANGE.test(text)) return text;
 	const words = text.toWellFormed().split(/[\s\p{Cc}]+/u);
 	return words.map(visiblePart).filter(Boolean).join(' ');
 }

@@ -41,6 +41,11 @@ describe('Text', () => {
 		expect(makeCues([said(0, 1000, 'abcdefghijk')], { lineWidth })[0]?.lines).toHaveLength(2);
 	});
 
+	it.each([201, 1e6, Infinity])('takes a line width of %s as 200, the most', (lineWidth) => {
+		expect(makeCues([said(0, 1000, 'word '.repeat(40).trim())], { lineWidth })[0]?.lines).toHaveLength(1);
+		expect(makeCues([said(0, 1000, `${'word '.repeat(40)}end`)], { lineWidth })[0]?.lines).toHaveLength(2);
+	});
+
 	it('spreads long text over cues of at most two lines', () => {
 		expect(makeCues([said(0, 8000, fourLines)], { lineWidth: 20 }).map(brief)).toEqual([
 			[0, 4000, 'aaaaaaaaa bbbbbbbbbb', 'ccccccccc dddddddddd'],
