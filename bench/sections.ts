@@ -5,6 +5,7 @@ import { inN8n } from './n8n/section';
 import type { Section } from './section';
 import { signing } from './signing/section';
 import { submitTenThousand, submitThousand } from './submit/section';
+import { subtitles } from './subtitles/section';
 import { waiting } from './waiting/section';
 
 /** Everything that is measured, in the order of the results. */
@@ -14,6 +15,7 @@ export const SECTIONS: readonly Section[] = [
 	submitTenThousand,
 	inN8n,
 	get,
+	subtitles,
 	waiting,
 	load,
 	helper,
