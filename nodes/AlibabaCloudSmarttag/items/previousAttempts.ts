@@ -46,6 +46,8 @@ export class PreviousAttempts {
 	private readonly store: Record<string, Attempts | undefined>;
 	private readonly run: string;
 	private readonly isTool: boolean;
+	/** JSON of the parameters as they were entered: read once, since n8n copies the node for each reader. */
+	private parameters: string | undefined;
 
 	constructor(private readonly context: IExecuteFunctions) {
 		this.executionId = context.getExecutionId();
@@ -119,7 +121,8 @@ export class PreviousAttempts {
 
 	private fingerprint(item: number): string {
 		const { json } = this.context.getInputData()[item] ?? { json: {} };
-		return digest(`${textOf(this.context.getNode().parameters)} ${textOf(json)}`);
+		this.parameters ??= textOf(this.context.getNode().parameters);
+		return digest(`${this.parameters} ${textOf(json)}`);
 	}
 }
 

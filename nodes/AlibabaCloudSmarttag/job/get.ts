@@ -3,15 +3,13 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { connect, type Connection } from '../items/connect';
 import { showHints } from '../items/executionHints';
 import { ItemFields } from '../items/itemFields';
-import { operationError } from '../items/nodeErrors';
 import { jsonContents } from '../items/outputItems';
-import { runParameter } from '../items/parameters';
 import { runItems } from '../items/runItems';
-import { FieldReader } from '../values/fieldReader';
 import { queryError } from './jobErrors';
 import { type JobOutput, readJobOutput } from './jobOutput';
 import { queryJob, readJobId } from './queryJob';
 import { resultHints } from './resultHints';
+import { readWaitUntilFinished } from './wait/completion';
 import { waitByPoll } from './wait/poll';
 
 /** What a run of Get starts with. */
@@ -52,10 +50,6 @@ export async function getJob(this: IExecuteFunctions): Promise<INodeExecutionDat
 }
 
 async function startGet(context: IExecuteFunctions): Promise<GetRun> {
-	const checks = new FieldReader();
-	const waits =
-		checks.flag('Wait Until Finished', runParameter(context, 'waitUntilFinished', 'Wait Until Finished', false)) ??
-		false;
-	if (checks.problems.length > 0) throw operationError(context.getNode(), checks.problems.join(' '));
+	const waits = readWaitUntilFinished(context);
 	return { waits, output: readJobOutput(context), ...(await connect(context)) };
 }

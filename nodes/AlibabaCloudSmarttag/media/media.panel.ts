@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { requestOptions, returnAllOrLimit, simplify, updateDisplayOptions } from '../panel/fields';
 import { mediaLocator } from '../panel/locators';
-import { registerMediaProperties } from './register.panel';
+import { mediaType, registerMediaProperties } from './register.panel';
 
 const operation: INodeProperties = {
 	displayName: 'Operation',
@@ -55,16 +55,7 @@ const filters: INodeProperties = {
 			description: 'Only items registered up to this time, in the time zone of the workflow',
 		},
 		{
-			displayName: 'Media Type',
-			name: 'mediaType',
-			type: 'options',
-			options: [
-				{ name: 'Audio', value: 'audio' },
-				{ name: 'Image', value: 'image' },
-				{ name: 'Text', value: 'text' },
-				{ name: 'Video', value: 'video' },
-			],
-			default: 'video',
+			...mediaType,
 			description: 'Only items of this type',
 		},
 		{

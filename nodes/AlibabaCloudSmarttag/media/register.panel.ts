@@ -17,6 +17,20 @@ const registerOptions: INodeProperties = {
 	options: [clientToken, ...(effectOptions.options ?? [])],
 };
 
+/** The documented types of media. */
+export const mediaType: INodeProperties = {
+	displayName: 'Media Type',
+	name: 'mediaType',
+	type: 'options',
+	options: [
+		{ name: 'Audio', value: 'audio' },
+		{ name: 'Image', value: 'image' },
+		{ name: 'Text', value: 'text' },
+		{ name: 'Video', value: 'video' },
+	],
+	default: 'video',
+};
+
 const additionalFields: INodeProperties = {
 	displayName: 'Additional Fields',
 	name: 'additionalFields',
@@ -72,16 +86,7 @@ const additionalFields: INodeProperties = {
 			description: 'Up to 16 tags, separated by commas, of at most 32 bytes each. A list from an expression works too.',
 		},
 		{
-			displayName: 'Media Type',
-			name: 'mediaType',
-			type: 'options',
-			options: [
-				{ name: 'Audio', value: 'audio' },
-				{ name: 'Image', value: 'image' },
-				{ name: 'Text', value: 'text' },
-				{ name: 'Video', value: 'video' },
-			],
-			default: 'video',
+			...mediaType,
 			description: 'The type of the file. If empty, the service uses the extension of its name.',
 		},
 		{

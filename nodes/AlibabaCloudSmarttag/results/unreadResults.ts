@@ -1,5 +1,5 @@
-import { isJsonObject, isUnset, type JsonObject } from '../values/fieldReader';
-import { fieldOf, keyOf, listOf } from '../values/looseValues';
+import { isJsonObject, type JsonObject } from '../values/fieldReader';
+import { fieldOf, hasContent, keyOf, listOf } from '../values/looseValues';
 import type { JobResult } from './jobAnswer';
 import { sightingOf } from './labels';
 import { SIGHTING } from './names';
@@ -123,17 +123,4 @@ function unreadTimes(labels: readonly unknown[]): string[] {
 	const [first] = timed;
 	if (!first || timed.some((label) => sightingOf(label).spans.length > 0)) return [];
 	return SIGHTING.occurrences.flatMap((name) => keyOf(first, name) ?? []).slice(0, 1);
-}
-
-/** Whether there is a text, a number or a truth value in a value, however deep. */
-function hasContent(value: unknown): boolean {
-	// A loop, as calls of itself have an end in depth.
-	const open = [value];
-	while (open.length > 0) {
-		const next = open.pop();
-		if (isUnset(next)) continue;
-		if (typeof next !== 'object' || next === null) return true;
-		for (const part of Object.values(next)) open.push(part);
-	}
-	return false;
 }

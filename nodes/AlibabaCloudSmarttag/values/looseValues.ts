@@ -80,3 +80,16 @@ function otherFirstLetter(name: string): string {
 	}
 	return other;
 }
+
+/** Whether there is a text, a number or a truth value in a value, however deep. */
+export function hasContent(value: unknown): boolean {
+	// A loop, as calls of itself have an end in depth.
+	const open = [value];
+	while (open.length > 0) {
+		const next = open.pop();
+		if (isUnset(next)) continue;
+		if (typeof next !== 'object' || next === null) return true;
+		for (const part of Object.values(next)) open.push(part);
+	}
+	return false;
+}

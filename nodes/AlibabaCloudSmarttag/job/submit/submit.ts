@@ -16,7 +16,7 @@ import { readSubmitFields } from './submitFields';
 import { draftSubmit, type SubmitDraft } from './submitRequest';
 
 /** A job that the API accepted. */
-export interface AcceptedJob {
+interface AcceptedJob {
 	readonly JobId: string;
 	readonly RequestId?: string;
 }
@@ -31,13 +31,13 @@ const WHY_NOT_REPEATED =
 
 /** Submits one Smarttag job for each input item, and waits for the jobs if Wait For Completion is set. */
 export async function submitJob(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const paramsOf = new Map<number, JsonObject>();
+	const paramsOf = new Map<number, string | undefined>();
 	return await runItems(this, {
 		effect: submitEffect(this),
 		start: async () => await startSubmit(this),
 		draft: (item, { completion }) => {
 			const draft = draftItem(this, item, completion);
-			paramsOf.set(item, readParams(draft.parameters.Params));
+			paramsOf.set(item, draft.parameters.Params);
 			return draft;
 		},
 		hints: ({ hints }) => hints,
@@ -51,7 +51,7 @@ export async function submitJob(this: IExecuteFunctions): Promise<INodeExecution
 		finish: async ({ completion, ...connection }, done) =>
 			completion.mode === 'no'
 				? done.outcomes
-				: await waitForJobs(this, { connection, completion, paramsOf: (item) => paramsOf.get(item) ?? {} }, done),
+				: await waitForJobs(this, { connection, completion, paramsOf: (item) => readParams(paramsOf.get(item)) }, done),
 	});
 }
 

@@ -4,17 +4,16 @@ import { connect, type Connection } from '../../items/connect';
 import { ItemFields } from '../../items/itemFields';
 import { operationError } from '../../items/nodeErrors';
 import type { ItemContent } from '../../items/outputItems';
-import { runParameter } from '../../items/parameters';
 import { hasSucceeded, type Outcome, runBounded } from '../../items/runBounded';
 import { type DraftedItem, runItems } from '../../items/runItems';
 import { runsAsTool } from '../../items/runKey';
 import { readJobAnswer } from '../../results/jobAnswer';
 import { hasJobFailed, isTerminal } from '../../results/jobStatus';
 import { readTitle } from '../../results/simplify';
-import { FieldReader } from '../../values/fieldReader';
 import { failedJob, queryError, runningJob } from '../jobErrors';
 import type { JobOutput } from '../jobOutput';
 import { queryJob, readJobId } from '../queryJob';
+import { readWaitUntilFinished } from '../wait/completion';
 import { waitByPoll } from '../wait/poll';
 import { readSubtitleFields, type SubtitleFields } from './subtitleFields';
 import { encodeFile, FILE_TYPES, sourceFileName, subtitleFileName } from './subtitleFile';
@@ -39,7 +38,7 @@ const STATE_ONLY: JobOutput = { ...WHOLE, resultTypes: ['Meta'] };
 /** Writes a subtitle file of the speech in the video of each input item's job. */
 export async function getSubtitles(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	return await runItems(this, {
-		start: async () => await startSubtitles(this),
+		start: async () => ({ waits: readWaitUntilFinished(this), ...(await connect(this)) }),
 		draft: (item) => {
 			const fields = new ItemFields(this, item);
 			const jobId = readJobId(fields);
@@ -49,14 +48,6 @@ export async function getSubtitles(this: IExecuteFunctions): Promise<INodeExecut
 		itemError: (error, { jobId }, item) => queryError(this.getNode(), error, jobId, item),
 		all: (run, drafts) => (run.waits ? waitAndWrite(this, run, drafts) : undefined),
 	});
-}
-
-async function startSubtitles(context: IExecuteFunctions): Promise<SubtitleRun> {
-	const checks = new FieldReader();
-	const field = 'Wait Until Finished';
-	const waits = checks.flag(field, runParameter(context, 'waitUntilFinished', field, false)) ?? false;
-	if (checks.problems.length > 0) throw operationError(context.getNode(), checks.problems.join(' '));
-	return { waits, ...(await connect(context)) };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { JobResult } from '../../results/jobAnswer';
 import { readSpeech, readTranslation, type SpeechSegment, translationLanguages } from '../../results/speech';
-import { isJsonObject, isUnset, type JsonObject } from '../../values/fieldReader';
-import { fieldOf, foldName } from '../../values/looseValues';
+import { isJsonObject, type JsonObject } from '../../values/fieldReader';
+import { fieldOf, foldName, hasContent } from '../../values/looseValues';
 
 /** Where the text of subtitles can come from. */
 export const SUBTITLE_SOURCES = ['ASR', 'NLP', 'auto', 'translation'] as const;
@@ -75,7 +75,7 @@ export function whyNoSpeech(
 		return { message: none, description: [`Its translations are into ${languages.join(', ')}, not "${language}".`] };
 	}
 	const found = PARTS[source].map((part) => ({ part, data: part.find(results) }));
-	const unread = found.find(({ data }) => data.some(hasContent));
+	const unread = found.find(({ data }) => data.some(hasResults));
 	if (unread) {
 		return {
 			message: `Job ${jobId}: ${unread.part.name} is there, but no sentence with a text and a time could be read in it`,
@@ -108,25 +108,17 @@ const REPORT = ['message', 'success'];
 function partsOfNlp(results: readonly JobResult[], name: 'transcription' | 'translation'): unknown[] {
 	const known = new Set(['transcription', 'translation', ...OTHER_PARTS_OF_NLP, ...REPORT].map(foldName));
 	return dataOf(results, 'NLP').flatMap((data) => {
-		if (!isJsonObject(data)) return hasContent(data) ? [data] : [];
+		if (!isJsonObject(data)) return hasResults(data) ? [data] : [];
 		const part = fieldOf(data, name);
 		if (part !== undefined) return [part];
 		const strange = Object.entries(data).filter(([key]) => !known.has(foldName(key)));
-		return strange.map(([, value]) => value).filter(hasContent);
+		return strange.map(([, value]) => value).filter(hasResults);
 	});
 }
 
-/** Whether a value has a text, a number or a truth value in it, however deep, besides the report of the engine. */
-function hasContent(value: unknown): boolean {
-	// A loop, as nested calls could be too deep.
-	const open = isJsonObject(value) ? withoutReport(value) : [value];
-	while (open.length > 0) {
-		const next = open.pop();
-		if (isUnset(next)) continue;
-		if (typeof next !== 'object' || next === null) return true;
-		for (const part of Object.values(next)) open.push(part);
-	}
-	return false;
+/** Whether a result has content besides the report of the engine. */
+function hasResults(data: unknown): boolean {
+	return hasContent(isJsonObject(data) ? withoutReport(data) : data);
 }
 
 function withoutReport(data: JsonObject): unknown[] {

@@ -15,6 +15,19 @@ export type Completion =
 const MODES = ['no', 'poll', 'callback'];
 
 /**
+ * Whether a run of Get or Get Subtitles waits until its jobs are finished.
+ *
+ * @throws NodeOperationError that names the field when it cannot be used
+ */
+export function readWaitUntilFinished(context: IExecuteFunctions): boolean {
+	const field = 'Wait Until Finished';
+	const checks = new FieldReader();
+	const waits = checks.flag(field, runParameter(context, 'waitUntilFinished', field, false)) ?? false;
+	if (checks.problems.length > 0) throw operationError(context.getNode(), checks.problems.join(' '));
+	return waits;
+}
+
+/**
  * Reads Wait For Completion and what belongs to it.
  *
  * @throws NodeOperationError that names the field that cannot be used
