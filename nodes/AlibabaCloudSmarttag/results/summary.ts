@@ -27,8 +27,8 @@ const KINDS: ReadonlyArray<readonly [SimplifiedSummary['type'], SummaryLines]> =
 
 /**
  * The summaries of type `NLP` as text, the one that reads best first: of the whole with its title above it, one line a
- * speaker, questions and answers, the mind map with topics indented. Those that the job does not have are left out; a
- * title alone is a summary when there is nothing else.
+ * speaker, questions and answers, the mind map with topics indented. Those that the job does not have are left out. A
+ * title without a summary of the whole stands above the first of the others, or alone.
  */
 export function readSummaries(results: readonly JobResult[]): SimplifiedSummary[] {
 	const summarized = dataOfType(results, 'NLP').flatMap((data) => {
@@ -39,9 +39,14 @@ export function readSummaries(results: readonly JobResult[]): SimplifiedSummary[
 		const text = summarized.flatMap(({ data, summarization }) => lines(summarization, data)).join('\n');
 		return text ? [{ type, text }] : [];
 	});
-	if (summaries.length > 0) return summaries;
-	const titles = summarized.flatMap(({ summarization }) => titleOf(summarization) ?? []);
-	return titles.length > 0 ? [{ type: 'Paragraph', text: titles.join('\n') }] : [];
+	const titles = summarized.flatMap(({ summarization }) => {
+		const isUsed = paragraphLines(summarization).length > 0;
+		return isUsed ? [] : (titleOf(summarization) ?? []);
+	});
+	if (titles.length === 0) return summaries;
+	const [first, ...others] = summaries;
+	if (!first) return [{ type: 'Paragraph', text: titles.join('\n') }];
+	return [{ ...first, text: [...titles, first.text].join('\n') }, ...others];
 }
 
 function paragraphLines(summarization: JsonObject): string[] {

@@ -67,6 +67,11 @@ describe('summary', () => {
 		expect(simplified(['NLP', { summarization: 'text' }])).toStrictEqual({ ...simplified(), otherResults: ['NLP'] });
 	});
 
+	it('has a title without a summary of the whole above what else there is', () => {
+		const questionsAnsweringSummary = [{ question: 'Why?', answer: 'So.' }];
+		expect(summary({ paragraphTitle: 'The title', questionsAnsweringSummary })).toBe('The title\nQ: Why?\nA: So.');
+	});
+
 	it('is the title when there is nothing else', () => {
 		expect(summary({ paragraphTitle: ' The\ntitle ' })).toBe('The title');
 	});
