@@ -48,7 +48,7 @@ describe('summary', () => {
 
 		expect(summary({ ...MIND_MAP, ...QUESTIONS, ...CONVERSATION, ...whole })).toBe('Whole.');
 		expect(summary({ ...MIND_MAP, ...QUESTIONS, ...CONVERSATION })).toBe(summary(CONVERSATION));
-		expect(summary({ ...MIND_MAP, ...QUESTIONS, paragraphTitle: 'Title' })).toBe(summary(QUESTIONS));
+		expect(summary({ ...MIND_MAP, ...QUESTIONS })).toBe(summary(QUESTIONS));
 		expect(summary(MIND_MAP, { paragraphSummary: ' ' }, whole)).toBe('Whole.');
 	});
 
