@@ -229,7 +229,7 @@ export class AlibabaCloudImsApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL:
-				'={{ $credentials.network === "custom" ? $credentials.customEndpoint.replace(/\\s+/g, "") : "https://sts" + ($credentials.network === "vpc" ? "-vpc." : ".") + $credentials.region + ".aliyuncs.com" }}',
+				'={{ $credentials.network === "custom" ? $credentials.customEndpoint.replace(/[\\s\\p{Cf}]+/gu, "") : "https://sts" + ($credentials.network === "vpc" ? "-vpc." : ".") + $credentials.region + ".aliyuncs.com" }}',
 			url: '/',
 			method: 'POST',
 			headers: {

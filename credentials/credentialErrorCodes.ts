@@ -44,7 +44,8 @@ export const CREDENTIAL_ERROR_CODES: readonly ErrorCode[] = [
 			'The AccessKey Secret does not belong to the AccessKey ID. Enter the secret again in the credential; it is shown only once, when the key is created.',
 	},
 	{
-		codes: ['InvalidTimeStamp.Expired', 'InvalidTimeStamp.Format'],
+		// Observed: IllegalTimestamp, whose text blames a missing parameter.
+		codes: ['InvalidTimeStamp.Expired', 'InvalidTimeStamp.Format', 'IllegalTimestamp'],
 		advice:
 			'The clock of the machine that runs n8n is off by more than 15 minutes. Set it by a time server (NTP), then try again.',
 	},

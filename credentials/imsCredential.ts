@@ -9,7 +9,7 @@ export type SignatureVersion = 'V1' | 'V3';
 /** Where requests go: the public endpoints of a region, its VPC endpoints, or the user's own address. */
 export type Network = 'custom' | 'public' | 'vpc';
 
-/** The credential's fields, trimmed and checked. */
+/** The credential's fields, without invisible characters and checked. */
 export interface ImsCredential extends AccessKey {
 	readonly region: string;
 	readonly network: Network;
@@ -20,20 +20,22 @@ export interface ImsCredential extends AccessKey {
 }
 
 /**
- * Reads what n8n stored for the credential. Pasted blanks and line breaks are dropped. A credential that was stored before
- * there was a choice of authentication has an AccessKey, with or without a security token.
+ * Reads what n8n stored for the credential, in every way of authentication. Pasted blanks around a value and invisible
+ * characters are dropped. A credential that was stored before there was a choice of authentication has an AccessKey, with
+ * or without a security token.
  *
- * @throws UserError when a key is empty, or the role or custom endpoint cannot be used; the message names the field
+ * @throws UserError when a key is empty or has characters that no key has, or the region, the role or the custom endpoint
+ * cannot be used; the message names the field, without its value
  */
 export function readImsCredential(data: ICredentialDataDecryptedObject): ImsCredential {
 	const authentication = field(data, 'authentication');
 	const credential: ImsCredential = {
-		accessKeyId: field(data, 'accessKeyId'),
-		accessKeySecret: field(data, 'accessKeySecret'),
-		securityToken: field(data, 'securityToken') || undefined,
-		region: field(data, 'region') || 'cn-shanghai',
+		accessKeyId: keyField(data, 'accessKeyId', 'AccessKey ID'),
+		accessKeySecret: keyField(data, 'accessKeySecret', 'AccessKey Secret'),
+		securityToken: keyField(data, 'securityToken', 'Security Token') || undefined,
+		region: regionOf(field(data, 'region') || 'cn-shanghai'),
 		network: networkOf(field(data, 'network')),
-		customEndpoint: field(data, 'customEndpoint').replace(/\/+$/, ''),
+		customEndpoint: field(data, 'customEndpoint').replace(/\s+/g, '').replace(/\/+$/, ''),
 		signatureVersion: field(data, 'signatureVersion') === 'V1' ? 'V1' : 'V3',
 	};
 	if (!credential.accessKeyId) throw emptyField('AccessKey ID');
@@ -59,10 +61,39 @@ export function productEndpoint(
 	return `https://${product}${network === 'vpc' ? '-vpc' : ''}.${region}.aliyuncs.com`;
 }
 
-/** Keys and tokens contain no white space at all, so a line break in the middle of a pasted one is dropped too. */
+/** The value of a field without what cannot be seen: blanks around it, and format characters such as zero-width spaces. */
 function field(data: ICredentialDataDecryptedObject, name: string): string {
 	const value = data[name];
-	return typeof value === 'string' ? value.replace(/\s+/g, '') : '';
+	return typeof value === 'string' ? value.replace(/\p{Cf}/gu, '').trim() : '';
+}
+
+/**
+ * What is pasted along with a key, most telling first. Inferred from every known key and token: they consist of letters,
+ * digits and the signs of Base64, and `STS.` in front.
+ */
+const NOT_IN_KEYS: ReadonlyArray<readonly [pattern: RegExp, what: string]> = [
+	[/["'`´‘’“”«»「」『』]/u, 'a quotation mark'],
+	[/[()[\]{}<>（）【】《》]/u, 'a bracket'],
+	[/[:：]/u, 'a colon'],
+	[/\s/u, 'a blank or a line break in the middle'],
+	[/\p{Cc}/u, 'a control character'],
+	[/[^\x21-\x7e]/u, 'a character that is not ASCII'],
+];
+
+/** A key or token. One with characters that no key has is refused, since nothing but the service could see the mistake. */
+function keyField(data: ICredentialDataDecryptedObject, name: string, displayName: string): string {
+	const key = field(data, name);
+	const found = NOT_IN_KEYS.find(([pattern]) => pattern.test(key));
+	if (!found) return key;
+	throw new UserError(
+		`${displayName} has ${found[1]}, which no key has. Open the Alibaba Cloud IMS API credential and enter the key alone, without its label.`,
+	);
+}
+
+/** The region becomes part of the host, so that any other text would send signed requests elsewhere. */
+function regionOf(region: string): string {
+	if (/^[a-z]{2}-[a-z0-9-]+$/.test(region)) return region;
+	throw new UserError('Region is not the ID of a region, such as cn-shanghai. Choose a region in the credential.');
 }
 
 function networkOf(value: string): Network {

@@ -83,6 +83,7 @@ function parseJson(json: string): unknown {
 	}
 }
 
+/** Without what cannot be seen: blanks around the value, and format characters such as zero-width spaces. */
 function text(value: unknown): string {
-	return typeof value === 'string' ? value.trim() : '';
+	return typeof value === 'string' ? value.replace(/\p{Cf}/gu, '').trim() : '';
 }

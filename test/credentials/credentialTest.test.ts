@@ -45,8 +45,8 @@ describe.each(['V1', 'V3'])('the test of a credential with signature %s', (signa
 		['a permanent key beside a token that is not shown', { ...permanentKey, securityToken: 'stale' }],
 		['a key without any permission', { accessKeyId: 'deniedAccessKeyId', accessKeySecret: 'deniedAccessKeySecret' }],
 		[
-			'a key pasted with blanks and line breaks',
-			{ accessKeyId: ' testAccess\nKeyId ', accessKeySecret: 'testAccessKeySecret\n' },
+			'a key pasted with blanks, line breaks and invisible characters around it',
+			{ accessKeyId: ' testAccessKeyId\u200b ', accessKeySecret: '\u2060testAccessKeySecret\n' },
 		],
 	])('succeeds for %s', async (_what, key) => {
 		expect(await run({ ...key, signatureVersion })).toEqual({ status: 'OK', message: 'Connection successful!' });
@@ -60,6 +60,25 @@ describe.each(['V1', 'V3'])('the test of a credential with signature %s', (signa
 				rawBody: '',
 			},
 		]);
+	});
+
+	it('succeeds for a custom endpoint pasted with an invisible character', async () => {
+		const customEndpoint = `${service.url}\u200b`;
+		expect(await run({ ...permanentKey, customEndpoint, signatureVersion })).toMatchObject({ status: 'OK' });
+	});
+
+	it.each<[what: string, data: ICredentialDataDecryptedObject, message: RegExp]>([
+		['an ID in brackets', { accessKeyId: '[testAccessKeyId]' }, /^AccessKey ID has a bracket/],
+		['an ID in quotes', { accessKeyId: '"testAccessKeyId"' }, /^AccessKey ID has a quotation mark/],
+		['an ID with its label', { accessKeyId: 'AccessKey ID: testAccessKeyId' }, /^AccessKey ID has a colon/],
+		['a secret in two lines', { accessKeySecret: 'testAccess\nKeySecret' }, /^AccessKey Secret has a blank/],
+		['a region that is another host', { network: 'public', region: '@127.0.0.1:1/' }, /^Region is not the ID/],
+	])('refuses %s before anything is sent', async (_what, data, message) => {
+		const { status, message: shown } = await run({ ...permanentKey, signatureVersion, ...data });
+
+		expect(status).toBe('Error');
+		expect(shown).toMatch(message);
+		expect(service.requests()).toEqual([]);
 	});
 
 	it.each<[what: string, data: ICredentialDataDecryptedObject, code: string, message: RegExp]>([

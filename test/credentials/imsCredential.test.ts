@@ -31,12 +31,22 @@ describe('the fields of a credential', () => {
 		expect(readImsCredential(data)).toEqual(fields);
 	});
 
-	it('are read without the line breaks in the middle of a pasted key', () => {
-		const data = { accessKeyId: 'LTAI\ntest', accessKeySecret: 'sec\r\nret', securityToken: 'CAIS\n to ken' };
+	/** Zero-width space, word joiner, soft hyphen, mark of the direction of writing. */
+	it.each(['\u200b', '\u2060', '\u00ad', '\u202a'])('are read without the invisible character %j', (invisible) => {
+		const data = {
+			accessKeyId: `LTAI${invisible}test${invisible}`,
+			accessKeySecret: `${invisible}sec${invisible}ret `,
+			securityToken: `CAIS${invisible}token\n${invisible}`,
+			region: `cn-bei${invisible}jing`,
+			network: `custom${invisible}`,
+			customEndpoint: `https://gw.${invisible}example.com${invisible}`,
+		};
 		expect(read(data)).toMatchObject({
 			accessKeyId: 'LTAItest',
 			accessKeySecret: 'secret',
 			securityToken: 'CAIStoken',
+			region: 'cn-beijing',
+			customEndpoint: 'https://gw.example.com',
 		});
 	});
 
@@ -75,6 +85,72 @@ describe('the fields of a credential', () => {
 		expect(() => read(data as ICredentialDataDecryptedObject)).toThrow(
 			new RegExp(`^${displayName} is empty\\. Open the .* credential`),
 		);
+	});
+});
+
+/** Every key field, with the settings in which it is read. */
+const KEY_FIELDS = [
+	['AccessKey ID', 'accessKeyId', {}],
+	['AccessKey Secret', 'accessKeySecret', {}],
+	['Security Token', 'securityToken', { authentication: 'temporaryToken' }],
+	['AccessKey ID', 'accessKeyId', { authentication: 'ramRole', roleArn: 'acs:ram::1:role/tagger' }],
+	['AccessKey Secret', 'accessKeySecret', { authentication: 'ramRole', roleArn: 'acs:ram::1:role/tagger' }],
+	['Security Token', 'securityToken', { authentication: 'ramRole', roleArn: 'acs:ram::1:role/tagger' }],
+] as const;
+
+describe.each(KEY_FIELDS)('%s (%s, %j)', (displayName, name, settings) => {
+	const readKey = (key: string) => read({ ...settings, [name]: key });
+
+	it.each([
+		['Id: pastedKey9', 'a colon'],
+		['AccessKey ID：pastedKey9', 'a colon'],
+		['[pastedKey9]', 'a bracket'],
+		['<pastedKey9>', 'a bracket'],
+		['"pastedKey9"', 'a quotation mark'],
+		["'pastedKey9'", 'a quotation mark'],
+		['“pastedKey9”', 'a quotation mark'],
+		['`pastedKey9`', 'a quotation mark'],
+		['pastedKey9 otherKey', 'a blank or a line break in the middle'],
+		['pastedKey9\r\notherKey', 'a blank or a line break in the middle'],
+		['pasted\u00a0Key9', 'a blank or a line break in the middle'],
+		['pastedKey9\u0007', 'a control character'],
+		['pastedKey9密钥', 'a character that is not ASCII'],
+		['рastedKey9', 'a character that is not ASCII'],
+	])('is refused as it is in %j, which has %s, without its value in the message', (key, what) => {
+		expect(() => readKey(key)).toThrow(UserError);
+		expect(() => readKey(key)).toThrow(
+			`${displayName} has ${what}, which no key has. Open the Alibaba Cloud IMS API credential and enter the key alone`,
+		);
+		expect(() => readKey(key)).not.toThrow(/astedKey9|otherKey/);
+	});
+
+	it.each(['LTAI5tTestKey', 'STS.NTestKey', 'a/B+c9==', 'CAIS0wF1q6Ft5B2y-_.~$|*'])('may be %s', (key) => {
+		expect(readKey(key)).toMatchObject({ [name]: key });
+	});
+});
+
+describe('a region', () => {
+	it.each(['cn-shanghai', 'ap-southeast-1', 'us-west-1', 'cn-shanghai-finance-1'])('may be %s', (region) => {
+		expect(read({ region })).toMatchObject({ region });
+	});
+
+	it.each([
+		'@127.0.0.1:4010/',
+		'cn-shanghai@evil.example',
+		'cn-shanghai.evil.example',
+		'evil.example/',
+		'cn-shanghai#',
+		'cn shanghai',
+		'CN-SHANGHAI',
+		'cn',
+		'China (Shanghai)',
+		'cn-shanghai\\',
+	])('is refused before it becomes part of a host: %s', (region) => {
+		for (const network of ['public', 'vpc', 'custom']) {
+			const data = { region, network, customEndpoint: 'https://gw.example.com' };
+			expect(() => read(data)).toThrow(UserError);
+			expect(() => read(data)).toThrow(/^Region is not the ID of a region, such as cn-shanghai\. Choose/);
+		}
 	});
 });
 

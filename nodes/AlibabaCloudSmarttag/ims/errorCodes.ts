@@ -58,7 +58,13 @@ const ERROR_CODES: readonly ErrorCode[] = [
 		advice: 'The Alibaba Cloud account is in arrears or restricted. Settle it in the billing console.',
 	},
 	{
-		codes: ['InvalidIdentity.ServiceDisabled', 'ServiceDisabled*', 'UserNotExist', 'Forbidden.NotOpened'],
+		codes: [
+			'InvalidIdentity.ServiceDisabled',
+			'ServiceDisabled*',
+			'UserNotExist',
+			'Forbidden.NotOpened',
+			'OperationDenied*',
+		],
 		advice:
 			'Intelligent Media Services is not activated for the account, or suspended. Activate it in the IMS console of the region.',
 	},
