@@ -1,4 +1,4 @@
-import { isPrivateHost } from './hosts';
+import { whyUnreachable } from './hosts';
 import { findJsonBreak } from './jsonText';
 import { quoted } from './shortText';
 
@@ -143,12 +143,18 @@ export class FieldReader {
 	/** Adds a problem for an address that is not http or https, and a hint for one that the service cannot reach. */
 	webAddress(field: string, address: string | undefined): void {
 		if (address === undefined) return;
-		if (!URL.canParse(address) || !/^https?:\/\/[^\s\\]+$/i.test(address)) {
+		const [, rest] = /^https?:\/\/(.+)$/is.exec(address) ?? [];
+		const [character] = /[\s\\]/.exec(rest ?? '') ?? [];
+		if (character !== undefined) {
+			const { what, instead } = WRONG_IN_ADDRESSES.get(character) ?? BLANK;
+			this.problem(field, `expected an address without ${what}, got ${quoted(address)}. ${instead}`);
+		} else if (rest === undefined || !URL.canParse(address)) {
 			this.problem(field, `expected an address that starts with http:// or https://, got ${quoted(address)}`);
-			return;
+		} else {
+			const { hostname } = new URL(address);
+			const why = whyUnreachable(hostname);
+			if (why) this.hints.push(`${field}: the service cannot reach ${hostname} over the internet, because it ${why}.`);
 		}
-		const { hostname } = new URL(address);
-		if (isPrivateHost(hostname)) this.hints.push(`${field}: the service cannot reach ${hostname} over the internet.`);
 	}
 
 	private parseJson(field: string, text: string): unknown {
@@ -162,6 +168,15 @@ export class FieldReader {
 		}
 	}
 }
+
+/** What an address must not contain unencoded, and what to write instead. */
+const BLANK = { what: 'blanks', instead: 'Remove the blank, or write it as %20' } as const;
+const LINE_BREAK = { what: 'line breaks', instead: 'Remove the line break' } as const;
+const WRONG_IN_ADDRESSES: ReadonlyMap<string, { readonly what: string; readonly instead: string }> = new Map([
+	['\n', LINE_BREAK],
+	['\r', LINE_BREAK],
+	['\\', { what: 'backslashes', instead: 'Write / in place of a backslash' }],
+]);
 
 /** Whether a value is a plain JSON object: not a list, a date or text. */
 export function isJsonObject(value: unknown): value is JsonObject {

@@ -308,18 +308,51 @@ describe('webAddress', () => {
 		['/webhook/smarttag'],
 		['localhost:5678/webhook'],
 		['http://'],
-		['https://exa mple.com/'],
-		['https://example.com/a b.mp4'],
-		['https://example.com/a\n.mp4'],
 		['javascript:alert(1)'],
 		['undefined'],
 		['http:example.com'],
 		['https:/example.com'],
 		['http:\\\\example.com'],
+		['a b'],
 	])('refuses %j', (address) => {
 		expect(problemsOf((reader) => reader.webAddress('Notify URL', address))).toEqual([
 			`Notify URL: expected an address that starts with http:// or https://, got "${address}".`,
 		]);
+	});
+
+	it.each([
+		['https://exa mple.com/', 'without blanks', 'Remove the blank, or write it as %20'],
+		['https://example.com/a b.mp4', 'without blanks', 'Remove the blank, or write it as %20'],
+		['https://example.com/a\u00a0b.mp4', 'without blanks', 'Remove the blank, or write it as %20'],
+		['HTTP://example.com/a\tb.mp4', 'without blanks', 'Remove the blank, or write it as %20'],
+		['https://example.com/a\n.mp4', 'without line breaks', 'Remove the line break'],
+		['https://example.com\\a.mp4', 'without backslashes', 'Write / in place of a backslash'],
+	])('of %j names the character that is wrong, and not the scheme', (address, without, instead) => {
+		expect(problemsOf((reader) => reader.webAddress('URL', address))).toEqual([
+			`URL: expected an address ${without}, got "${address}". ${instead}.`,
+		]);
+	});
+
+	it.each([
+		['http://n8n:5678/webhook', 'n8n', 'it is a name of the local network, without a domain'],
+		['http://192.168.50.88:5680', '192.168.50.88', 'it is a private or reserved address'],
+		['http://0x7f000001/', '127.0.0.1', 'it is a private or reserved address'],
+		['https://nas.lan', 'nas.lan', 'it is a local name, as it ends with lan'],
+	])('of %s, which the service cannot reach, is a hint', (address, hostname, why) => {
+		const reader = new FieldReader();
+		reader.webAddress('Notify URL', address);
+
+		expect(reader.problems).toEqual([]);
+		expect(reader.hints).toEqual([
+			`Notify URL: the service cannot reach ${hostname} over the internet, because ${why}.`,
+		]);
+	});
+
+	it('that may be reached has no hint', () => {
+		const reader = new FieldReader();
+		reader.webAddress('Notify URL', 'http://203.0.114.9:5678');
+
+		expect(reader.hints).toEqual([]);
 	});
 
 	it.each([

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
 
-import { isPrivateHost, isThisMachine } from '../../values/hosts';
+import { isThisMachine, whyUnreachable } from '../../values/hosts';
 import { operationError } from '../../items/nodeErrors';
 import { runsAsTool } from '../../items/runKey';
 import { RESUME_PATH } from './wait.panel';
@@ -44,9 +44,11 @@ export function whyNotCallable(
 	}
 	if (!URL.canParse(url)) return refuse('n8n has no address that the service could call.', CHOOSE_POLL);
 	const { hostname } = new URL(url);
-	if (!isPrivateHost(hostname) || isThisMachine(new URL(endpoint).hostname)) return undefined;
+	const why = whyUnreachable(hostname);
+	if (!why || isThisMachine(new URL(endpoint).hostname)) return undefined;
 	return refuse(
 		`Callback needs an n8n that Alibaba Cloud can reach, and ${hostname} cannot be reached from outside.`,
+		`It ${why}.`,
 		'Set the environment variable WEBHOOK_URL of n8n to its public address.',
 		CHOOSE_POLL,
 	);

@@ -93,11 +93,21 @@ describe('A callback is refused', () => {
 		'http://169.254.1.1',
 		'http://[fd00::1]',
 		'http://n8n.local',
+		'http://n8n:5678',
+		'http://app.localhost:5678',
+		'http://localhost.:5678',
+		'http://host.docker.internal:5678',
+		'http://100.101.102.103:5678',
+		'http://[fe80::1]:5678',
+		'http://[::ffff:192.168.1.5]:5678',
 	])('at %s, which the service cannot reach, with the host and WEBHOOK_URL', (origin) => {
 		const { hostname } = new URL(origin);
 		const refusal = refusalOf(`${origin}/webhook-waiting/7?signature=${TOKEN}`);
 
 		expect(refusal).toContain(`${hostname} cannot be reached from outside`);
+		expect(refusal).toMatch(
+			/It is (this machine|a private or reserved address|a local name|a name of the local network)/,
+		);
 		expect(refusal).toContain('WEBHOOK_URL');
 		expect(refusal).toContain('Choose Poll');
 	});
@@ -112,7 +122,13 @@ describe('A callback is refused', () => {
 });
 
 describe('A callback is possible', () => {
-	it.each(['https://n8n.example.com', 'http://8.8.8.8:5678', 'http://172.32.0.1'])('at %s', (origin) => {
+	it.each([
+		'https://n8n.example.com',
+		'https://example.com:8443/n8n',
+		'http://8.8.8.8:5678',
+		'http://172.32.0.1',
+		'http://host.ts.net:5678',
+	])('at %s', (origin) => {
 		expect(refusalOf(`${origin}/webhook-waiting/7`)).toBeUndefined();
 	});
 
