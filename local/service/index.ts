@@ -10,8 +10,10 @@ export type { CallbackStates } from './callbacks/sender';
 export type { FaultKind, FaultRule } from './faults/rule';
 export type { CallbackRecord, JobRecord, JobStatus } from './state/jobRecord';
 export type { LocalService, LocalServiceOptions } from './options';
+export type { Bucket, ObjectRecord, UploadRecord } from './oss/objects';
 export type { RequestRecord } from './state/requestLog';
 export { defaultRoles, type Role } from './state/roles';
+export { defaultBuckets } from './state/state';
 export type { SessionRecord } from './state/sessions';
 
 /** Starts a local service; it listens when the promise resolves. */

@@ -2,6 +2,7 @@ import type { DifferenceName } from './faults/differences';
 import type { Account } from './state/accounts';
 import type { FaultRule } from './faults/rule';
 import type { CallbackStates } from './callbacks/sender';
+import type { Bucket, ObjectRecord, UploadRecord } from './oss/objects';
 import type { JobRecord } from './state/jobRecord';
 import type { RequestRecord } from './state/requestLog';
 import type { Role } from './state/roles';
@@ -33,6 +34,8 @@ export interface LocalServiceOptions {
 	accounts?: Account[];
 	/** Roles that may be assumed; default: `defaultRoles`. */
 	roles?: readonly Role[];
+	/** Buckets of OSS; default: `defaultBuckets`. */
+	buckets?: readonly Bucket[];
 	/** How long a session is accepted, instead of `DurationSeconds`. Default: `DurationSeconds`. */
 	sessionMs?: number;
 	/**
@@ -72,6 +75,12 @@ export interface LocalService {
 	 * callbacks still happen. False when it does not exist.
 	 */
 	forgetJob(jobId: string): boolean;
+	/** Copies of the objects in OSS, without their content. */
+	objects(): ObjectRecord[];
+	/** The content of an object; undefined when it does not exist. */
+	objectContent(bucket: string, key: string): Buffer | undefined;
+	/** The multipart uploads that were neither completed nor aborted. */
+	uploads(): UploadRecord[];
 	/** Copies of every API request, in order of arrival. */
 	requests(): RequestRecord[];
 	/** Number of API requests, optionally of one action; cheap enough to poll. */
@@ -83,7 +92,7 @@ export interface LocalService {
 	addFaults(...rules: FaultRule[]): void;
 	clearFaults(): void;
 	/**
-	 * Deletes jobs, requests, nonces and faults; templates and media are those of the catalog again. Sessions end and are
+	 * Deletes jobs, objects, requests, nonces and faults; templates and media are those of the catalog again. Sessions end and are
 	 * not listed any more; a request with one of them is refused as expired.
 	 */
 	reset(): void;

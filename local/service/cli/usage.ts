@@ -2,6 +2,7 @@ import { differenceNames } from '../faults/differences';
 import { faultKinds } from '../faults/rule';
 import { jobMarks } from '../state/jobMarks';
 import { unreadableMark } from '../state/mediaStore';
+import { defaultBuckets } from '../state/state';
 
 const markWidth = Math.max(...jobMarks.map(({ mark }) => mark.length));
 
@@ -25,6 +26,9 @@ export const usage = `A local stand-in for the media service on loopback, for de
   --differs <names>           facts in which the service differs from what the package assumes, comma separated
   --help                      this text
 
+OSS answers at the same address, for any bucket that the signature names (GET /_local/objects shows what is in them), and as
+<bucket>.localhost. Buckets: ${defaultBuckets.map(({ name, region }) => `${name} (${region})`).join(', ')}.
+
 Callbacks are sent to loopback http addresses only.
 
 Kinds of faults (fields of a rule: local/service/faults/rule.ts):
@@ -37,7 +41,7 @@ A media asset whose address contains ${unreadableMark} ends in PrepareFail.
 
 Control, without a signature, below /_local/:
   GET jobs, GET or DELETE jobs/<JobId>, GET requests, GET count, GET count/<action>, GET or DELETE sessions (ends them),
-  POST or DELETE faults, POST reset
+  GET objects, GET uploads, POST or DELETE faults, POST reset
 
 The behavior of a job whose Title, UserData or Input contains one of these marks:
 ${jobMarks.map(({ mark, effect }) => `  ${mark.padEnd(markWidth)}  ${effect}`).join('\n')}

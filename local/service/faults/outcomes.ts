@@ -1,11 +1,18 @@
-import { type Answer, type AnswerForm, errorAnswer, foreignAnswer, successAnswer } from '../http/answers';
+import { type Answer, foreignAnswer } from '../http/answers';
 import { ApiError } from '../apiError';
 import type { FaultRule, RequestFaultRule } from './rule';
 
 /** The outcome of a request: an answer, a destroyed socket, or no answer on an open socket. */
 export type Outcome = Answer | 'close' | 'silence';
 
-type OutcomeOf = (rule: FaultRule, form: AnswerForm, run: () => Answer) => Outcome;
+/** How the part of the service that was called answers. */
+export interface AnswerWriter {
+	refuse(error: ApiError): Answer;
+	/** Success without anything that the action made. */
+	succeed(): Answer;
+}
+
+type OutcomeOf = (rule: FaultRule, form: AnswerWriter, run: () => Answer) => Outcome;
 
 /** `run` runs the action; a kind that does not call it makes no job. */
 const outcomes: Readonly<Record<RequestFaultRule['kind'], OutcomeOf>> = {
@@ -42,9 +49,14 @@ const outcomes: Readonly<Record<RequestFaultRule['kind'], OutcomeOf>> = {
 		...run(),
 		sending: { way: 'huge', bytes, packed },
 	}),
-	noJobId: (_rule, form) => successAnswer(form, {}),
+	noJobId: (_rule, form) => form.succeed(),
 	raw: ({ status = 200, body = '' }) => foreignAnswer(status, {}, body),
 	redirect: (rule) => foreignAnswer(rule.status ?? 302, {}),
+	// The part of the service that reads uploads affects these two before the action is run.
+	cutUpload: () => 'close',
+	corruptUpload: (_rule, _form, run) => run(),
+	wrongETag: (_rule, _form, run) => withHeader(run(), 'etag', `"${'0'.repeat(32)}"`),
+	wrongChecksum: (_rule, _form, run) => withHeader(run(), 'x-oss-hash-crc64ecma', '1'),
 };
 
 /** Default delay of `slow`, ms. */
@@ -57,7 +69,7 @@ const defaultDripMs = 50;
 const defaultHugeBytes = 200 * 2 ** 20;
 
 /** The outcome of a request that the fault affects; `run` runs its action. */
-export function outcomeOf(rule: RequestFaultRule, form: AnswerForm, run: () => Answer): Outcome {
+export function outcomeOf(rule: RequestFaultRule, form: AnswerWriter, run: () => Answer): Outcome {
 	const outcome = outcomes[rule.kind](rule, form, run);
 	return typeof outcome === 'string' ? outcome : { ...outcome, headers: { ...outcome.headers, ...rule.headers } };
 }
@@ -68,7 +80,11 @@ export function delayOf(rule: RequestFaultRule): number {
 	return rule.delayMs ?? (rule.kind === 'slow' ? defaultSlowMs : 0);
 }
 
-function refuse(rule: FaultRule, form: AnswerForm, status: number, code: string, message: string): Answer {
+function refuse(rule: FaultRule, form: AnswerWriter, status: number, code: string, message: string): Answer {
 	const error = new ApiError(rule.status ?? status, rule.code ?? code, rule.message ?? message);
-	return errorAnswer(form, error);
+	return form.refuse(error);
+}
+
+function withHeader(answer: Answer, name: string, value: string): Answer {
+	return { ...answer, headers: { ...answer.headers, [name]: value } };
 }

@@ -18,6 +18,12 @@
  * - `noJobId`: 200 with only a RequestId; the action is not run.
  * - `redirect`: 302 with `headers.location` of the rule; the action is not run.
  *
+ * Only requests to OSS, whose actions have the names of the documentation, such as `UploadPart`:
+ *
+ * - `cutUpload`: the socket is destroyed when half of the request's body has arrived; the action is not run.
+ * - `corruptUpload`: one byte of the request's body is changed on its way; the action is run.
+ * - `wrongETag`, `wrongChecksum`: the action is run, the answer has another `ETag` or `x-oss-hash-crc64ecma`.
+ *
  * A callback fault matches once, when a job is submitted, and then affects all callbacks of that job, `callbackForged`
  * excepted. Each kind sets a default for the fields `copies`, `delayMs`, `contentType` and `body`, which any kind accepts.
  *
@@ -46,6 +52,10 @@ export const faultKinds = [
 	'raw',
 	'noJobId',
 	'redirect',
+	'cutUpload',
+	'corruptUpload',
+	'wrongETag',
+	'wrongChecksum',
 	'callbackLost',
 	'callbackTwice',
 	'callbackTimes',

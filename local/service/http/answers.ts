@@ -9,7 +9,9 @@ export type Sending =
 	/** One character at a time, with a pause before each, ms. */
 	| { readonly way: 'drip'; readonly pauseMs: number }
 	/** Padded to this size with blanks, which JSON allows at its end; compressed with gzip or not. */
-	| { readonly way: 'huge'; readonly bytes: number; readonly packed: boolean };
+	| { readonly way: 'huge'; readonly bytes: number; readonly packed: boolean }
+	/** These bytes in place of the text. */
+	| { readonly way: 'content'; readonly content: Buffer };
 
 /** An HTTP answer ready to be sent. */
 export interface Answer {

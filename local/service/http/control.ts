@@ -17,6 +17,8 @@ const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
 	['GET requests', (state) => state.log.all()],
 	['GET count', (state) => ({ requests: state.log.count() })],
 	['GET count/*', (state, { name }) => ({ requests: state.log.count(name) })],
+	['GET objects', (state) => state.objects.objects()],
+	['GET uploads', (state) => state.objects.uploads()],
 	['GET sessions', (state) => state.sessions.records()],
 	['DELETE sessions', (state) => ({ expired: state.sessions.expire(state.now()) })],
 	[

@@ -40,7 +40,11 @@ export function decide(received: ReceivedRequest, record: RequestRecord, state: 
 		const fault = state.faults.takeForRequest(envelope.action, record.parameters);
 		if (!fault) return { outcome: run(), delayMs: 0 };
 		record.fault = fault.kind;
-		return { outcome: outcomeOf(fault, form, run), delayMs: delayOf(fault) };
+		const writer = {
+			refuse: (error: ApiError) => errorAnswer(form, error),
+			succeed: () => successAnswer(form, {}),
+		};
+		return { outcome: outcomeOf(fault, writer, run), delayMs: delayOf(fault) };
 	} catch (error) {
 		return { outcome: refusal(form, error), delayMs: 0 };
 	}

@@ -18,6 +18,7 @@ export async function sendAnswer(response: ServerResponse, answer: Answer, now: 
 		...answer.headers,
 	});
 	if (!sending) response.end(body);
+	else if (sending.way === 'content') response.end(sending.content);
 	else if (sending.way === 'cut') await sendHalf(response, body);
 	else if (sending.way === 'drip') await drip(response, body, sending.pauseMs);
 	// The client may close the connection before all is sent.

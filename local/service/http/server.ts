@@ -1,11 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { LocalService, LocalServiceOptions } from '../options';
 import { settingsOf } from '../faults/differences';
+import { isOssHost } from '../oss/address';
+import { decideOss, type OssReceived } from '../oss/exchange';
+import { isOssSigned } from '../oss/signature';
 import type { RequestRecord } from '../state/requestLog';
 import { ServiceState } from '../state/state';
 import type { Answer } from './answers';
 import { controlPrefix, serveControl } from './control';
-import { decide } from './exchange';
+import { type Decision, decide } from './exchange';
 import { readBody } from './requestParser';
 import { sendAnswer } from './sendAnswer';
 
@@ -33,6 +36,9 @@ export async function startServer(options: LocalServiceOptions, observe?: Reques
 		job: (jobId) => state.jobs.record(jobId),
 		holdJobs: () => state.jobs.hold(),
 		forgetJob: (jobId) => state.jobs.forget(jobId),
+		objects: () => state.objects.objects(),
+		objectContent: (bucket, key) => state.objects.content(bucket, key),
+		uploads: () => state.objects.uploads(),
 		requests: () => state.log.all(),
 		countRequests: (action) => state.log.count(action),
 		sessions: () => state.sessions.records(),
@@ -77,9 +83,11 @@ async function serve(
 	};
 	response.once('close', () => end());
 	try {
-		const body = await readBody(request);
-		record.rawBody = body.toString('utf8');
-		const { outcome, delayMs } = decide({ method, path, rawQuery, headers, body }, record, state);
+		const isForOss = isOssSigned(headers, rawQuery) || isOssHost(headers['host'] ?? '');
+		const received = { method, path, rawQuery, headers, message: request };
+		const { outcome, delayMs } = isForOss
+			? await decideOss(received, record, state)
+			: await decideAction(received, record, state);
 		await state.delayAnswer(delayMs);
 		if (outcome === 'close') socket.destroy();
 		else if (outcome !== 'silence' && !response.destroyed) {
@@ -91,6 +99,16 @@ async function serve(
 		// The request is incomplete: the client closed the connection, or the body is too large.
 		socket.destroy();
 	}
+}
+
+async function decideAction(
+	{ message, ...received }: OssReceived,
+	record: RequestRecord,
+	state: ServiceState,
+): Promise<Decision> {
+	const body = await readBody(message);
+	record.rawBody = body.toString('utf8');
+	return decide({ ...received, headers: { ...received.headers }, body }, record, state);
 }
 
 function flatHeaders({ headers }: IncomingMessage): Record<string, string> {

@@ -8,13 +8,13 @@ export interface RequestRecord {
 	path: string;
 	/** The part after `?`, undecoded. */
 	rawQuery: string;
-	/** The body as UTF-8 text. */
+	/** The body as UTF-8 text; empty for the content of an object. */
 	rawBody: string;
 	/** Lower-cased names; of `authorization` only the scheme. */
 	headers: Record<string, string>;
 	action: string;
 	version: string;
-	signature: SignatureScheme;
+	signature: SignatureScheme | 'OSS V4';
 	/** Business parameters of query and form, without the V1 common ones. */
 	parameters: Record<string, string>;
 	/** The HTTP status of the answer; undefined without an answer. */

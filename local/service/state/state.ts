@@ -1,4 +1,4 @@
-import { type Account, defaultAccounts } from './accounts';
+import { type Account, defaultAccountId, defaultAccounts } from './accounts';
 import type { ActionCall } from '../actions/action';
 import { CallbackDelivery } from '../callbacks/delivery';
 import { CallbackSender } from '../callbacks/sender';
@@ -8,11 +8,20 @@ import { JobStore } from './jobs';
 import { Libraries } from './libraries';
 import { NonceMemory } from '../http/signatures/nonces';
 import type { LocalServiceOptions } from '../options';
+import { type Bucket, ObjectStore } from '../oss/objects';
 import { RequestLog } from './requestLog';
 import { defaultRoles, type Role } from './roles';
 import { SessionStore } from './sessions';
 import type { DifferenceName } from '../faults/differences';
 import { Timers } from './timers';
+
+/** The default of the option `buckets`. All invented. */
+export const defaultBuckets: readonly Bucket[] = [
+	{ name: 'example-bucket', region: 'cn-shanghai', accountId: defaultAccountId },
+	{ name: 'example-bucket-beijing', region: 'cn-beijing', accountId: defaultAccountId },
+	{ name: 'example-bucket-hangzhou', region: 'cn-hangzhou', accountId: defaultAccountId },
+	{ name: 'other-bucket', region: 'cn-shanghai', accountId: '1000000000000002' },
+];
 
 /** The state of a running service. */
 export class ServiceState {
@@ -21,6 +30,8 @@ export class ServiceState {
 	readonly log = new RequestLog();
 	readonly jobs: JobStore;
 	readonly sessions: SessionStore;
+	readonly objects: ObjectStore;
+	readonly buckets: readonly Bucket[];
 	readonly now: () => number;
 	readonly differences: readonly DifferenceName[];
 	private readonly accounts: readonly Account[];
@@ -37,6 +48,7 @@ export class ServiceState {
 		now = Date.now,
 		accounts = defaultAccounts,
 		roles = defaultRoles,
+		buckets = defaultBuckets,
 		catalogSize,
 		registerMs = 50,
 		mediaMustExist = false,
@@ -55,6 +67,8 @@ export class ServiceState {
 		this.now = now;
 		this.accounts = accounts;
 		this.roles = roles;
+		this.buckets = buckets;
+		this.objects = new ObjectStore(now);
 		this.libraries = new Libraries(catalogSize);
 		this.accountData = new AccountDataStore({ catalogSize, registerMs, now }, this.jobTimers);
 		this.mediaMustExist = mediaMustExist;
@@ -87,7 +101,7 @@ export class ServiceState {
 	}
 
 	/**
-	 * Deletes jobs, requests, nonces and faults, resets templates and media to the catalog and ends all sessions. Answers in
+	 * Deletes jobs, objects, requests, nonces and faults, resets templates and media to the catalog and ends all sessions. Answers in
 	 * flight are still sent.
 	 */
 	reset(): void {
@@ -95,6 +109,7 @@ export class ServiceState {
 		this.callbacks.clear();
 		this.jobs.clear();
 		this.accountData.clear();
+		this.objects.clear();
 		this.sessions.reset(this.now());
 		this.log.clear();
 		this.nonces.clear();
