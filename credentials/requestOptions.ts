@@ -90,7 +90,7 @@ function absoluteUrl(options: RequestOptions): URL {
 	const target = (options.url ?? options.uri ?? '').toString();
 	const joined =
 		options.baseURL && !/^[a-z][a-z\d+.-]*:\/\//i.test(target)
-			? `${options.baseURL.replace(/\/+$/, '')}/${target.replace(/^\/+/, '')}`
+			? `${options.baseURL.replace(/(?<!\/)\/+$/, '')}/${target.replace(/^\/+/, '')}`
 			: target;
 	if (!URL.canParse(joined) || !/^https?:\/\//i.test(joined)) {
 		throw new UserError(`The URL "${joined}" is not complete. It has to start with https:// and name a host.`);

@@ -28,8 +28,11 @@ export function fromText(text: string): unknown {
 	const table = JSON.parse(text) as Array<string | Record<string, unknown>>;
 	for (const entry of table) {
 		if (typeof entry === 'string') continue;
-		for (const [key, value] of Object.entries(entry)) {
-			if (typeof value === 'string') entry[key] = table[Number(value)];
+		for (const [key, reference] of Object.entries(entry)) {
+			if (typeof reference !== 'string') continue;
+			// An assignment to `__proto__` would change the prototype instead.
+			const value = table[Number(reference)];
+			Object.defineProperty(entry, key, { value, configurable: true, enumerable: true, writable: true });
 		}
 	}
 	return table[0];

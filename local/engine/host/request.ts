@@ -31,7 +31,9 @@ export class EngineRequest extends IncomingMessage {
 		const [type, ...parameters] = (this.headers['content-type'] ?? '').split(';');
 		if (!type) return;
 		this.contentType = type.toLowerCase();
-		const charset = parameters.map((text) => /^\s*charset\s*=\s*"?([^"]*)"?\s*$/i.exec(text)?.[1]).find(Boolean);
+		const charset = parameters
+			.map((text) => /^charset\s*=\s*(?:"([^"]*)"|([^"\s]+))$/i.exec(text.trim())?.slice(1).find(Boolean))
+			.find(Boolean);
 		const encoding = (charset ?? 'utf-8').toLowerCase();
 		this.encoding = Buffer.isEncoding(encoding) ? encoding : 'utf-8';
 	}

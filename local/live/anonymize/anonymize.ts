@@ -169,7 +169,7 @@ class Anonymizer {
 	/** A sentence of the service with its common words; all others are replaced. */
 	private sentence(text: string): string {
 		return text.replace(/[^\s"'`,;:()[\]{}<>]+(?::\/\/[^\s"'`]+)?/g, (word) => {
-			const bare = word.replace(/[.!?]+$/, '');
+			const bare = word.replace(/(?<![.!?])[.!?]+$/, '');
 			const isCommon = COMMON_WORDS.has(bare.toLowerCase()) || KNOWN_NAMES.has(bare);
 			return isCommon ? word : this.placeholders.of(bare, true) + word.slice(bare.length);
 		});

@@ -7,7 +7,7 @@ const DATE_TIME = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z?$/;
 const SAMPLE_DATE = '2026-01-02T03:04:05.000000000';
 const ARN = /^acs:([a-z]*):([\w-]*):(\w*):(.*)$/s;
 const ADDRESS = /^([a-z][a-z\d+.-]*):\/\/([^/?#]*)([^?#]*)(\?[^#]*)?/i;
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const EMAIL = /^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/;
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 const HEXADECIMAL = /^[\da-f]{16,}$/i;
 const DIGITS = /^\d{7,}$/;
@@ -16,7 +16,7 @@ const TOKEN = /^(?=.*[\d_=+/-])[\w+/=.-]{20,}$/;
 const LIST_SEPARATOR = /([,，、])/;
 
 /** What stands at the end of a text and decides how texts are joined: punctuation and blanks. */
-const ENDING = /[\p{P}\s]*$/u;
+const ENDING = /(?<![\p{P}\s])[\p{P}\s]+$/u;
 
 const SCRIPTS = [
 	[/\p{sc=Han}/u, '文本'],

@@ -35,7 +35,7 @@ const fields: Readonly<Record<keyof FaultRule, Check>> = {
 	copies: { expected: 'a whole number from 1', isValid: (value) => count.isValid(value) && value !== 0 },
 	contentType: {
 		expected: 'a content type such as text/plain',
-		isValid: (value) => typeof value === 'string' && /^[!-~]+\/[ -~]+$/.test(value),
+		isValid: (value) => typeof value === 'string' && /^[!-.0-~]+\/[ -~]+$/.test(value),
 	},
 	body: text,
 };

@@ -59,7 +59,7 @@ export function readAnswer(httpStatus: number, text: string): Answer {
 
 /** The refusal of a signature repeats the signed text, which contains the key ID, the token and the whole query. */
 function withoutStringToSign(message: string): string {
-	return message.split(/\s*(?:server[- ]?(?:side )?)?(?:string[- ]?to[- ]?sign|canonical[- ]?request)\b/i, 1)[0] ?? '';
+	return message.split(/(?:server[- ]?(?:side )?)?(?:string[- ]?to[- ]?sign|canonical[- ]?request)\b/i, 1)[0] ?? '';
 }
 
 function parseJson(text: string): unknown {

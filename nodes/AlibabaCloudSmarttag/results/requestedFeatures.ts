@@ -29,12 +29,12 @@ const NLP_FLAGS: Readonly<Record<string, Feature>> = {
 };
 
 /** The parts that `summarizationTypes` bring (documented, but for the mind map, which is inferred). */
-const SUMMARIES: Readonly<Record<string, string>> = {
-	conversational: 'nlp.summarization.conversationalsummary',
-	mindmap: 'nlp.summarization.mindmapsummary',
-	paragraph: 'nlp.summarization.paragraphsummary',
-	questionsanswering: 'nlp.summarization.questionsansweringsummary',
-};
+const SUMMARIES = new Map([
+	['conversational', 'nlp.summarization.conversationalsummary'],
+	['mindmap', 'nlp.summarization.mindmapsummary'],
+	['paragraph', 'nlp.summarization.paragraphsummary'],
+	['questionsanswering', 'nlp.summarization.questionsansweringsummary'],
+]);
 
 /**
  * What the results have, empty or not, in small letters: `asr` for a type, `nlp.autochapters` for a part of NLP,
@@ -83,7 +83,7 @@ function requestedOfNlp(nlpParams: JsonObject): Feature[] {
 	const summaries =
 		fieldOf(nlpParams, 'summarizationEnabled') === true
 			? types.flatMap((type) => {
-					const part = SUMMARIES[foldName(type)];
+					const part = SUMMARIES.get(foldName(type));
 					return part === undefined ? [] : [{ name: `Summarization (${type})`, part }];
 				})
 			: [];

@@ -4,8 +4,9 @@ import { fieldOf, foldName, keyOf, objectsOf, textOf } from '../values/looseValu
 /** Changes an entry of `Results`: returns what stands in its place, or nothing. */
 export type EntryChange = (entry: unknown) => readonly unknown[];
 
-/** JSON of an object or a list, in as many quotation marks as were put around it. Blanks around it do no harm. */
-const JSON_START = /^(?:\\[nrt]|[\s"\\])*[[{]/;
+/** What does not stand before the JSON of an object or a list: in front of it may be blanks, and as many quotation marks as
+ * were put around it. One class of characters, as a repeated group overflows the stack on ten million blanks. */
+const NOT_BEFORE_JSON = /[^\s"\\nrt]/;
 
 /** How often JSON may be written as a text in JSON. */
 const MOST_ENCODINGS = 3;
@@ -68,7 +69,7 @@ export function typeOf(entry: JsonObject): string {
 export function parseData(data: unknown): unknown {
 	let parsed = data;
 	for (let encodings = 0; encodings < MOST_ENCODINGS && typeof parsed === 'string'; encodings += 1) {
-		if (!JSON_START.test(parsed)) return data;
+		if (!mayBeJson(parsed)) return data;
 		try {
 			parsed = JSON.parse(parsed) as unknown;
 		} catch {
@@ -76,6 +77,12 @@ export function parseData(data: unknown): unknown {
 		}
 	}
 	return typeof parsed === 'string' ? data : parsed;
+}
+
+/** Whether a text may be the JSON of an object or a list; most texts are not, and are not parsed. */
+function mayBeJson(text: string): boolean {
+	const start = text.charAt(text.search(NOT_BEFORE_JSON));
+	return start === '[' || start === '{';
 }
 
 function changeAll(parts: unknown, change: EntryChange): unknown {

@@ -11,11 +11,11 @@ import { ItemFields } from '../items/itemFields';
 import { templateJson } from './templateItem';
 
 /** Which templates to list, in this order, by the choice in Source. */
-const SOURCES: Readonly<Record<string, readonly TemplateSource[]>> = {
-	both: ['custom', 'system'],
-	custom: ['custom'],
-	system: ['system'],
-};
+const SOURCES = new Map<string, readonly TemplateSource[]>([
+	['both', ['custom', 'system']],
+	['custom', ['custom']],
+	['system', ['system']],
+]);
 
 /** Documented: at most 100 entries a page. */
 const LARGEST_PAGE = 100;
@@ -29,10 +29,10 @@ export async function getManyTemplates(this: IExecuteFunctions): Promise<INodeEx
 			const { checks } = fields;
 			const filters = fields.collection('filters', 'Filters');
 			const source = checks.token('Source', filters.source) ?? 'both';
-			checks.oneOf('Source', source, Object.keys(SOURCES));
+			checks.oneOf('Source', source, [...SOURCES.keys()]);
 			const name = checks.token('Name', filters.name);
 			return fields.checked({
-				sources: SOURCES[source] ?? [],
+				sources: SOURCES.get(source) ?? [],
 				parameters: { Type: SMARTTAG_TYPE, ...(name && { Name: name }) },
 				limit: fields.limit(),
 				simplify: fields.simplify(),

@@ -57,4 +57,10 @@ describe('features that were requested and are not in the results', () => {
 		expect(missingFeatures({}, [])).toEqual([]);
 		expect(missingFeatures(EVERYTHING, [], ['Meta', 'ocr'])).toEqual(['Meta Data', 'Text on Screen (OCR)']);
 	});
+
+	it.each(['constructor', '__proto__', 'toString'])('are none for %s as a type of summary', (type) => {
+		const nlpParams = { summarizationEnabled: true, summarizationTypes: type };
+
+		expect(missingFeatures({ nlpParams }, ['nlp.transcription'])).toEqual([]);
+	});
 });

@@ -1,5 +1,6 @@
 import { SUBTITLE_FORMATS, writeSubtitles } from '../../../nodes/AlibabaCloudSmarttag/job/subtitles/writeSubtitles';
-import { leastCpuMs, oneSegment, SAMPLES } from '../../nodes/job/subtitles/longSpeech';
+import { leastCpuMs } from '../../support/cpuTime';
+import { oneSegment, SAMPLES } from '../../nodes/job/subtitles/longSpeech';
 
 describe.each(SUBTITLE_FORMATS)('%s', (format) => {
 	it.each(Object.entries({ ...SAMPLES, 'a word without end': 'a' }))(

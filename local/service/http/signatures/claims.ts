@@ -77,7 +77,7 @@ function checkSignedHeaders(request: ParsedRequest, signed: readonly string[]): 
 	);
 	const unsigned = mustBeSigned.find((name) => !signed.includes(name));
 	if (unsigned !== undefined) throw incompleteSignature(`the header "${unsigned}" was sent but not signed`);
-	const absent = signed.find((name) => request.headers[name] === undefined);
+	const absent = signed.find((name) => !Object.hasOwn(request.headers, name));
 	if (absent !== undefined) throw incompleteSignature(`the header "${absent}" was signed but not sent`);
 	if (signed.join(';') !== [...new Set(signed)].sort().join(';')) {
 		throw incompleteSignature('SignedHeaders is not sorted');

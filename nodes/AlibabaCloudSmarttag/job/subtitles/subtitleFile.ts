@@ -43,7 +43,7 @@ const FORBIDDEN = /[/\\:*?"<>|\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-
 /** Device names of Windows, which it knows with any ending. */
 const RESERVED = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])\s*(\.|$)/i;
 
-const EDGES = /^[\s.]+|[\s.]+$/gu;
+const EDGES = /^[\s.]+|(?<![\s.])[\s.]+$/gu;
 
 /**
  * A file name that every file system takes, made of a title, a source file or a JobId, with the ending of the format: at

@@ -3,7 +3,8 @@ import {
 	type SubtitleOptions,
 	writeSubtitles,
 } from '../../../../nodes/AlibabaCloudSmarttag/job/subtitles/writeSubtitles';
-import { leastCpuMs, oneSegment, SAMPLES, segmentedLengths, sentences } from './longSpeech';
+import { leastCpuMs } from '../../../support/cpuTime';
+import { oneSegment, SAMPLES, segmentedLengths, sentences } from './longSpeech';
 
 /** Four times as much speech is four times as much work; if it grew with the square, it would be sixteen times. */
 const MOST_FOR_FOUR_TIMES = 6;

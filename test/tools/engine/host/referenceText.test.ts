@@ -36,4 +36,11 @@ describe('Text of run data', () => {
 		expect(read.error).toMatchObject({ name: 'NodeOperationError', message: 'It failed', description: 'Why' });
 		expect(read.date).toBe('1970-01-01T00:00:00.000Z');
 	});
+
+	it.each(['constructor', '__proto__', 'toString'])('keeps %s as a key like any other', (key) => {
+		const value = JSON.parse(`{"${key}":{"a":1}}`) as object;
+		const read = copy({ value }) as { value: object };
+
+		expect(Object.entries(read.value)).toEqual([[key, { a: 1 }]]);
+	});
 });

@@ -1,0 +1,199 @@
+import { createHash } from 'node:crypto';
+
+import { readImsCredential } from '../../credentials/imsCredential';
+import { readRamRole } from '../../credentials/ramRole';
+import { readRequest } from '../../credentials/requestOptions';
+import { percentEncode } from '../../credentials/signature/canonical';
+import { readAnswer } from '../../nodes/AlibabaCloudSmarttag/ims/answer';
+import { adviceFor } from '../../nodes/AlibabaCloudSmarttag/ims/errorCodes';
+import { ImsFailure } from '../../nodes/AlibabaCloudSmarttag/ims/imsFailure';
+import { redact, redactedRefusal } from '../../nodes/AlibabaCloudSmarttag/ims/redact';
+import { readTransportFault } from '../../nodes/AlibabaCloudSmarttag/ims/transportFault';
+import { isJobNotFound } from '../../nodes/AlibabaCloudSmarttag/job/jobErrors';
+import { draftSubmit } from '../../nodes/AlibabaCloudSmarttag/job/submit/submitRequest';
+import { sourceFileName, subtitleFileName } from '../../nodes/AlibabaCloudSmarttag/job/subtitles/subtitleFile';
+import { oneLine } from '../../nodes/AlibabaCloudSmarttag/job/subtitles/utterances';
+import { parseUserData } from '../../nodes/AlibabaCloudSmarttag/job/userData';
+import { isSearchable } from '../../nodes/AlibabaCloudSmarttag/media/mediaFilters';
+import { draftRegister } from '../../nodes/AlibabaCloudSmarttag/media/registerRequest';
+import { readCallbackMessage } from '../../nodes/AlibabaCloudSmarttag/notifications/callbackMessage';
+import { readFailureReason } from '../../nodes/AlibabaCloudSmarttag/results/failureReason';
+import { readProcessUrl } from '../../nodes/AlibabaCloudSmarttag/results/links';
+import { parseData } from '../../nodes/AlibabaCloudSmarttag/results/resultEntries';
+import { endsSentence, joinWords, onOneLine } from '../../nodes/AlibabaCloudSmarttag/results/wordJoining';
+import { templateSource } from '../../nodes/AlibabaCloudSmarttag/template/systemTemplates';
+import { FieldReader } from '../../nodes/AlibabaCloudSmarttag/values/fieldReader';
+import { isPrivateHost, isThisMachine } from '../../nodes/AlibabaCloudSmarttag/values/hosts';
+import { findJsonBreak } from '../../nodes/AlibabaCloudSmarttag/values/jsonText';
+import { commaTextsOf } from '../../nodes/AlibabaCloudSmarttag/values/looseValues';
+import { leastCpuMs } from '../support/cpuTime';
+
+const SHORT = 16 * 1024;
+const LONG = 4 * SHORT;
+
+/** Four times the text may take six times the CPU; a pattern that goes back for each character takes sixteen times. */
+const MOST_FOR_FOUR_TIMES = 6;
+
+/** In milliseconds. Below it, what else the process does is more than what is measured. */
+const LEAST_MEASURED_MS = 5;
+
+/** A text between a beginning and an end, repeated up to a size in characters. */
+const attack = (repeated: string, start = '', end = '') => {
+	return (size: number) => start + repeated.repeat(Math.ceil(size / repeated.length)) + end;
+};
+
+const BLANKS = attack(' ', '', 'x');
+const DOTS = attack('.', 'a', 'b');
+const SLASHES = attack('/', '', 'x');
+const QUOTES = attack('"', '.', 'x');
+const LETTERS = attack('a');
+const ACCESS_KEY = { accessKeyId: 'LTAI0', accessKeySecret: 'secret0' };
+
+const refusalWith = (message: string) => JSON.stringify({ Code: 'SignatureDoesNotMatch', Message: message });
+const refusal = (message: string) => ({ kind: 'refused', httpStatus: 400, code: 'Other', message }) as const;
+const submit = (fields: Partial<Parameters<typeof draftSubmit>[0]>) =>
+	draftSubmit({
+		...{ inputType: 'OSS', media: 'oss://bucket/video.mp4', templateId: '', nlpParams: { features: {} } },
+		...{ rawResults: [], additionalFields: {}, schedule: {}, templateOverrides: {} },
+		...fields,
+	});
+
+/**
+ * Each exported function that applies a pattern to a text of the service, a caller or a user; and what attacks the pattern.
+ * What breaks lines and makes cues has `job/subtitles/growth.test.ts`.
+ */
+const READERS: ReadonlyArray<[string, (text: string) => unknown, ReadonlyArray<(size: number) => string>]> = [
+	[
+		'readAnswer, Message of a refusal',
+		(text) => readAnswer(400, refusalWith(text)),
+		[BLANKS, attack('server '), attack('server side '), attack('string-to-'), attack(' string to sig')],
+	],
+	[
+		'readAnswer, no JSON',
+		(text) => readAnswer(502, text),
+		[
+			...[attack('<title>'), attack(' ', '<html><title>'), attack('<title> '), attack('<Error><Code>')],
+			...[attack('<', '<Error>'), attack('a', '<Error><Code>'), BLANKS],
+		],
+	],
+	['redact', (text) => redact(text, ['aaaa', 'a+/%']), [LETTERS, attack('%'), attack('a%252B')]],
+	['redactedRefusal', (text) => redactedRefusal(refusal(text), ['aaaa']), [LETTERS, BLANKS]],
+	['adviceFor', (text) => adviceFor(text, 'ice:A'), [DOTS, attack('Invalid'), attack('InvalidParameter.')]],
+	[
+		'readTransportFault',
+		(text) => readTransportFault(Object.assign(new Error(text), { code: text.length > 0 ? 'EPROTO' : text }), 1),
+		[attack('wrong version '), BLANKS],
+	],
+	['readTransportFault, code', (code) => readTransportFault({ code, httpCode: code }, 1), [attack('1', '', 'x')]],
+	[
+		'isJobNotFound',
+		(code) => isJobNotFound(new ImsFailure('', { code, mayHaveExecuted: false })),
+		[attack('InvalidParameter.'), attack('Job'), attack('JobId', 'InvalidParameter.')],
+	],
+	[
+		'readCallbackMessage',
+		readCallbackMessage,
+		[
+			...[BLANKS, attack('['), attack('<'), attack('<Message>'), attack('<Message><MessageBody>')],
+			...[attack('&amp;', '<Message>', '</Message>'), attack('<![CDATA[', '<Message>'), attack('a.'), attack('a=&')],
+			...[attack('A'), attack('A', '', '==='), attack('=', 'AAAAAAAA'), attack('A ', '', '*'), attack('{"Message":')],
+			(size) => Buffer.from(' '.repeat(size)).toString('base64'),
+			(size) => JSON.stringify({ Message: ' '.repeat(size) }),
+			(size) => JSON.stringify({ JobId: 'a'.repeat(size) }),
+			(size) => JSON.stringify({ JobId: '0123', UserData: BLANKS(size) }),
+		],
+	],
+	['parseUserData', parseUserData, [BLANKS, attack(' ', '', '{')]],
+	['parseData', parseData, [BLANKS, QUOTES, attack('\\'), attack('\\n'), attack('"\\'), attack('[')]],
+	['readFailureReason', (Data) => readFailureReason({}, [{ Data }]), [attack(' ', '{'), attack('{ '), BLANKS]],
+	['readProcessUrl', (data) => readProcessUrl([{ type: 'Process', data }]), [LETTERS, attack('a://')]],
+	['endsSentence', endsSentence, [QUOTES, attack('.'), attack('."'), attack('"')]],
+	['joinWords', (text) => joinWords([text, text, "'s"]), [BLANKS, QUOTES, attack('字'), attack('e\u0301')]],
+	['onOneLine', onOneLine, [BLANKS, attack(' \t'), attack('a ')]],
+	[
+		'subtitleFileName',
+		(text) => subtitleFileName(text, 'srt'),
+		[DOTS, BLANKS, attack(' .', 'a', 'b'), attack(' ', 'con', 'x'), attack('. ')],
+	],
+	[
+		'sourceFileName',
+		(name) => sourceFileName({ Input: `https://host/${name}` }),
+		[DOTS, attack('.mp4', '', '.'), attack('%'), SLASHES],
+	],
+	['oneLine', oneLine, [BLANKS, attack('\u200b'), attack(' \u200b'), attack('\u0000')]],
+	['draftSubmit, OSS URL', (text) => submit({ media: text }), [attack('/', 'oss://a/'), attack('a', 'oss://'), BLANKS]],
+	[
+		'draftSubmit, Title',
+		(title) => submit({ additionalFields: { title, content: title, userData: title } }),
+		[DOTS, BLANKS, attack('a', '', '.'), attack('字', '', '.')],
+	],
+	[
+		'draftSubmit, Web Address',
+		(media) => submit({ inputType: 'URL', media }),
+		[attack('a', 'https://', ' '), attack('/', 'https://a', '\\'), BLANKS],
+	],
+	['draftSubmit, Media', (media) => submit({ inputType: 'Media', media }), [attack('a', '', '/')]],
+	[
+		'draftRegister',
+		(text) => draftRegister(text, { referenceId: text, mediaTags: text }, new FieldReader()),
+		[attack('/', 'oss://a/'), attack('a', 'vod://', '/'), attack('-'), attack('a,')],
+	],
+	['FieldReader.list', (text) => new FieldReader().list('List', text), [attack(','), attack(' ,'), attack(' [')]],
+	['commaTextsOf', commaTextsOf, [attack(','), attack(' ,'), BLANKS]],
+	['isPrivateHost', isPrivateHost, [attack('.'), attack('.local', '', 'x'), attack('10.'), attack('f', '[f')]],
+	['isThisMachine', isThisMachine, [attack('127.'), attack('localhost')]],
+	[
+		'findJsonBreak',
+		findJsonBreak,
+		[attack('a', '"'), attack('\\', '"'), attack(' '), attack('[ '), attack('1', '', '.'), attack('\\u')],
+	],
+	['isSearchable', isSearchable, [attack('a')]],
+	['templateSource', templateSource, [attack('S000')]],
+	[
+		'readImsCredential',
+		(text) => readImsCredential({ ...ACCESS_KEY, customEndpoint: `https://a${text}`, network: 'custom', region: text }),
+		[SLASHES, BLANKS, attack('127.')],
+	],
+	[
+		'readRamRole',
+		(text) => readRamRole({ roleArn: `acs:ram::${text}`, roleSessionName: text, externalId: text }),
+		[attack('1', '', 'x'), attack('a', '1:role/', '/'), attack('-', '', '/')],
+	],
+	[
+		'readRequest',
+		(text) => readRequest({ baseURL: `https://a${text}`, url: text, method: 'POST', body: text }),
+		[SLASHES, BLANKS, attack('a', '', '/')],
+	],
+	['percentEncode', percentEncode, [LETTERS, attack("'"), attack('~', '', ' ')]],
+];
+
+const ignoringRefusals = (read: (text: string) => unknown, text: string) => () => {
+	try {
+		read(text);
+	} catch {
+		// A refusal of the text is as good as any other end.
+	}
+};
+
+describe('Four times as much text takes at most six times the CPU time:', () => {
+	it.each(
+		READERS.flatMap(([name, read, attacks]) =>
+			attacks.map((make, index): [string, typeof read, typeof make] => [`${name}, attack ${index + 1}`, read, make]),
+		),
+	)('%s', (_name, read, make) => {
+		const [once = 0, fourTimes] = [SHORT, LONG].map((size) => leastCpuMs(ignoringRefusals(read, make(size))));
+
+		expect(fourTimes).toBeLessThanOrEqual(MOST_FOR_FOUR_TIMES * Math.max(once, LEAST_MEASURED_MS));
+	});
+});
+
+it.each([
+	['blanks', ' '],
+	['quotation marks', '"'],
+	['backslashes', '\\'],
+])('Data of ten million %s does not exhaust the stack', (_name, repeated) => {
+	const text = repeated.repeat(10_000_000);
+
+	const digest = (data: unknown) => createHash('sha256').update(String(data)).digest('hex');
+	expect(digest(parseData(text))).toBe(digest(text));
+});
