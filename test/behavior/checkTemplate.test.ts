@@ -49,13 +49,9 @@ describe('Check Template', () => {
 	});
 
 	it.each(['constructor', '__proto__', 'toString'])('reads a template of the ID %s like any other', async (id) => {
-		const { output } = await submit({ templateId: byId(id), nlpFeatures: NLP, onError: 'continueRegularOutput' }, [
-			{},
-			{},
-		]);
+		await submit({ templateId: byId(id), nlpFeatures: NLP }, [{}, {}]);
 
 		expect(reads().map(({ parameters }) => parameters)).toEqual([{ TemplateId: id }]);
-		expect(output).toHaveLength(2);
 	});
 
 	it('reads the default template when none is named', async () => {

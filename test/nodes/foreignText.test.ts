@@ -120,7 +120,7 @@ const READERS: ReadonlyArray<[string, (text: string) => unknown, ReadonlyArray<(
 		(name) => sourceFileName({ Input: `https://host/${name}` }),
 		[DOTS, attack('.mp4', '', '.'), attack('%'), SLASHES],
 	],
-	['oneLine', oneLine, [BLANKS, attack('\u200b'), attack(' \u200b'), attack('\u0000')]],
+	['oneLine', oneLine, [BLANKS, attack('\u200b'), attack('\u0000')]],
 	['draftSubmit, OSS URL', (text) => submit({ media: text }), [attack('/', 'oss://a/'), attack('a', 'oss://'), BLANKS]],
 	[
 		'draftSubmit, Title',
