@@ -23,7 +23,7 @@ import { parseData } from '../../nodes/AlibabaCloudSmarttag/results/resultEntrie
 import { endsSentence, joinWords, onOneLine } from '../../nodes/AlibabaCloudSmarttag/results/wordJoining';
 import { templateSource } from '../../nodes/AlibabaCloudSmarttag/template/systemTemplates';
 import { FieldReader } from '../../nodes/AlibabaCloudSmarttag/values/fieldReader';
-import { isPrivateHost, isThisMachine } from '../../nodes/AlibabaCloudSmarttag/values/hosts';
+import { isThisMachine, whyUnreachable } from '../../nodes/AlibabaCloudSmarttag/values/hosts';
 import { findJsonBreak } from '../../nodes/AlibabaCloudSmarttag/values/jsonText';
 import { commaTextsOf } from '../../nodes/AlibabaCloudSmarttag/values/looseValues';
 import { leastCpuMs } from '../support/cpuTime';
@@ -140,7 +140,7 @@ const READERS: ReadonlyArray<[string, (text: string) => unknown, ReadonlyArray<(
 	],
 	['FieldReader.list', (text) => new FieldReader().list('List', text), [attack(','), attack(' ,'), attack(' [')]],
 	['commaTextsOf', commaTextsOf, [attack(','), attack(' ,'), BLANKS]],
-	['isPrivateHost', isPrivateHost, [attack('.'), attack('.local', '', 'x'), attack('10.'), attack('f', '[f')]],
+	['whyUnreachable', whyUnreachable, [attack('.'), attack('.local', '', 'x'), attack('10.'), attack('f', '[f')]],
 	['isThisMachine', isThisMachine, [attack('127.'), attack('localhost')]],
 	[
 		'findJsonBreak',

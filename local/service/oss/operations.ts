@@ -199,7 +199,7 @@ function readParts(body: Buffer): NamedPart[] {
 		/^(?:<\?xml[^>]*>\s*)?<CompleteMultipartUpload>(.*)<\/CompleteMultipartUpload>$/s.exec(text) ?? [];
 	const parts = [...(content ?? '').matchAll(/<Part>(.*?)<\/Part>/gs)].map(([, part = '']) => ({
 		partNumber: Number(/<PartNumber>\s*(\d+)\s*<\/PartNumber>/.exec(part)?.[1] ?? Number.NaN),
-		eTag: (/<ETag>\s*([^<]+?)\s*<\/ETag>/.exec(part)?.[1] ?? '').replaceAll('&quot;', '"'),
+		eTag: (/<ETag>([^<]+)<\/ETag>/.exec(part)?.[1] ?? '').trim().replaceAll('&quot;', '"'),
 	}));
 	if (content !== undefined && parts.every(({ partNumber, eTag }) => partNumber >= 1 && eTag !== '')) return parts;
 	throw new ApiError(400, 'MalformedXML', 'The XML you provided was not well-formed or did not validate.');

@@ -19,7 +19,7 @@ export function readOssRequest(
 ): OssRequest {
 	const query = new Map<string, string>();
 	for (const part of rawQuery.split('&').filter(Boolean)) {
-		const [, name = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(part) ?? [];
+		const [, name = '', value = ''] = /^([^=]*)(?:=(.*))?$/s.exec(part) ?? [];
 		if (query.has(decode(name))) throw new ApiError(400, 'InvalidArgument', `${name} was sent more than once.`);
 		query.set(decode(name), decode(value));
 	}
