@@ -35,7 +35,9 @@ export function readImsCredential(data: ICredentialDataDecryptedObject): ImsCred
 		securityToken: keyField(data, 'securityToken', 'Security Token') || undefined,
 		region: regionOf(field(data, 'region') || 'cn-shanghai'),
 		network: networkOf(field(data, 'network')),
-		customEndpoint: field(data, 'customEndpoint').replace(/\s+/g, '').replace(/(?<!\/)\/+$/, ''),
+		customEndpoint: field(data, 'customEndpoint')
+			.replace(/\s+/g, '')
+			.replace(/(?<!\/)\/+$/, ''),
 		signatureVersion: field(data, 'signatureVersion') === 'V1' ? 'V1' : 'V3',
 	};
 	if (!credential.accessKeyId) throw emptyField('AccessKey ID');
