@@ -87,7 +87,16 @@ export function flatten(value: unknown, prefix = ''): Parameter[] {
 }
 
 function absoluteUrl(options: RequestOptions): URL {
-	const target = (options.url ?? options.uri ?? '').toString();
+	return new URL(absoluteAddress(options));
+}
+
+/**
+ * The address of a request as it was entered, the base URL in front of a relative one.
+ *
+ * @throws UserError when it is not a complete one
+ */
+export function absoluteAddress(options: RequestOptions): string {
+	const target = (options.url ?? options.uri ?? '').toString().trim();
 	const joined =
 		options.baseURL && !/^[a-z][a-z\d+.-]*:\/\//i.test(target)
 			? `${options.baseURL.replace(/(?<!\/)\/+$/, '')}/${target.replace(/^\/+/, '')}`
@@ -95,10 +104,11 @@ function absoluteUrl(options: RequestOptions): URL {
 	if (!URL.canParse(joined) || !/^https?:\/\//i.test(joined)) {
 		throw new UserError(`The URL "${joined}" is not complete. It has to start with https:// and name a host.`);
 	}
-	return new URL(joined);
+	return joined;
 }
 
-function lowerCaseHeaders(headers: RequestOptions['headers']): Record<string, string> {
+/** Headers by their names in lower case; several values of one are joined. */
+export function lowerCaseHeaders(headers: RequestOptions['headers']): Record<string, string> {
 	const lowerCased: Record<string, string> = {};
 	for (const [name, value] of Object.entries(headers ?? {})) {
 		const values: unknown[] = Array.isArray(value) ? value : [value];
@@ -153,7 +163,8 @@ function isEmpty(content: unknown): boolean {
 	return typeof content === 'object' && isPlain(content) && Object.keys(content).length === 0;
 }
 
-function bytesOf(content: unknown): Uint8Array | undefined {
+/** The bytes of a buffer of any class; undefined for anything else. */
+export function bytesOf(content: unknown): Uint8Array | undefined {
 	if (content instanceof ArrayBuffer) return new Uint8Array(content);
 	return ArrayBuffer.isView(content)
 		? new Uint8Array(content.buffer, content.byteOffset, content.byteLength)
@@ -161,7 +172,7 @@ function bytesOf(content: unknown): Uint8Array | undefined {
 }
 
 /** The FormData of Node, or that of the form-data module, which n8n uses. */
-function isMultipart(content: object): boolean {
+export function isMultipart(content: object): boolean {
 	return content instanceof FormData || ('getHeaders' in content && 'append' in content);
 }
 
@@ -173,7 +184,8 @@ function isPlain(content: object): boolean {
 	);
 }
 
-function isStream(content: object): boolean {
+/** A stream of Node.js. */
+export function isStream(content: object): content is NodeJS.ReadableStream {
 	return 'pipe' in content && typeof content.pipe === 'function';
 }
 

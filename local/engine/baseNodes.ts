@@ -38,6 +38,7 @@ export const baseNodes: NodesByType = {
 		text('specifyBody', 'keypair'),
 		pairs('bodyParameters'),
 		text('jsonBody'),
+		text('inputDataFieldName'),
 	]),
 	'n8n-nodes-base.stickyNote': trigger('stickyNote'),
 };
@@ -120,7 +121,7 @@ interface KeyValues {
 
 /**
  * HTTP Request with a predefined credential: passes the same options to the same helper as n8n's node. Query and header
- * parameters as pairs; a body as pairs or as JSON; the answer is read as JSON.
+ * parameters as pairs; a body as pairs, as JSON or binary data; the answer is read as JSON or text.
  */
 async function httpRequest(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const readPairs = (name: string, index: number) => {
@@ -145,11 +146,14 @@ async function httpRequest(this: IExecuteFunctions): Promise<INodeExecutionData[
 		};
 		if (this.getNodeParameter('sendQuery', index, false)) options.qs = readPairs('queryParameters', index);
 		if (this.getNodeParameter('sendBody', index, false)) {
-			const isForm = this.getNodeParameter('contentType', index, 'json') === 'form-urlencoded';
+			const contentType = this.getNodeParameter('contentType', index, 'json');
+			const isForm = contentType === 'form-urlencoded';
 			const body =
-				this.getNodeParameter('specifyBody', index, 'keypair') === 'json'
-					? (this.getNodeParameter('jsonBody', index, {}, { ensureType: 'json' }) as IDataObject)
-					: readPairs('bodyParameters', index);
+				contentType === 'binaryData'
+					? await readFile(this, index, options)
+					: this.getNodeParameter('specifyBody', index, 'keypair') === 'json'
+						? (this.getNodeParameter('jsonBody', index, {}, { ensureType: 'json' }) as IDataObject)
+						: readPairs('bodyParameters', index);
 			Object.assign(options, isForm ? { form: body } : { body });
 		}
 		const credentialType = this.getNodeParameter('nodeCredentialType', index) as string;
@@ -160,7 +164,20 @@ async function httpRequest(this: IExecuteFunctions): Promise<INodeExecutionData[
 			undefined,
 			index,
 		)) as { body: Buffer };
-		items.push({ json: JSON.parse(response.body.toString('utf8')) as IDataObject, pairedItem: { item: index } });
+		items.push({ json: readAnswer(response.body.toString('utf8')), pairedItem: { item: index } });
 	}
 	return [items];
+}
+
+/** Binary data as the body, with the headers that n8n's node adds: a stream where n8n stores it outside the item. */
+async function readFile(context: IExecuteFunctions, index: number, options: IRequestOptions): Promise<unknown> {
+	const field = context.getNodeParameter('inputDataFieldName', index) as string;
+	const { id, mimeType } = context.helpers.assertBinaryData(index, field);
+	const content = await context.helpers.getBinaryDataBuffer(index, field);
+	options.headers = { ...options.headers, 'content-length': content.length, 'content-type': mimeType };
+	return id ? await context.helpers.getBinaryStream(id) : content;
+}
+
+function readAnswer(text: string): IDataObject {
+	return /^\s*\{/.test(text) ? (JSON.parse(text) as IDataObject) : { data: text };
 }

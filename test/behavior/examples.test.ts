@@ -208,6 +208,23 @@ describe('The example', () => {
 		expect(execution.json('One item per region').map(({ RegionId }) => RegionId)).toContain('cn-shanghai');
 	});
 
+	it('http-request-to-oss.json stores a result in OSS', async () => {
+		const workflow = readExample('http-request-to-oss.json');
+		const store = workflow.nodes.find(({ name }) => name === 'Store in OSS');
+		if (store) {
+			const { url } = store.parameters;
+			const address = typeof url === 'string' ? url.replace(/https:\/\/([^/]+)/, bench.service.url) : '';
+			const host = { name: 'x-oss-host', value: 'example-bucket.oss-cn-shanghai.aliyuncs.com' };
+			const headers = { sendHeaders: true, headerParameters: { parameters: [host] } };
+			Object.assign(store.parameters, headers, { url: address });
+		}
+		await run(workflow, 'When clicking ‘Execute workflow’');
+
+		expect(bench.service.objects()).toMatchObject([
+			{ bucket: 'example-bucket', key: 'results/a1b2c3d4e5f6.json', contentType: 'application/json' },
+		]);
+	});
+
 	it.each(EXAMPLE_FILES)('%s names the credential by type and holds no data of its own', (name) => {
 		const { nodes, pinData } = readExample(name);
 

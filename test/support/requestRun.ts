@@ -3,6 +3,7 @@ import {
 	type IDataObject,
 	type IExecuteFunctions,
 	type IHttpRequestOptions,
+	type INodeExecutionData,
 	type INodeParameters,
 	type INodeType,
 	NodeConnectionTypes,
@@ -18,12 +19,14 @@ const REQUEST = 'Request';
 
 /** One request as a user describes it in the panel of the HTTP Request node. */
 export interface UserRequest {
-	readonly method: 'GET' | 'HEAD' | 'POST';
+	readonly method: 'DELETE' | 'GET' | 'HEAD' | 'POST' | 'PUT';
 	readonly url: string;
 	readonly query?: Record<string, string>;
 	readonly headers?: Record<string, string>;
 	readonly form?: Record<string, string>;
 	readonly json?: IDataObject;
+	/** Base64 of binary data of the item. */
+	readonly file?: string;
 }
 
 /** How n8n sends a request for a node: with the helper of the HTTP Request node or with the newer one. */
@@ -34,7 +37,7 @@ export interface RequestWay {
 
 const httpRequestNode: RequestWay = {
 	name: 'the HTTP Request node',
-	toNode: ({ method, url, query, headers, form, json }) => ({
+	toNode: ({ method, url, query, headers, form, json, file }) => ({
 		type: 'n8n-nodes-base.httpRequest',
 		parameters: {
 			method,
@@ -45,8 +48,9 @@ const httpRequestNode: RequestWay = {
 			queryParameters: { parameters: pairs(query) },
 			sendHeaders: headers !== undefined,
 			headerParameters: { parameters: pairs(headers) },
-			sendBody: Boolean(form ?? json),
-			contentType: form ? 'form-urlencoded' : 'json',
+			sendBody: Boolean(form ?? json ?? file),
+			contentType: file ? 'binaryData' : form ? 'form-urlencoded' : 'json',
+			inputDataFieldName: 'data',
 			specifyBody: form ? 'keypair' : 'json',
 			bodyParameters: { parameters: pairs(form) },
 			jsonBody: JSON.stringify(json ?? {}),
@@ -77,11 +81,11 @@ const modernRequest: INodeType = {
 	},
 	async execute(this: IExecuteFunctions) {
 		const text = this.getNodeParameter('request', 0) as string;
-		const { method, url, query: qs, headers, form, json } = JSON.parse(text) as UserRequest;
-		const body = form ? new URLSearchParams(form) : json;
+		const { method, url, query: qs, headers, form, json, file } = JSON.parse(text) as UserRequest;
+		const body = file ? Buffer.from(file, 'base64') : form ? new URLSearchParams(form) : json;
 		const options: IHttpRequestOptions = { method, url, qs, headers, body, json: true };
 		const answer: unknown = await this.helpers.httpRequestWithAuthentication.call(this, CREDENTIAL_TYPE, options);
-		return [[{ json: answer as IDataObject }]];
+		return [[{ json: typeof answer === 'object' ? (answer as IDataObject) : { data: answer } }]];
 	},
 };
 
@@ -101,11 +105,21 @@ export async function runRequest(
 			nodes: [start, makeNode(REQUEST, type, { parameters, credentials: IMS_CREDENTIALS })],
 			connections: { [start.name]: { main: [linkTo(REQUEST)] } },
 		},
-		{ packageUnderTest, otherNodes: nodes, credentials: { ims: credential }, startNode: start.name },
+		{
+			packageUnderTest,
+			otherNodes: nodes,
+			credentials: { ims: credential },
+			startNode: start.name,
+			pinData: { [start.name]: [itemOf(request)] },
+		},
 	);
 	const { error } = execution.run.data.resultData;
 	const shown = error && [error.message, 'description' in error ? error.description : ''].join(' ');
 	return { execution, answer: error ? {} : (execution.json(REQUEST)[0] ?? {}), error: shown };
+}
+
+function itemOf({ file }: UserRequest): INodeExecutionData {
+	return file ? { json: {}, binary: { data: { data: file, mimeType: 'video/mp4' } } } : { json: {} };
 }
 
 function pairs(values: Record<string, string> = {}): Array<{ name: string; value: string }> {
