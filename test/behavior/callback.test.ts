@@ -315,6 +315,56 @@ describe('Submit with Wait For Completion: Callback', () => {
 		});
 	});
 
+	describe('when the callback of the job that ends last is lost', () => {
+		const twoJobs = [{ source: 'oss://bucket/takes-30ms.mp4' }, { source: 'oss://bucket/takes-400ms.mp4' }];
+		const lost = { ...NO_CALLBACKS, contains: 'takes-400ms' };
+
+		it('the execution looks for itself after some minutes, and is resumed once', async () => {
+			bench.service.addFaults(lost);
+			const id = bench.start({ items: twoJobs });
+			const { output } = await bench.finished(id);
+
+			expect(output.map(({ JobStatus }) => JobStatus)).toEqual(['Success', 'Success']);
+			expect(bench.host.execution(id).timesResumed).toBe(1);
+			expect(mockPauses.made).toContain(60_000);
+		});
+
+		it('it goes on looking while a job runs, less and less often', async () => {
+			bench.service.addFaults(lost);
+			mockPauses.made.length = 0;
+			mockPauses.shorter = 2_000;
+			const { output } = await bench.run({ items: twoJobs });
+			mockPauses.shorter = 50;
+
+			expect(output.map(({ JobStatus }) => JobStatus)).toEqual(['Success', 'Success']);
+			expect(mockPauses.made.filter((ms) => ms >= 60_000).slice(0, 3)).toEqual([60_000, 120_000, 240_000]);
+		});
+
+		it('it stops looking when the execution waits no longer', async () => {
+			bench.service.addFaults(lost);
+			mockPauses.made.length = 0;
+			mockPauses.shorter = 500;
+			const items = [twoJobs[0] ?? {}, { source: 'oss://bucket/takes-9000ms.mp4' }];
+			const id = bench.start({ items });
+			await waitFor(() => mockPauses.made.includes(120_000) || undefined);
+			bench.host.cancel(id);
+			const answered = () => bench.host.execution(id).answers[409] ?? bench.host.execution(id).answers[404];
+			await waitFor(answered);
+			const made = mockPauses.made.length;
+			await new Promise((resolve) => setTimeout(resolve, 600));
+			mockPauses.shorter = 50;
+
+			expect(mockPauses.made).toHaveLength(made);
+		});
+	});
+
+	it('where all callbacks come, two queries a job are enough', async () => {
+		const before = bench.service.countRequests('QuerySmarttagJob');
+		await bench.run({ items: videos(10) });
+
+		expect(bench.service.countRequests('QuerySmarttagJob') - before).toBeLessThanOrEqual(20);
+	});
+
 	it('a callback that comes before the suspension is stored is tried again by the service', async () => {
 		const early = await CallbackBench.open({ processingMs: 5, pipelineConcurrency: 9 });
 		let release: () => void = () => undefined;

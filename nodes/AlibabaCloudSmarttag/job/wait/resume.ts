@@ -29,9 +29,9 @@ import {
 	queryOrder,
 	REFUSAL_PAUSES_MS,
 } from './callbackMemory';
-
 import { contentsOf } from './poll';
 import { queryUntilUnfinished } from './queryUntilUnfinished';
+import { callbackNeedsQuery, isReminder, remind, stopReminding } from './reminders';
 import { isSuspendedItem } from './suspend';
 
 /**
@@ -64,10 +64,15 @@ async function finishedItems(context: IWebhookFunctions): Promise<INodeExecution
 	const state = message?.state && documentedState(message.state);
 	if (state && !isTerminal(state)) return undefined;
 	if (message && jobIds.includes(message.jobId)) noteEnd(execution, message.jobId);
+	if (!isReminder(context) && !callbackNeedsQuery(execution, allCalledBack(execution, jobIds))) return undefined;
 
-	const replies = await checkOnce(execution, async () => await queryPatiently(context, execution, jobIds));
+	const replies = await checkOnce(execution, async () => {
+		if (!isReminder(context)) remind(context, execution, readRunOptions(context).callbackTimeoutMs);
+		return await queryPatiently(context, execution, jobIds);
+	});
 	if (!replies) return undefined;
 	forgetCallbacks(execution);
+	stopReminding(execution);
 	return resumedItems(context, items, jobs, replies);
 }
 

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, NodeOperationError } from 'n8n-workflow';
+import type { IExecuteFunctions, IWebhookFunctions, NodeOperationError } from 'n8n-workflow';
 
 import { isThisMachine, whyUnreachable } from '../../values/hosts';
 import { operationError } from '../../items/nodeErrors';
@@ -15,7 +15,7 @@ export interface ResumeUrl {
 const CHOOSE_POLL = 'Choose Poll for Wait For Completion, or use the Alibaba Cloud Smarttag Trigger.';
 
 /** Reads the address that n8n has made for this execution; n8n checks the token in it when it is called. */
-export function readResumeUrl(context: IExecuteFunctions): ResumeUrl {
+export function readResumeUrl(context: IExecuteFunctions | IWebhookFunctions): ResumeUrl {
 	const base = context.evaluateExpression('{{ $execution.resumeUrl }}', 0);
 	if (typeof base !== 'string' || !URL.canParse(base)) return { url: '', secrets: [] };
 	const url = new URL(base);
