@@ -16,14 +16,15 @@ export type AssumeRoleAnswer =
 	| { readonly kind: 'refused'; readonly httpStatus: number; readonly code: string; readonly requestId?: string }
 	| { readonly kind: 'unreadable'; readonly httpStatus: number };
 
-/** An answer as n8n's request helper returns it, the body as text or parsed. */
+/** An answer whose body is read; without a text when it was too large. */
 export interface ReceivedAnswer {
 	readonly statusCode: number;
 	readonly headers: Readonly<Record<string, unknown>>;
-	readonly body: unknown;
+	readonly text: string | undefined;
 }
 
-const TIMEOUT_MS = 10_000;
+/** How long STS may take to answer, and then for the body, in milliseconds. */
+export const STS_TIMEOUT_MS = 10_000;
 
 /**
  * The request for a session, not signed yet. Documented: AssumeRole of STS 2015-04-01, parameters in the query.
@@ -40,8 +41,8 @@ export function assumeRoleRequest(endpoint: string, role: RamRole): IHttpRequest
 		url: `${endpoint}/`,
 		qs,
 		headers: { accept: 'application/json', 'x-acs-action': 'AssumeRole', 'x-acs-version': '2015-04-01' },
-		timeout: TIMEOUT_MS,
-		encoding: 'text',
+		timeout: STS_TIMEOUT_MS,
+		encoding: 'stream',
 		disableFollowRedirect: true,
 		ignoreHttpStatusErrors: true,
 		returnFullResponse: true,
@@ -57,11 +58,11 @@ export function assumeRoleRequest(endpoint: string, role: RamRole): IHttpRequest
  * @param requestedAt when the request was sent, in milliseconds since 1970
  */
 export function readAssumeRoleAnswer(
-	{ statusCode, headers, body }: ReceivedAnswer,
+	{ statusCode, headers, text }: ReceivedAnswer,
 	role: RamRole,
 	requestedAt: number,
 ): AssumeRoleAnswer {
-	const answer = objectOf(typeof body === 'string' ? parse(body) : body);
+	const answer = objectOf(parse(text ?? ''));
 	const code = textOf(answer.Code ?? answer.code);
 	if (code && code !== 'OK') {
 		const requestId = textOf(answer.RequestId ?? answer.requestId) || undefined;

@@ -1,11 +1,20 @@
 import { randomUUID } from 'node:crypto';
 
-import { type IHttpRequestHelper, sleep, UserError } from 'n8n-workflow';
+import { type IHttpRequestHelper, type IN8nHttpFullResponse, sleep, UserError } from 'n8n-workflow';
 
 import { signRequestOptions } from '../signRequestOptions';
 import { type ImsCredential, productEndpoint } from '../imsCredential';
+import { TransientRefusal } from '../ownRefusals';
 import type { RamRole } from '../ramRole';
-import { assumeRoleRequest, readAssumeRoleAnswer, type ReceivedAnswer, type RoleSession } from './assumeRole';
+import { readBody } from '../readBody';
+import { redact } from '../redact';
+import {
+	assumeRoleRequest,
+	readAssumeRoleAnswer,
+	type ReceivedAnswer,
+	type RoleSession,
+	STS_TIMEOUT_MS,
+} from './assumeRole';
 import { assumeRoleAdvice, isTransientRefusal } from './assumeRoleErrorCodes';
 
 /** n8n's own request helper, with the proxy and certificate settings of the instance. */
@@ -13,6 +22,12 @@ export type Send = IHttpRequestHelper['helpers']['httpRequest'];
 
 const MOST_ATTEMPTS = 3;
 const FIRST_PAUSE_MS = 500;
+
+/** Bytes of an answer that are read at most; a session has about two thousand. */
+const LARGEST_ANSWER = 2 ** 20;
+
+/** Codes and request IDs are far shorter. */
+const LONGEST_NAME = 200;
 
 /** An attempt without a session. */
 interface FailedAttempt {
@@ -24,7 +39,8 @@ interface FailedAttempt {
  * Fetches a session of the role from STS, in at most three attempts while the failure is transient.
  *
  * @param pause waits so many milliseconds
- * @throws UserError with the API's code and the field to check; it contains nothing of the request
+ * @throws TransientRefusal when a later request may get a session, else UserError; with the API's code and the field to
+ * check, and nothing of the request
  */
 export async function fetchSession(
 	send: Send,
@@ -35,7 +51,8 @@ export async function fetchSession(
 	for (let attempt = 1; ; attempt += 1) {
 		const outcome = await fetchOnce(send, credential, role);
 		if ('endsAt' in outcome) return outcome;
-		if (!outcome.transient || attempt === MOST_ATTEMPTS) throw new UserError(outcome.message);
+		if (!outcome.transient) throw new UserError(outcome.message);
+		if (attempt === MOST_ATTEMPTS) throw new TransientRefusal(outcome.message);
 		await pause(FIRST_PAUSE_MS * 2 ** (attempt - 1) * (1 + Math.random()));
 	}
 }
@@ -46,7 +63,9 @@ async function fetchOnce(send: Send, credential: ImsCredential, role: RamRole): 
 	const signed = signRequestOptions(request, credential, { time: requestedAt, nonce: randomUUID() });
 	let received: ReceivedAnswer;
 	try {
-		received = (await send(signed)) as ReceivedAnswer;
+		const response = (await send(signed)) as IN8nHttpFullResponse;
+		const text = await readBody(response, { largest: LARGEST_ANSWER, timeoutMs: STS_TIMEOUT_MS });
+		received = { statusCode: response.statusCode, headers: response.headers, text };
 	} catch (error) {
 		return unanswered(error);
 	}
@@ -56,9 +75,12 @@ async function fetchOnce(send: Send, credential: ImsCredential, role: RamRole): 
 		const what = `the endpoint answered HTTP ${answer.httpStatus} without a session.`;
 		return { transient: true, message: `The RAM role was not assumed: ${what} ${CHECK_NETWORK}` };
 	}
-	const { code, requestId } = answer;
+	const show = (text: string) =>
+		redact(text, [credential.accessKeySecret, credential.securityToken]).slice(0, LONGEST_NAME);
+	const code = show(answer.code);
+	const requestId = answer.requestId && show(answer.requestId);
 	return {
-		transient: isTransientRefusal(answer.httpStatus, code),
+		transient: isTransientRefusal(answer.httpStatus, answer.code),
 		message: `The RAM role was not assumed (${code}). ${assumeRoleAdvice(code)}${requestId ? ` RequestId: ${requestId}.` : ''}`,
 	};
 }

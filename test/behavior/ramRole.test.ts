@@ -132,6 +132,37 @@ describe('With a RAM role', () => {
 		expect(exchanges(bench)).toEqual(['AssumeRole: Throttling.User', 'AssumeRole', 'SubmitSmarttagJob']);
 	});
 
+	it('a job is submitted after a fault of STS that lasts longer than one request for a session', async () => {
+		bench.service.addFaults({ kind: 'serverError', action: 'AssumeRole', times: 4 });
+		const { output } = await bench.submit({ credential: roleCredential(bench) });
+
+		expect(output).toHaveLength(1);
+		expect(bench.service.jobs()).toHaveLength(1);
+	});
+
+	it('a fault of STS that lasts longer than Max Retries is the error of the item, and nothing was sent', async () => {
+		bench.service.addFaults({ kind: 'serverError', action: 'AssumeRole' });
+		const parameters = { options: { maxRetries: 1 } };
+		const result = await bench.submit({ credential: roleCredential(bench), parameters });
+
+		expect(result.error().message).toMatch(/^The RAM role was not assumed \(\w+\)\./);
+		expect(result.error().message).not.toContain('may have been accepted');
+		expect(bench.service.countRequests('SubmitSmarttagJob')).toBe(0);
+		expect(bench.service.countRequests('AssumeRole')).toBe(6);
+	});
+
+	it('Poll goes on while STS returns no session, for as long as it waits', async () => {
+		const credential = roleCredential(bench);
+		const { output } = await bench.submit({ credential });
+		bench.service.expireSessions();
+		bench.service.addFaults({ kind: 'serverError', action: 'AssumeRole', times: 12 });
+		const options = { firstPause: 0.01, longestPause: 0.05, maxRetries: 0, refusalTimeout: 0.000_01 };
+		const parameters = { operation: 'get', jobId: output[0]?.JobId as string, waitUntilFinished: true, options };
+		const result = await bench.submit({ credential, parameters });
+
+		expect(result.output).toMatchObject([{ JobStatus: 'Success' }]);
+	});
+
 	describe('that gives no session, nothing is submitted, and the item reports why', () => {
 		it.each<[what: string, data: ICredentialDataDecryptedObject, message: RegExp]>([
 			[

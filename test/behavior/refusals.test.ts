@@ -1,3 +1,7 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 
 import { Workbench } from '../support/workbench';
@@ -126,6 +130,20 @@ describe('A refusal is reported in the words of the API, with what to do about i
 		expect(result.error().message).toMatch(message);
 		expect(result.error().description).toMatch(/gateway or proxy/);
 		expect(bench.service.requests()).toHaveLength(1);
+	});
+
+	it('a proxy that requires a login on CONNECT, before anything was sent', async () => {
+		const proxy = createServer();
+		proxy.on('connect', (_request, socket) => socket.end('HTTP/1.1 407 Login Required\r\nContent-Length: 0\r\n\r\n'));
+		await once(proxy.listen(0, '127.0.0.1'), 'listening');
+		process.env.HTTPS_PROXY = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+		const credential = bench.credential({ network: 'custom', customEndpoint: 'https://ice.example.com' });
+		const result = await bench.submit({ credential, parameters: { options: { maxRetries: 3 } } });
+		delete process.env.HTTPS_PROXY;
+		proxy.close();
+
+		expect(result.error().message).toBe('The proxy between n8n and the endpoint requires a login (HTTP 407)');
+		expect(result.error().description).toContain('Nothing was sent to Alibaba Cloud.');
 	});
 
 	it('a connection that is refused, before anything was sent', async () => {

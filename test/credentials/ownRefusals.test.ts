@@ -1,6 +1,6 @@
 import { UserError } from 'n8n-workflow';
 
-import { ownRefusal, recordingRefusals } from '../../credentials/ownRefusals';
+import { ownRefusal, recordingRefusals, TransientRefusal } from '../../credentials/ownRefusals';
 
 async function refuse(error: Error): Promise<void> {
 	await recordingRefusals(() => {
@@ -25,7 +25,7 @@ describe('A refusal of the credential', () => {
 	])('is recognized in an error of n8n %s', async (_what, wrapped) => {
 		await refuse(new UserError('No session'));
 
-		expect(ownRefusal(wrapped)).toBe('No session');
+		expect(ownRefusal(wrapped)?.message).toBe('No session');
 	});
 
 	it.each([
@@ -36,6 +36,12 @@ describe('A refusal of the credential', () => {
 		await refuse(new UserError('No session'));
 
 		expect(ownRefusal(error)).toBeUndefined();
+	});
+
+	it('is still one that a later request may not meet', async () => {
+		await refuse(new TransientRefusal('No session yet'));
+
+		expect(ownRefusal({ message: 'No session yet' })).toBeInstanceOf(TransientRefusal);
 	});
 
 	it('is not a transport error', async () => {
@@ -50,7 +56,8 @@ describe('A refusal of the credential', () => {
 		await refuse(new UserError('first'));
 		for (let count = 0; count < 99; count += 1) await refuse(new UserError(`other ${count}`));
 
-		expect([ownRefusal({ message: 'first' }), ownRefusal({ message: 'second' })]).toEqual(['first', undefined]);
+		const texts = ['first', 'second'].map((message) => ownRefusal({ message })?.message);
+		expect(texts).toEqual(['first', undefined]);
 	});
 });
 

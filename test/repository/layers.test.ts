@@ -71,7 +71,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
 	signature: { files: /^credentials\/signature\//, reaches: [CRYPTO] },
 	credentials: { files: /^credentials\/(?!signature\/)/, reaches: [CRYPTO, N8N, /^credentials\//] },
 	panels: { files: new RegExp(`^${NODE}/(.*\\.panel\\.ts$|panel/)`), reaches: PANELS },
-	values: { files: VALUES, reaches: [] },
+	values: { files: VALUES, reaches: [/^credentials\/redact$/] },
 	notifications: { files: room('notifications'), reaches: [VALUES] },
 	results: { files: room('results'), reaches: [VALUES] },
 	'core of subtitles': {

@@ -13,7 +13,7 @@ import {
 	transportFailure,
 	unreadableFailure,
 } from '../../../nodes/AlibabaCloudSmarttag/ims/imsFailure';
-import { redactedRefusal, redactedUnreadable } from '../../../nodes/AlibabaCloudSmarttag/ims/redact';
+import { redactedRefusal, redactedUnreadable } from '../../../nodes/AlibabaCloudSmarttag/ims/redactedAnswer';
 import { retryDelayMs, retryHintMs } from '../../../nodes/AlibabaCloudSmarttag/ims/retry';
 import { readTransportFault } from '../../../nodes/AlibabaCloudSmarttag/ims/transportFault';
 import type { JsonObject } from '../../../nodes/AlibabaCloudSmarttag/values/fieldReader';

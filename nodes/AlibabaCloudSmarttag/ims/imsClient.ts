@@ -9,16 +9,23 @@ import {
 
 import { isSessionRefusal } from '../../../credentials/credentialErrorCodes';
 import { type ImsCredential, productEndpoint, readImsCredential } from '../../../credentials/imsCredential';
-import { ownRefusal } from '../../../credentials/ownRefusals';
+import { ownRefusal, TransientRefusal } from '../../../credentials/ownRefusals';
+import { readBody } from '../../../credentials/readBody';
 import type { RoleSession } from '../../../credentials/session/assumeRole';
 import { forgetSession, sessionOf } from '../../../credentials/session/sessions';
 import type { JsonObject } from '../values/fieldReader';
 import { readAnswer } from './answer';
 import { CachedCredential } from './cachedCredential';
 import { REFUSED_SESSION_ADVICE } from './errorCodes';
-import { ImsFailure, oversizedFailure, refusalFailure, transportFailure, unreadableFailure } from './imsFailure';
-import { readBody } from './readBody';
-import { redactedRefusal, redactedUnreadable } from './redact';
+import {
+	ImsFailure,
+	oversizedFailure,
+	refusalFailure,
+	transportFailure,
+	unreadableFailure,
+	unsignedFailure,
+} from './imsFailure';
+import { redactedRefusal, redactedUnreadable } from './redactedAnswer';
 import { pause, retryDelayMs, retryHintMs } from './retry';
 import { errorLayers, readTransportFault } from './transportFault';
 
@@ -179,8 +186,9 @@ class HttpClient implements ImsClient {
 			return { headers, statusCode, text: await readBody(response, { largest: LARGEST_ANSWER, timeoutMs }) };
 		} catch (error) {
 			for (const layer of errorLayers(error)) {
-				const refusal = layer instanceof UserError ? layer.message : ownRefusal(layer);
-				if (refusal !== undefined) throw refusalWithoutRequest(refusal);
+				const refusal = layer instanceof UserError ? layer : ownRefusal(layer);
+				if (refusal instanceof TransientRefusal) return unsignedFailure(refusal.message);
+				if (refusal) throw refusalWithoutRequest(refusal.message);
 			}
 			return transportFailure(readTransportFault(error, timeoutMs));
 		}

@@ -73,6 +73,10 @@ export function refusalFailure(action: string, refusal: RefusedAnswer, retryAfte
  */
 export function unreadableFailure(answer: UnreadableAnswer, retryAfterMs = 0): ImsFailure {
 	const { httpStatus, what } = answer;
+	if (httpStatus === PROXY_LOGIN) {
+		const message = 'The proxy between n8n and the endpoint requires a login (HTTP 407)';
+		return new ImsFailure(message, { advice: PROXY_LOGIN_ADVICE, httpStatus, mayHaveExecuted: false });
+	}
 	const tooLong = TOO_LONG.has(httpStatus);
 	return new ImsFailure(`The endpoint answered HTTP ${httpStatus} with ${what} instead of an answer of the API`, {
 		advice: tooLong ? TOO_LONG_ADVICE : GATEWAY_ADVICE,
@@ -83,6 +87,11 @@ export function unreadableFailure(answer: UnreadableAnswer, retryAfterMs = 0): I
 		retryAfterMs,
 	});
 }
+
+/** A proxy answers so in place of the endpoint, to a request as to CONNECT (RFC 9110, 15.5.8). */
+const PROXY_LOGIN = 407;
+const PROXY_LOGIN_ADVICE =
+	'Nothing was sent to Alibaba Cloud. Set user name and password of the proxy in the environment variables HTTPS_PROXY and HTTP_PROXY of n8n.';
 
 /** HTTP itself refuses a request for its length with these, before it reaches the API. */
 const TOO_LONG: ReadonlySet<number> = new Set([413, 414, 431]);
@@ -110,6 +119,15 @@ const NOT_CONNECTED_ADVICE =
 	'Nothing was sent. Check Region, Network and Custom Endpoint in the credential, and the network of the machine that runs n8n. VPC endpoints can be reached from inside the VPC only.';
 const NO_ANSWER_ADVICE =
 	'If no item gets an answer, check Network in the credential: VPC endpoints can be reached from inside the VPC only.';
+
+/**
+ * The failure of a call that was not sent, because STS returned no session to sign it with; it may return one later.
+ *
+ * @param message what the credential reported, with what to do
+ */
+export function unsignedFailure(message: string): ImsFailure {
+	return new ImsFailure(message, { mayHaveExecuted: false, rejectedBeforeExecution: true, transient: true });
+}
 
 /** The failure of a call without an answer. */
 export function transportFailure({ code, message, mayHaveArrived, permanent }: TransportFault): ImsFailure {

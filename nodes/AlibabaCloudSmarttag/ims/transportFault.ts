@@ -7,13 +7,23 @@ export interface TransportFault {
 	readonly code?: string;
 }
 
-const NOT_CONNECTED: Readonly<Record<string, string>> = {
-	EAI_AGAIN: 'The name of the endpoint could not be looked up',
-	ECONNREFUSED: 'The endpoint refused the connection',
-	EHOSTUNREACH: 'The endpoint cannot be reached from this machine',
-	ENETUNREACH: 'The endpoint cannot be reached from this machine',
-	ENOTFOUND: 'The name of the endpoint does not exist',
-};
+const UNREACHABLE = 'The endpoint cannot be reached from this machine';
+const NO_FILE = 'The machine that runs n8n has too many open files and connections';
+const CONNECT_TIMED_OUT = 'No connection to the endpoint could be made in time';
+
+/** By the code of the error: why there was no connection. */
+const NOT_CONNECTED: ReadonlyMap<string, string> = new Map([
+	['EADDRNOTAVAIL', 'The machine that runs n8n has no free port or address for a connection'],
+	['EAI_AGAIN', 'The name of the endpoint could not be looked up'],
+	['ECONNREFUSED', 'The endpoint refused the connection'],
+	['EHOSTUNREACH', UNREACHABLE],
+	['EMFILE', NO_FILE],
+	['ENETDOWN', UNREACHABLE],
+	['ENETUNREACH', UNREACHABLE],
+	['ENFILE', NO_FILE],
+	['ENOTFOUND', 'The name of the endpoint does not exist'],
+	['UND_ERR_CONNECT_TIMEOUT', CONNECT_TIMED_OUT],
+]);
 
 /** More than n8n wraps an error, and an end for circular causes. */
 const DEEPEST_LAYER = 5;
@@ -28,7 +38,7 @@ const TIMED_OUT: ReadonlySet<string> = new Set(['ECONNABORTED', 'ETIMEDOUT', 'UN
  */
 export function readTransportFault(error: unknown, timeoutMs: number): TransportFault {
 	const code = errorCode(error);
-	const notConnected = code !== undefined && Object.hasOwn(NOT_CONNECTED, code) ? NOT_CONNECTED[code] : undefined;
+	const notConnected = hasNeverConnected(error) ? CONNECT_TIMED_OUT : NOT_CONNECTED.get(code ?? '');
 	if (notConnected) return { code, message: notConnected, mayHaveArrived: false };
 	if (code === 'ERR_SSL_WRONG_VERSION_NUMBER' || (code === 'EPROTO' && /wrong version number/.test(messageOf(error)))) {
 		return {
@@ -50,6 +60,23 @@ export function readTransportFault(error: unknown, timeoutMs: number): Transport
 		return { code, message: `The endpoint did not answer within ${seconds(timeoutMs)}`, mayHaveArrived: true };
 	}
 	return { code, message: 'The connection closed before the answer was complete', mayHaveArrived: true };
+}
+
+/**
+ * Whether the time was over before there was a connection: by the system's own error, of each address where the name has
+ * several.
+ */
+function hasNeverConnected(error: unknown): boolean {
+	return errorLayers(error).some((layer) => {
+		const all = 'errors' in layer && Array.isArray(layer.errors) && layer.errors.length > 0 ? layer.errors : [layer];
+		return all.every(isConnectTimeout);
+	});
+}
+
+function isConnectTimeout(error: unknown): boolean {
+	if (typeof error !== 'object' || error === null) return false;
+	if ('syscall' in error && error.syscall === 'connect' && 'code' in error) return error.code === 'ETIMEDOUT';
+	return 'message' in error && typeof error.message === 'string' && error.message.startsWith('connect ETIMEDOUT');
 }
 
 function seconds(milliseconds: number): string {

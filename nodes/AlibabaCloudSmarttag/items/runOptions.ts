@@ -26,6 +26,9 @@ export interface RunOptions {
 	readonly repeatsChangedItems: boolean;
 }
 
+/** More requests at a time only meet the limits of the API and of the machine's open files. */
+const MOST_CONCURRENCY = 100;
+
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -47,7 +50,7 @@ export function readRunOptions(context: IExecuteFunctions | IWebhookFunctions): 
 	const checks = new FieldReader();
 	const firstPause = checks.positiveNumber('First Pause', options.firstPause) ?? 5;
 	const read: RunOptions = {
-		concurrency: checks.wholeNumber('Concurrency', options.concurrency, 1) ?? 10,
+		concurrency: checks.wholeNumber('Concurrency', options.concurrency, 1, MOST_CONCURRENCY) ?? 10,
 		maxRetries: checks.wholeNumber('Max Retries', options.maxRetries) ?? 5,
 		timeoutMs: timer((checks.wholeNumber('Request Timeout', options.requestTimeout, 1) ?? 60) * SECOND_MS),
 		firstPauseMs: timer(firstPause * SECOND_MS),

@@ -5,6 +5,7 @@ import type { ItemFields } from '../items/itemFields';
 import { hasFailed, hasSucceeded, type Outcome } from '../items/runBounded';
 import { readJobState } from '../results/jobAnswer';
 import { hasJobFailed } from '../results/jobStatus';
+import { hideSecrets } from '../values/hiddenSecrets';
 import { failedJob, queryError } from './jobErrors';
 import { type JobContent, jobContent, type JobOutput, queryParameters } from './jobOutput';
 
@@ -36,9 +37,12 @@ export async function queryJob(
 	output: JobOutput,
 	how: 'callIdempotent' | 'callWithoutRetry' = 'callIdempotent',
 ): Promise<JobReply> {
-	const body = await client[how](ACTION, queryParameters(jobId, output));
+	const answer = await client[how](ACTION, queryParameters(jobId, output));
+	const hasFailedJob = hasJobFailed(readJobState(answer).status);
+	// The reason of a failure may quote the Notify URL, which holds the token of a suspended execution.
+	const body = hasFailedJob ? hideSecrets(answer, ['UserData']) : answer;
 	const { status, failureReason } = readJobState(body);
-	return { jobId, status, ...jobContent(jobId, body, output), ...(hasJobFailed(status) && { failureReason }) };
+	return { jobId, status, ...jobContent(jobId, body, output), ...(hasFailedJob && { failureReason }) };
 }
 
 /**

@@ -8,6 +8,7 @@ import { jsonContents } from '../items/outputItems';
 import { runItems } from '../items/runItems';
 import { ItemFields } from '../items/itemFields';
 import { openClientTokens } from './clientTokens';
+import { shortText } from '../values/shortText';
 
 const ALREADY_THERE =
 	'A URL can be registered only once. Get the existing item with Media → Get, or switch on Overwrite to replace it.';
@@ -39,7 +40,8 @@ export async function registerMedia(this: IExecuteFunctions): Promise<INodeExecu
 async function register(client: ImsClient, parameters: WireParameters): Promise<IDataObject> {
 	try {
 		const { MediaId, RequestId } = await client.callIdempotent('RegisterMediaInfo', parameters);
-		return { MediaId, RequestId, InputURL: parameters.InputURL } as IDataObject;
+		const requestId = typeof RequestId === 'string' ? shortText(RequestId) : undefined;
+		return { MediaId, RequestId: requestId, InputURL: parameters.InputURL } as IDataObject;
 	} catch (error) {
 		// Observed in a third-party client, which reads the media ID from the message.
 		const isKnown = error instanceof ImsFailure && /MediaAlreadyExist/i.test(error.details.code ?? '');

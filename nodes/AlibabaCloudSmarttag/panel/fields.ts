@@ -48,9 +48,9 @@ export const concurrency: INodeProperties = {
 	displayName: 'Concurrency',
 	name: 'concurrency',
 	type: 'number',
-	typeOptions: { minValue: 1 },
+	typeOptions: { minValue: 1, maxValue: 100 },
 	default: 10,
-	description: 'How many requests are in flight at a time',
+	description: 'How many requests are in flight at a time, up to 100',
 };
 
 /** Max Retries, in Options. */

@@ -91,11 +91,14 @@ export class FieldReader {
 	}
 
 	/** A whole number of at least `least`, also as text. */
-	wholeNumber(field: string, value: unknown, least = 0): number | undefined {
+	wholeNumber(field: string, value: unknown, least = 0, most = Number.MAX_SAFE_INTEGER): number | undefined {
 		if (isUnset(value)) return undefined;
 		const number = typeof value === 'string' && value.trim() ? Number(value) : value;
-		if (typeof number === 'number' && Number.isSafeInteger(number) && number >= least) return number;
-		return this.problem(field, `expected a whole number of at least ${least}, got ${shown(value)}`);
+		if (typeof number === 'number' && Number.isSafeInteger(number) && number >= least && number <= most) {
+			return number;
+		}
+		const range = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
+		return this.problem(field, `expected a whole number ${range}, got ${shown(value)}`);
 	}
 
 	/** A number above zero, also as text. */

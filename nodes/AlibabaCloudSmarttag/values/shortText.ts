@@ -1,15 +1,17 @@
+import { redact } from '../../../credentials/redact';
+
 /** Characters of a sentence of the service, and of a value of the user, that a message shows at most. */
 const LONGEST_SENTENCE = 1_000;
 const LONGEST_VALUE = 80;
 
-/** A text of the service for a message: without blanks at its ends, and cut to a readable length in characters. */
+/** A text of the service for a message: without secrets and blanks at its ends, and cut to a readable length in characters. */
 export function shortText(text: string, longest = LONGEST_SENTENCE): string {
-	return cut(text.trim(), longest);
+	return cut(redact(text).trim(), longest);
 }
 
-/** The beginning of a user's value, in quotation marks. The whole may be long, or end with the signature of a URL. */
+/** The beginning of a user's value without secrets, such as the signature of a URL, in quotation marks. */
 export function quoted(value: string): string {
-	return `"${cut(value, LONGEST_VALUE)}"`;
+	return `"${cut(redact(value), LONGEST_VALUE)}"`;
 }
 
 /** Without half of an emoji at the end. */

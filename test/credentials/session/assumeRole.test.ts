@@ -5,7 +5,7 @@ const role = { arn: 'acs:ram::1000000000000001:role/r', sessionName: 's-1', dura
 const ASKED_AT = Date.parse('2026-01-02T09:00:00Z');
 
 const read = (answer: Partial<ReceivedAnswer>, durationSeconds = 3_600) =>
-	readAssumeRoleAnswer({ statusCode: 200, headers: {}, body: '', ...answer }, { ...role, durationSeconds }, ASKED_AT);
+	readAssumeRoleAnswer({ statusCode: 200, headers: {}, text: '', ...answer }, { ...role, durationSeconds }, ASKED_AT);
 
 describe('the request', () => {
 	it('is AssumeRole of STS with the parameters in the query', () => {
@@ -37,7 +37,7 @@ describe('the request', () => {
 
 describe('the answer', () => {
 	it('holds the session', () => {
-		const answer = read({ body: JSON.stringify(sampleAnswer()), headers: { date: 'Fri, 02 Jan 2026 03:04:05 GMT' } });
+		const answer = read({ text: JSON.stringify(sampleAnswer()), headers: { date: 'Fri, 02 Jan 2026 03:04:05 GMT' } });
 		expect(answer).toEqual({
 			kind: 'session',
 			session: {
@@ -50,8 +50,8 @@ describe('the answer', () => {
 		});
 	});
 
-	it('may have been parsed by n8n', () => {
-		expect(read({ body: sampleAnswer() })).toMatchObject({ kind: 'session' });
+	it('that was too large to be read is none', () => {
+		expect(read({ text: undefined })).toEqual({ kind: 'unreadable', httpStatus: 200 });
 	});
 
 	it.each([
@@ -60,7 +60,7 @@ describe('the answer', () => {
 		['what was requested when there is no Date', undefined, 3_600],
 		['what was requested when Date is not a date', 'today', 3_600],
 	])('has the lifetime: %s', (_what, date, seconds) => {
-		const answer = read({ body: sampleAnswer(), headers: { date } });
+		const answer = read({ text: JSON.stringify(sampleAnswer()), headers: { date } });
 		expect(answer).toMatchObject({ session: { startedAt: ASKED_AT, endsAt: ASKED_AT + seconds * 1_000 } });
 	});
 
@@ -68,7 +68,7 @@ describe('the answer', () => {
 		['capitalized', { Code: 'NoPermission', RequestId: 'R-1', Message: 'no' }],
 		['in lower case', { code: 'NoPermission', requestId: 'R-1', message: 'no' }],
 	])('may be a refusal, %s', (_how, body) => {
-		expect(read({ statusCode: 403, body: JSON.stringify(body) })).toEqual({
+		expect(read({ statusCode: 403, text: JSON.stringify(body) })).toEqual({
 			kind: 'refused',
 			httpStatus: 403,
 			code: 'NoPermission',
@@ -87,6 +87,7 @@ describe('the answer', () => {
 		['a session with a status that is no success', 302, sampleAnswer()],
 		['JSON that is null', 200, 'null'],
 	])('may be none: %s', (_what, statusCode, body) => {
-		expect(read({ statusCode, body })).toEqual({ kind: 'unreadable', httpStatus: statusCode });
+		const text = typeof body === 'string' ? body : JSON.stringify(body);
+		expect(read({ statusCode, text })).toEqual({ kind: 'unreadable', httpStatus: statusCode });
 	});
 });

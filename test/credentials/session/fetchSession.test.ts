@@ -1,6 +1,9 @@
+import { Readable } from 'node:stream';
+
 import { type IHttpRequestOptions, type INode, NodeApiError, UserError } from 'n8n-workflow';
 
 import { type ImsCredential, readImsCredential } from '../../../credentials/imsCredential';
+import { TransientRefusal } from '../../../credentials/ownRefusals';
 import type { RamRole } from '../../../credentials/ramRole';
 import { fetchSession } from '../../../credentials/session/fetchSession';
 import { sampleAnswer } from './sampleAnswer';
@@ -22,7 +25,7 @@ const refused = (code: string, statusCode = 400) => ({
 	body: JSON.stringify({ Code: code, RequestId: 'R-1', Message: `server string to sign is:POST&baseSecret/+=` }),
 });
 
-type Answer = Error | { statusCode: number; headers: object; body: string };
+type Answer = Error | { statusCode: number; headers: object; body: Readable | string };
 
 /** Fetches from an STS that answers this, one after the other, the last one repeatedly. */
 async function fetchFrom(answers: Answer[], data: object = {}) {
@@ -91,6 +94,7 @@ describe('a transient fault', () => {
 		['HTTP 429', refused('Busy', 429)],
 		['a page of a gateway', { statusCode: 502, headers: {}, body: '<html>' }],
 		['half an answer', { ...accepted, body: accepted.body.slice(0, 40) }],
+		['more than a megabyte', { ...accepted, body: `{"a":"${'x'.repeat(2 ** 20)}"}` }],
 		['a broken connection', connection],
 	])('is retried: %s', async (_what, fault) => {
 		const { requests, pauses, outcome } = await fetchFrom([fault, fault, accepted]);
@@ -105,12 +109,22 @@ describe('a transient fault', () => {
 		expect(second).toBeLessThan(2_000);
 	});
 
-	it('is an error after the third attempt', async () => {
+	it('is an error after the third attempt, by which the next request is not refused', async () => {
 		const { requests, error } = await fetchFrom([connection]);
 		expect(requests).toHaveLength(3);
-		expect(error).toBeInstanceOf(UserError);
+		expect(error).toBeInstanceOf(TransientRefusal);
 		expect(error).toMatchObject({ message: expect.stringMatching(/STS did not answer \(ECONNRESET\)/) as string });
 	});
+});
+
+it('an answer that never ends is read up to a megabyte', async () => {
+	let pieces = 0;
+	const endless = new Readable({ read: () => void endless.push('x'.repeat(2 ** 16 + (pieces += 1))) });
+	const { outcome } = await fetchFrom([{ statusCode: 200, headers: {}, body: endless }, accepted]);
+
+	await expect(outcome).resolves.toMatchObject({ securityToken: 'exampleSecurityToken' });
+	expect(endless.destroyed).toBe(true);
+	expect(pieces).toBeLessThan(40);
 });
 
 describe('a refusal', () => {
@@ -134,6 +148,7 @@ describe('a refusal', () => {
 			const { requests, error } = await fetchFrom([refused(code, status)]);
 			expect(requests).toHaveLength(1);
 			expect(error).toBeInstanceOf(UserError);
+			expect(error).not.toBeInstanceOf(TransientRefusal);
 			const { message } = errorOf(error);
 			expect(message).toContain(`The RAM role was not assumed (${code}). `);
 			expect(message).toMatch(advice);
@@ -154,6 +169,13 @@ describe('a refusal', () => {
 		const { requests, error } = await fetchFrom([new Error('wrapped', { cause })]);
 		expect(requests).toHaveLength(1);
 		expect(error).toMatchObject({ message: expect.stringContaining('DEPTH_ZERO_SELF_SIGNED_CERT') as string });
+	});
+
+	it('with a Code of a million characters shows two hundred, without a secret', async () => {
+		const { error } = await fetchFrom([refused(`baseSecret/+=${'x'.repeat(1_000_000)}`)]);
+		const { message } = errorOf(error);
+		expect(message).toContain('(***xxx');
+		expect(message.length).toBeLessThan(600);
 	});
 
 	it.each<[what: string, answers: Answer[]]>([

@@ -117,6 +117,13 @@ describe('an answer that is not one of the API', () => {
 		expect(details).toMatchObject({ mayHaveExecuted, httpStatus });
 	});
 
+	it('was not executed when a proxy requires a login, and is not repeated', () => {
+		const failure = unreadableFailure({ kind: 'unreadable', httpStatus: 407, what: 'an empty body' });
+		expect(failure.message).toBe('The proxy between n8n and the endpoint requires a login (HTTP 407)');
+		expect(failure.details).toMatchObject({ mayHaveExecuted: false, httpStatus: 407 });
+		expect(failure.details.transient).toBeFalsy();
+	});
+
 	it('names the status and the body, and says what to check', () => {
 		const failure = unreadableFailure({ kind: 'unreadable', httpStatus: 502, what: 'an HTML page titled "Oops"' });
 		expect(failure.message).toBe(

@@ -29,6 +29,11 @@ const NOT_CONNECTED = [
 	['ECONNREFUSED', 'The endpoint refused the connection'],
 	['EHOSTUNREACH', 'The endpoint cannot be reached from this machine'],
 	['ENETUNREACH', 'The endpoint cannot be reached from this machine'],
+	['ENETDOWN', 'The endpoint cannot be reached from this machine'],
+	['EMFILE', 'The machine that runs n8n has too many open files and connections'],
+	['ENFILE', 'The machine that runs n8n has too many open files and connections'],
+	['EADDRNOTAVAIL', 'The machine that runs n8n has no free port or address for a connection'],
+	['UND_ERR_CONNECT_TIMEOUT', 'No connection to the endpoint could be made in time'],
 	...[
 		'CERT_HAS_EXPIRED',
 		'CERT_NOT_YET_VALID',
@@ -68,6 +73,30 @@ it('a certificate or protocol that is wrong will be so the next time, a network 
 		['CERT_HAS_EXPIRED', 'SELF_SIGNED_CERT_IN_CHAIN', 'ERR_SSL_WRONG_VERSION_NUMBER'].filter(isLasting),
 	).toHaveLength(3);
 	expect(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ECONNRESET', 'ECONNABORTED'].filter(isLasting)).toEqual([]);
+});
+
+describe('a time that was over before there was a connection: the request was certainly not received', () => {
+	const connecting = (syscall = 'connect') =>
+		Object.assign(new Error(`${syscall} ETIMEDOUT`), { code: 'ETIMEDOUT', syscall });
+	const ofAll = (...errors: Error[]) => Object.assign(new AggregateError(errors), { code: 'ETIMEDOUT' });
+
+	it.each([
+		['to one address', connecting()],
+		['in the cause', new Error('wrapped', { cause: connecting() })],
+		['to every address of a name', ofAll(connecting(), connecting())],
+		['of which n8n 2.0 keeps the text', { message: 'connect ETIMEDOUT 192.0.2.1:443', httpCode: 'ETIMEDOUT' }],
+	])('%s', (_what, error) => {
+		expect(readTransportFault(error, 1_000)).toMatchObject({
+			...{ code: 'ETIMEDOUT', message: 'No connection to the endpoint could be made in time', mayHaveArrived: false },
+		});
+	});
+
+	it.each([
+		['while reading', connecting('read')],
+		['of one address of several', ofAll(connecting(), connecting('read'))],
+	])('but not %s', (_what, error) => {
+		expect(readTransportFault(error, 1_000)).toMatchObject({ mayHaveArrived: true });
+	});
 });
 
 it('accepts the outermost code', () => {

@@ -18,7 +18,7 @@ function clientThatTells(body: JsonObject): ImsClient {
 
 const plain: JobOutput = { simplify: true, includeRawResults: false, includeUserData: false, resultTypes: [] };
 
-describe('askForJob', () => {
+describe('A query of a job', () => {
 	afterEach(() => jest.restoreAllMocks());
 
 	/** A result can have megabytes, and parsing is what costs the most of a Get. */
@@ -53,6 +53,21 @@ describe('askForJob', () => {
 
 		expect((await queryJob(client, 'job', output)).unread).toStrictEqual(unread);
 	});
+
+	it.each([[true], [false]])(
+		'hides the token of an address that a failed job quotes, simplified: %p',
+		async (simplify) => {
+			const quoted = 'call https://n8n.example.com/webhook-waiting/7/smarttag?signature=abcdef failed';
+			const UserData = 'token=mine';
+			const Result = [{ Type: 'Odd', Data: JSON.stringify({ message: quoted, deep: [quoted] }) }];
+			const client = clientThatTells({ JobStatus: 'Fail', Message: quoted, UserData, Results: { Result } });
+			const reply = await queryJob(client, 'job', { ...plain, simplify, includeUserData: true });
+
+			expect(reply.failureReason).toContain('smarttag?signature=*** failed');
+			expect(JSON.stringify(reply)).not.toContain('abcdef');
+			expect(JSON.stringify(reply)).toContain('token=mine');
+		},
+	);
 
 	it('parses nothing of a type that is not wanted', async () => {
 		const Result = [

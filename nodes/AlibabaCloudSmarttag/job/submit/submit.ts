@@ -7,6 +7,7 @@ import { jsonContents } from '../../items/outputItems';
 import type { Effect } from '../../items/runErrors';
 import { runItems } from '../../items/runItems';
 import type { JsonObject } from '../../values/fieldReader';
+import { shortText } from '../../values/shortText';
 import { readParams } from '../resultHints';
 import { type Completion, readCompletion } from '../wait/completion';
 import { whyNotCallable } from '../wait/resumeUrl';
@@ -90,7 +91,7 @@ function draftItem(context: IExecuteFunctions, item: number, { mode }: Completio
 }
 
 function acceptedJob({ JobId, RequestId }: JsonObject): AcceptedJob {
-	const requestId = typeof RequestId === 'string' ? RequestId : undefined;
+	const requestId = typeof RequestId === 'string' ? shortText(RequestId) : undefined;
 	if (typeof JobId !== 'string' || !JobId) {
 		throw new ImsFailure('The answer has no JobId', { requestId, mayHaveExecuted: true });
 	}

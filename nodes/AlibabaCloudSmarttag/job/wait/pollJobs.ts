@@ -58,7 +58,9 @@ export async function pollJobs(
 ): Promise<PollReport> {
 	const { concurrency, queryAtOnce, longestPauseMs, timeoutMs, refusalTimeoutMs, stopOnError, signal } = settings;
 	const progress = new Map<string, JobProgress>(jobIds.map((jobId) => [jobId, { status: '' }]));
-	const startedAt = Date.now();
+	// Not the time of day, which may be set back.
+	const now = () => performance.now();
+	const startedAt = now();
 	let pauseMs = Math.min(settings.firstPauseMs, longestPauseMs);
 	let queries = 0;
 	let failedQueries = 0;
@@ -82,7 +84,7 @@ export async function pollJobs(
 				return undefined;
 			}
 			if (failure?.details.transient) refusedSince = undefined;
-			else refusedSince ??= Date.now();
+			else refusedSince ??= now();
 			progress.set(jobId, { status, fault: error });
 			return failure;
 		}
@@ -108,14 +110,14 @@ export async function pollJobs(
 
 	let restMs = queryAtOnce ? await round() : 0;
 	for (;;) {
-		const leftMs = startedAt + timeoutMs - Date.now();
-		if (refusedSince !== undefined && Date.now() - refusedSince >= refusalTimeoutMs) settleRefused(progress);
+		const leftMs = startedAt + timeoutMs - now();
+		if (refusedSince !== undefined && now() - refusedSince >= refusalTimeoutMs) settleRefused(progress);
 		if (isOver() || leftMs <= 0) break;
 		await pause(Math.min(Math.max(pauseMs, restMs), leftMs), signal).catch(() => undefined);
 		pauseMs = Math.min(longestPauseMs, pauseMs * GROWTH);
 		if (!signal?.aborted) restMs = await round();
 	}
-	return { progress, waitedMs: Date.now() - startedAt, queries, failedQueries };
+	return { progress, waitedMs: now() - startedAt, queries, failedQueries };
 }
 
 /** Ends the wait for jobs whose queries are refused. */

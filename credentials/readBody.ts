@@ -26,7 +26,10 @@ export async function readBody(
 	{ body, headers }: Pick<IN8nHttpFullResponse, 'body' | 'headers'>,
 	limits: BodyLimits,
 ): Promise<string | undefined> {
-	if (!isStream(body)) return typeof body === 'string' ? body : JSON.stringify(body ?? '');
+	if (!isStream(body)) {
+		const text = typeof body === 'string' ? body : JSON.stringify(body ?? '');
+		return Buffer.byteLength(text) > limits.largest ? undefined : text;
+	}
 	if (Number(headers['content-length']) > limits.largest) {
 		discard(body);
 		return undefined;
@@ -71,7 +74,8 @@ let latest: { readonly timeoutMs: number; readonly listeners: Listeners; readonl
  * listener, because Node.js warns of more than ten.
  */
 function deadlineIn(timeoutMs: number): Listeners {
-	const now = Date.now();
+	// Not the time of day, which may be set back.
+	const now = performance.now();
 	if (latest?.timeoutMs === timeoutMs && now < latest.sharedUntil) return latest.listeners;
 	const late = timeoutMs / 10;
 	const listeners: Listeners = new Set();

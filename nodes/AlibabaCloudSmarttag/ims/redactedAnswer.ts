@@ -1,23 +1,9 @@
-import { percentEncode } from '../../../credentials/signature/canonical';
+import { redact, type Secrets } from '../../../credentials/redact';
 import { shortText } from '../values/shortText';
 import type { RefusedAnswer, UnreadableAnswer } from './answer';
 
 /** Codes, actions, request IDs and titles of pages are far shorter. */
 const LONGEST_NAME = 200;
-
-/** What must not be shown; an absent or empty one is ignored. */
-type Secrets = ReadonlyArray<string | undefined>;
-
-/** Replaces secrets in a text of the service, plain or percent-encoded once or twice, as in a string to sign. */
-export function redact(text: string, secrets: Secrets): string {
-	let redacted = text;
-	for (const secret of secrets) {
-		if (!secret) continue;
-		const once = percentEncode(secret);
-		for (const form of new Set([secret, once, percentEncode(once)])) redacted = redacted.replaceAll(form, '***');
-	}
-	return redacted;
-}
 
 /** A refusal without secrets, its parts cut to a readable length. */
 export function redactedRefusal(answer: RefusedAnswer, secrets: Secrets): RefusedAnswer {

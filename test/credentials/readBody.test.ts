@@ -2,7 +2,7 @@ import { PassThrough, Readable } from 'node:stream';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import { readBody } from '../../../nodes/AlibabaCloudSmarttag/ims/readBody';
+import { readBody } from '../../credentials/readBody';
 
 const LIMITS = { largest: 1_000, timeoutMs: 60_000 };
 
