@@ -3,11 +3,12 @@ import { createHash } from 'node:crypto';
 import { readImsCredential } from '../../credentials/imsCredential';
 import { readRamRole } from '../../credentials/ramRole';
 import { readRequest } from '../../credentials/requestOptions';
+import { redact } from '../../credentials/redact';
 import { percentEncode } from '../../credentials/signature/canonical';
 import { readAnswer } from '../../nodes/AlibabaCloudSmarttag/ims/answer';
 import { adviceFor } from '../../nodes/AlibabaCloudSmarttag/ims/errorCodes';
 import { ImsFailure } from '../../nodes/AlibabaCloudSmarttag/ims/imsFailure';
-import { redact, redactedRefusal } from '../../nodes/AlibabaCloudSmarttag/ims/redact';
+import { redactedRefusal } from '../../nodes/AlibabaCloudSmarttag/ims/redactedAnswer';
 import { readTransportFault } from '../../nodes/AlibabaCloudSmarttag/ims/transportFault';
 import { isJobNotFound } from '../../nodes/AlibabaCloudSmarttag/job/jobErrors';
 import { draftSubmit } from '../../nodes/AlibabaCloudSmarttag/job/submit/submitRequest';
@@ -76,7 +77,11 @@ const READERS: ReadonlyArray<[string, (text: string) => unknown, ReadonlyArray<(
 			...[attack('<', '<Error>'), attack('a', '<Error><Code>'), BLANKS],
 		],
 	],
-	['redact', (text) => redact(text, ['aaaa', 'a+/%']), [LETTERS, attack('%'), attack('a%252B')]],
+	[
+		'redact',
+		(text) => redact(text, ['aaaa', 'a+/%']),
+		[LETTERS, attack('%25'), attack('a%252B'), attack('x-acs-'), attack('signature=')],
+	],
 	['redactedRefusal', (text) => redactedRefusal(refusal(text), ['aaaa']), [LETTERS, BLANKS]],
 	['adviceFor', (text) => adviceFor(text, 'ice:A'), [DOTS, attack('Invalid'), attack('InvalidParameter.')]],
 	[
