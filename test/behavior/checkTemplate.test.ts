@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { byId, Workbench } from '../support/workbench';
+import type { EngineRun } from '../../local/engine/engineRun';
+import { byId, NODES, Workbench } from '../support/workbench';
 
 const NLP = { transcription: { sourceLanguage: 'cn' } };
 const ON = { options: { checkTemplate: true } };
@@ -15,6 +16,7 @@ describe('Check Template', () => {
 	beforeEach(() => bench.service.reset());
 
 	const reads = () => bench.service.requests().filter(({ action }) => /Template$/.test(action ?? ''));
+	const hintsOf = (execution: EngineRun) => (execution.task(NODES.submit).hints ?? []).map(({ message }) => message);
 	const submit = async (parameters: INodeParameters, items = [{}]) =>
 		await bench.submit({ items, parameters: { ...ON, ...parameters } });
 
@@ -65,6 +67,56 @@ describe('Check Template', () => {
 		await submit({ templateId: byId('S00000103-000002') });
 
 		expect(reads()).toEqual([]);
+	});
+
+	it('reports a template that does not exist before a job is made, and only its items', async () => {
+		const parameters = { templateId: byId('={{ $json.template }}') };
+		const items = [{ template: '99999999' }, { template: 'S00000103-000002' }];
+		const stopped = await submit(parameters, items);
+		const { output } = await bench.submit({
+			items,
+			onError: 'continueRegularOutput',
+			parameters: { ...ON, ...parameters },
+		});
+
+		expect(stopped.error().message).toMatch(/^Template: 99999999 does not exist in the account and region/);
+		expect(output[0]?.error).toMatch(/^Template: 99999999 does not exist/);
+		expect(output[1]?.JobId).toBeDefined();
+		expect(bench.service.jobs()).toHaveLength(1);
+	});
+
+	it('queries a template that did not exist again on the next attempt', async () => {
+		await bench.submit({ maxTries: 2, parameters: { ...ON, templateId: byId('99999999') } });
+
+		expect(reads()).toHaveLength(2);
+	});
+
+	it('distinguishes a missing permission: the job is made, with a hint', async () => {
+		bench.service.addFaults({ kind: 'error', code: 'NoPermission', status: 403, action: 'GetCustomTemplate' });
+		const { execution, output } = await submit({ templateId: byId(WITH_NLP), nlpFeatures: NLP }, [{}, {}]);
+
+		expect(output).toHaveLength(2);
+		expect(hintsOf(execution)).toEqual([
+			expect.stringMatching(/^Template was not checked, because .* may not call ice:GetCustomTemplate\./),
+		]);
+		expect(reads()).toHaveLength(1);
+	});
+
+	it.each([
+		['the account has no default template', { kind: 'error', code: 'InvalidParameter.ResourceNotFound', status: 404 }],
+		['the permission for the default template is missing', { kind: 'error', code: 'NoPermission', status: 403 }],
+	] as const)('is silent when %s', async (_what, fault) => {
+		bench.service.addFaults({ ...fault, action: 'GetCustomTemplate' });
+		const { execution, output } = await submit({});
+
+		expect(output[0]?.JobId).toBeDefined();
+		expect(hintsOf(execution)).toEqual([]);
+	});
+
+	it('leaves a system template that the service does not show to the submit', async () => {
+		await submit({ templateId: byId('S00000103-999999') });
+
+		expect(bench.service.requests().map(({ action }) => action)).toEqual(['GetSystemTemplate', 'SubmitSmarttagJob']);
 	});
 
 	it.each([

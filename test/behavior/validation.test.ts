@@ -31,6 +31,26 @@ const ROWS: Row[] = [
 		shows: ['Input Type', '"video"', 'OSS, Media, URL'],
 	},
 	{
+		rule: 'a bucket is in the region of the credential',
+		parameters: { ossUrl: 'https://bucket.oss-cn-hangzhou.aliyuncs.com/video.mp4' },
+		shows: ['OSS URL', 'cn-hangzhou', 'the credential is for cn-shanghai'],
+	},
+	{
+		rule: 'a web address of an object is certain',
+		parameters: { ossUrl: 'https://oss-cn-shanghai.aliyuncs.com/bucket/video.mp4' },
+		shows: ['OSS URL', 'Enter oss://bucket/video.mp4.'],
+	},
+	{
+		rule: 'a chosen Transcription has its language',
+		parameters: { nlpFeatures: { transcription: { sourceLanguage: '={{ "" }}' } } },
+		shows: ['Source Language is empty'],
+	},
+	{
+		rule: 'a URL has no blank',
+		parameters: { inputType: 'URL', mediaUrl: 'https://example.com/a b.mp4' },
+		shows: ['URL', 'without blanks', '%20'],
+	},
+	{
 		rule: 'Title has at most 256 bytes, not characters',
 		parameters: additional({ title: '视'.repeat(86) }),
 		shows: ['Title', 'at most 256 bytes', 'got 258'],
@@ -87,7 +107,8 @@ describe('Before anything is sent, Submit checks that', () => {
 			},
 		});
 
-		const fields = ['OSS URL', 'Source Language', 'Language Hints', 'Transcription Model', 'Title', 'Notify URL'];
+		const keys = ['sourceLanguage', 'languageHints', 'transcriptionModel'].map((key) => `JSON\\), ${key}`);
+		const fields = ['OSS URL', ...keys, 'Title', 'Notify URL'];
 		for (const field of [...fields, 'User Data'])
 			expect(result.error().message).toMatch(new RegExp(`${field}(:| is empty)`));
 		expect(bench.service.requests()).toEqual([]);
@@ -123,6 +144,28 @@ describe('Before anything is sent, Submit checks that', () => {
 	});
 
 	it.each([
+		['accessKeyId', '[testAccessKeyId]', 'AccessKey ID has a bracket'],
+		['accessKeyId', 'AccessKey ID: testAccessKeyId', 'AccessKey ID has a colon'],
+		['accessKeySecret', '"testAccessKeySecret"', 'AccessKey Secret has a quotation mark'],
+		['region', '@127.0.0.1:80/', 'Region is not the ID of a region'],
+	])('the %s of the credential can be used: %s', async (field, value, message) => {
+		const result = await bench.submit({ credential: bench.credential({ [field]: value }) });
+
+		expect(result.error().message).toContain(message);
+		expect(bench.service.requests()).toEqual([]);
+	});
+
+	it('invisible characters in a key do not matter', async () => {
+		const credential = bench.credential({
+			accessKeyId: 'testAccessKeyId\u200b',
+			accessKeySecret: 'testAccess\u200bKeySecret',
+		});
+		await bench.submit({ credential });
+
+		expect(bench.service.jobs()).toHaveLength(1);
+	});
+
+	it.each([
 		['accessKeyId', 'AccessKey ID is empty'],
 		['accessKeySecret', 'AccessKey Secret is empty'],
 		['customEndpoint', 'Custom Endpoint is empty'],
@@ -141,19 +184,19 @@ describe('What has no effect, or not the one that is wanted, is sent and reporte
 	beforeEach(() => bench.service.reset());
 
 	it.each([
-		['language hints without multilingual', nlp('{"sourceLanguage":"cn","languageHints":["en"]}'), 'Language Hints'],
-		['a speaker count without diarization', nlp('{"sourceLanguage":"cn","speakerCount":2}'), 'Speaker Count'],
+		['language hints without multilingual', nlp('{"sourceLanguage":"cn","languageHints":["en"]}'), 'languageHints'],
+		['a speaker count without diarization', nlp('{"sourceLanguage":"cn","speakerCount":2}'), 'speakerCount'],
 		[
 			'summary types without summarization',
 			nlp('{"sourceLanguage":"cn","summarizationTypes":"Paragraph"}'),
-			'Summarization Types',
+			'summarizationTypes',
 		],
 		[
 			'summarization without a type',
 			nlp('{"sourceLanguage":"cn","summarizationEnabled":true}'),
-			'Summarization Enabled has no effect without Summarization Types',
+			'summarizationEnabled has no effect without summarizationTypes',
 		],
-		['target languages without translation', nlp('{"sourceLanguage":"cn","targetLanguages":"en"}'), 'Target Languages'],
+		['target languages without translation', nlp('{"sourceLanguage":"cn","targetLanguages":"en"}'), 'targetLanguages'],
 		[
 			'an NLP template without NLP parameters, whose job fails',
 			{ templateId: byId('S00000103-000001') },
@@ -163,6 +206,42 @@ describe('What has no effect, or not the one that is wanted, is sent and reporte
 			'a Notify URL that only this machine reaches',
 			additional({ notifyUrl: 'http://localhost:5678/webhook/x' }),
 			'Notify URL: the service cannot reach localhost',
+		],
+		[
+			'the features of the panel by their names there',
+			{ nlpFeatures: { transcription: { sourceLanguage: 'cn', speakers: { speakerCount: 2 } } } },
+			'Speaker Count has an effect with Diarization Enabled only',
+		],
+		[
+			'JSON that was copied with its outer key',
+			nlp('{"nlpParams":{"sourceLanguage":"cn"}}'),
+			'NLP Parameters (JSON): the outer key nlpParams was removed',
+		],
+		['a key that looks like a typo', nlp('{"sourceLanguage":"cn","phraseID":"p"}'), 'perhaps phraseId is meant'],
+		[
+			'the web address of an object',
+			{ ossUrl: 'https://bucket.oss-cn-shanghai.aliyuncs.com/a%20b.mp4' },
+			'OSS URL: the web address of the object was sent as oss://bucket/path',
+		],
+		[
+			'a blank at the end of a key',
+			{ ossUrl: 'oss://bucket/video.mp4 ' },
+			'OSS URL: the key begins or ends with a blank',
+		],
+		[
+			'an input type in small letters',
+			{ inputType: '={{ "oss" }}', ossUrl: 'oss://bucket/a%20b.mp4' },
+			'percent-encoded',
+		],
+		[
+			'a signature that has expired',
+			{ inputType: 'URL', mediaUrl: 'https://example.com/video.mp4?Expires=1767326645&Signature=f' },
+			'URL: the signature of the address has expired',
+		],
+		[
+			'a special character in front of the content',
+			additional({ content: '- a car' }),
+			'Content begins with a special',
 		],
 		['a title with other characters', additional({ title: 'A title, with blanks!' }), 'Title'],
 	])('%s', async (_name, parameters, field) => {

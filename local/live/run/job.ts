@@ -3,7 +3,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { ImsFailure } from '../../../nodes/AlibabaCloudSmarttag/ims/imsFailure';
 import { queryParameters } from '../../../nodes/AlibabaCloudSmarttag/job/jobOutput';
 import { SUMMARIZATION_TYPES } from '../../../nodes/AlibabaCloudSmarttag/job/submit/nlpParams';
-import { draftSubmit, type SubmitParameters } from '../../../nodes/AlibabaCloudSmarttag/job/submit/submitRequest';
+import {
+	draftSubmit,
+	type SubmitJobFields,
+	type SubmitParameters,
+} from '../../../nodes/AlibabaCloudSmarttag/job/submit/submitRequest';
 import { readJobState } from '../../../nodes/AlibabaCloudSmarttag/results/jobAnswer';
 import { isTerminal } from '../../../nodes/AlibabaCloudSmarttag/results/jobStatus';
 import type { InputType } from '../observations';
@@ -39,8 +43,9 @@ export interface Patience {
  *
  * @throws Error that names what cannot be sent
  */
-export function jobParameters({ inputType, video, template, language, notifyUrl }: JobPlan): SubmitParameters {
-	const { parameters, problems } = draftSubmit({
+export function jobParameters(plan: JobPlan, region: string): SubmitParameters {
+	const { inputType, video, template, language, notifyUrl } = plan;
+	const fields: SubmitJobFields = {
 		inputType,
 		media: video,
 		templateId: template,
@@ -57,7 +62,8 @@ export function jobParameters({ inputType, video, template, language, notifyUrl 
 		},
 		schedule: {},
 		templateOverrides: {},
-	});
+	};
+	const { parameters, problems } = draftSubmit(fields, { region });
 	if (problems.length > 0) throw new Error(problems.join(' '));
 	return parameters;
 }

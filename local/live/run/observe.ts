@@ -33,7 +33,7 @@ export async function observe(plan: CheckPlan): Promise<Observations> {
 	const { job, report } = plan;
 	const client = new RecordingClient(plan.credential);
 	const newJob = job && 'video' in job ? job : undefined;
-	const parameters = newJob && jobParameters(newJob);
+	const parameters = newJob && jobParameters(newJob, client.region);
 	const receiver = newJob?.notifyUrl === undefined ? undefined : await listen(newJob.notifyUrl, plan.notifyPort);
 	try {
 		await readOnlyCalls(client, (step) => report(`Read-only: ${step}`));

@@ -37,6 +37,7 @@ export interface SendOptions {
  */
 export class RecordingClient implements ImsClient {
 	readonly endpoint: string;
+	readonly region: string;
 	readonly exchanges: Exchange[] = [];
 	private step: Step = 'identity';
 
@@ -45,7 +46,9 @@ export class RecordingClient implements ImsClient {
 	 * @throws UserError when a field is empty or cannot be used
 	 */
 	constructor(private readonly data: ICredentialDataDecryptedObject) {
-		this.endpoint = productEndpoint('ice', readImsCredential(data));
+		const credential = readImsCredential(data);
+		this.endpoint = productEndpoint('ice', credential);
+		this.region = credential.region;
 	}
 
 	/** Records the requests that `act` sends under a step. */

@@ -16,6 +16,20 @@ const PERMISSION_DENIED: ErrorCode = {
 	advice: `The RAM user or role may not call ${ACTION}. Attach a policy with the statement {"Effect": "Allow", "Action": "${ACTION}", "Resource": "*"}. The system policy AliyunICEReadOnlyAccess does not include Submit or Query actions.`,
 };
 
+/** Inferred, as the codes of templates are not documented. */
+const UNKNOWN_TEMPLATE: ErrorCode = {
+	codes: ['InvalidTemplate*', 'TemplateNotFound*', 'TemplateNotExist*', 'InvalidParameter.TemplateId*'],
+	advice:
+		'Check Template: the ID has to be a Smarttag template (type 11) of this account, or a system template, in the region of the credential.',
+};
+
+/** Documented for the media processing engine. */
+const UNKNOWN_RESOURCE: ErrorCode = {
+	codes: ['InvalidParameter.ResourceNotFound', 'ResourceNotFound*'],
+	advice:
+		'The template, the pipeline or the media does not exist in the region of the credential. Check the IDs and the region.',
+};
+
 /** Documented codes of the API, of its media processing engine and of all Alibaba Cloud APIs, most specific first. */
 const ERROR_CODES: readonly ErrorCode[] = [
 	...CREDENTIAL_ERROR_CODES,
@@ -39,20 +53,12 @@ const ERROR_CODES: readonly ErrorCode[] = [
 		advice:
 			'The file has no audio track, but the job analyzes speech. Choose a template without speech analysis and remove the NLP features.',
 	},
-	{
-		codes: ['InvalidTemplate*', 'TemplateNotFound*', 'InvalidParameter.TemplateId*'],
-		advice:
-			'Check Template: the ID has to be a Smarttag template (type 11) of this account, or a system template, in the region of the credential.',
-	},
+	UNKNOWN_TEMPLATE,
 	{
 		codes: ['InvalidPipeline*', 'PipelineNotFound*'],
 		advice: 'Check Pipeline under Schedule: it has to exist in the region of the credential, and be active.',
 	},
-	{
-		codes: ['InvalidParameter.ResourceNotFound', 'ResourceNotFound*'],
-		advice:
-			'The template, the pipeline or the media does not exist in the region of the credential. Check the IDs and the region.',
-	},
+	UNKNOWN_RESOURCE,
 	{
 		codes: ['InsufficientBalance*', 'Forbidden.RiskControl', 'InvalidAccount*', 'Account.*'],
 		advice: 'The Alibaba Cloud account is in arrears or restricted. Settle it in the billing console.',
@@ -108,6 +114,12 @@ export const REFUSED_SESSION_ADVICE =
 /** When a request that was refused with this code may be sent again; undefined for never. */
 export function retryFor(code: string): Retry | undefined {
 	return findErrorCode(ERROR_CODES, code)?.retry;
+}
+
+/** Whether the code says that the template or another resource of the request does not exist. */
+export function isNotFound(code: string | undefined): boolean {
+	const found = code === undefined ? undefined : findErrorCode(ERROR_CODES, code);
+	return found === UNKNOWN_TEMPLATE || found === UNKNOWN_RESOURCE;
 }
 
 /** Whether the code says that a RAM permission is missing. */

@@ -62,6 +62,8 @@ export type WireParameters = Readonly<Record<string, string>>;
 export interface ImsClient {
 	/** Base URL of the service, without a trailing slash. */
 	readonly endpoint: string;
+	/** The region of the credential, such as `cn-shanghai`. */
+	readonly region: string;
 	/**
 	 * Calls an action that must not be executed twice. It is repeated only when the service refused it before execution
 	 * (throttling).
@@ -100,6 +102,7 @@ type Outcome = ImsFailure | JsonObject;
 
 class HttpClient implements ImsClient {
 	readonly endpoint: string;
+	readonly region: string;
 
 	constructor(
 		private readonly context: ImsContext,
@@ -108,6 +111,7 @@ class HttpClient implements ImsClient {
 		private readonly settings: ImsClientSettings,
 	) {
 		this.endpoint = productEndpoint('ice', credential);
+		this.region = credential.region;
 	}
 
 	async callNonIdempotent(action: string, parameters: WireParameters): Promise<JsonObject> {

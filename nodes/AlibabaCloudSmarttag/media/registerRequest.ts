@@ -1,10 +1,18 @@
 import type { FieldReader, JsonObject } from '../values/fieldReader';
 import { withoutUnset } from '../values/looseValues';
+import { readOssUrl } from '../values/ossUrl';
 import { quoted } from '../values/shortText';
+import { hintAtExpiredSignature } from '../values/signedUrl';
 import { MEDIA_TYPES } from './mediaItem';
 
 /** The wire parameters of RegisterMediaInfo but for `ClientToken`, each a text; empty fields have none. */
 export type RegisterParameters = Readonly<Record<string, string>>;
+
+/** Where and when a registration is made. */
+interface RegisterPlace {
+	readonly region: string;
+	readonly now: number;
+}
 
 /** Documented values of `BusinessType`, and those for the media type text. */
 const BUSINESS_TYPES = ['ending', 'font', 'general', 'opening', 'subtitles', 'watermark'] as const;
@@ -21,8 +29,14 @@ const LONGEST_TAG_BYTES = 32;
  *
  * @param inputUrl where the file is
  * @param additional the fields of Additional Fields, by the names of the panel
+ * @param place the region of the credential, and the time in milliseconds since 1970
  */
-export function draftRegister(inputUrl: unknown, additional: JsonObject, reader: FieldReader): RegisterParameters {
+export function draftRegister(
+	inputUrl: unknown,
+	additional: JsonObject,
+	place: RegisterPlace,
+	reader: FieldReader,
+): RegisterParameters {
 	const mediaType = reader.token('Media Type', additional.mediaType);
 	const businessType = reader.token('Business Type', additional.businessType);
 	const coverUrl = reader.token('Cover URL', additional.coverUrl);
@@ -43,7 +57,7 @@ export function draftRegister(inputUrl: unknown, additional: JsonObject, reader:
 		reader.withinBytes(field, texts[field as keyof typeof BYTE_LIMITS], limit);
 	}
 	return withoutUnset({
-		InputURL: readInputUrl(inputUrl, reader),
+		InputURL: readInputUrl(inputUrl, place, reader),
 		Title: title,
 		MediaType: mediaType,
 		BusinessType: businessType,
@@ -61,12 +75,17 @@ export function draftRegister(inputUrl: unknown, additional: JsonObject, reader:
 }
 
 /** Documented: an OSS object, by oss:// or its web address, or an item of ApsaraVideo VOD. */
-function readInputUrl(value: unknown, reader: FieldReader): string | undefined {
-	const url = reader.requiredToken('URL', value, 'It names the file');
+function readInputUrl(value: unknown, { region, now }: RegisterPlace, reader: FieldReader): string | undefined {
+	const field = 'URL';
+	const url = reader.requiredToken(field, value, 'It names the file');
 	if (url === undefined) return undefined;
-	if (/^https?:/i.test(url)) reader.webAddress('URL', url);
-	else if (!/^(oss:\/\/[^/\s]+\/.*[^/]|vod:\/\/[^/\s]+)$/i.test(url)) {
-		reader.problem('URL', `expected an address like oss://bucket/path/file.mp4 or https://…, got ${quoted(url)}`);
+	// Blanks at the end of a key are part of it.
+	if (/^oss:/i.test(url)) return readOssUrl(field, reader.text(field, value) ?? url, region, reader);
+	if (/^https?:/i.test(url)) {
+		reader.webAddress(field, url);
+		hintAtExpiredSignature(field, url, now, reader);
+	} else if (!/^vod:\/\/[^/\s]+$/i.test(url)) {
+		reader.problem(field, `expected an address like oss://bucket/path/file.mp4 or https://…, got ${quoted(url)}`);
 	}
 	return url;
 }

@@ -10,6 +10,7 @@ import { isPermissionDenied } from '../ims/errorCodes';
 import { createImsClient, type ImsClient } from '../ims/imsClient';
 import { ImsFailure } from '../ims/imsFailure';
 import { apiError, isNodeError, messageOf, operationError } from '../items/nodeErrors';
+import { type EntryPage, type ListPart, nextEntries } from './entries';
 
 /**
  * What fills a picker: the entries for what the user typed, one page at a time.
@@ -62,10 +63,41 @@ export function choices(load: (client: ImsClient) => Promise<INodePropertyOption
 
 /** The result of a query, or undefined when the service refuses it permanently: not allowed, not known, not understood. */
 export async function unlessRefused<T>(query: Promise<T>): Promise<T | undefined> {
-	return await query.catch((error: unknown) => {
-		if (error instanceof ImsFailure && !error.details.transient) return undefined;
-		throw error;
-	});
+	const { result } = await resultOrRefusal(query);
+	return result;
+}
+
+/**
+ * The next entries of those parts that the service returns. A part that it refuses permanently is left out.
+ *
+ * @throws ImsFailure when it refuses every part that was queried
+ */
+export async function readableEntries(parts: readonly ListPart[], token?: string): Promise<INodeListSearchResult> {
+	const refusals: ImsFailure[] = [];
+	let isReadable = false;
+	const tolerant = parts.map((part) => ({
+		...part,
+		query: async (next?: string): Promise<EntryPage> => {
+			const { result, refusal } = await resultOrRefusal(part.query(next));
+			if (refusal) refusals.push(refusal);
+			else isReadable = true;
+			return result ?? { entries: [] };
+		},
+	}));
+	const found = await nextEntries(tolerant, token);
+	const [refusal] = refusals;
+	if (refusal && !isReadable) throw refusal;
+	return found;
+}
+
+async function resultOrRefusal<T>(query: Promise<T>): Promise<{ readonly result?: T; readonly refusal?: ImsFailure }> {
+	return await query.then(
+		(result) => ({ result }),
+		(error: unknown) => {
+			if (error instanceof ImsFailure && !error.details.transient) return { refusal: error };
+			throw error;
+		},
+	);
 }
 
 /**

@@ -59,6 +59,14 @@ const SETTINGS: Readonly<Record<string, Setting>> = {
 	scene: { key: 'Scene', field: 'Scene', kind: 'token', choices: ['recommend', 'search'] },
 };
 
+/** Documented keys of `TemplateConfig`. */
+export const TEMPLATE_CONFIG_KEYS: readonly string[] = [
+	...Object.values(SETTINGS).map(({ key }) => key),
+	'FaceCustomParamsConfig',
+	'KeywordConfig',
+	'TemplateName',
+];
+
 /** Documented values of `KeywordConfig.type`. */
 const KEYWORD_KINDS = ['location', 'name', 'organization', 'other'] as const;
 

@@ -2,8 +2,8 @@ import type { INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import type { ImsClient } from '../ims/imsClient';
 import { numberedPage } from '../ims/pages';
-import { entry, type EntryPage, fieldText, type ListPart, matches, nextEntries } from '../pickers/entries';
-import { unlessRefused } from '../pickers/picker';
+import { entry, type EntryPage, fieldText, type ListPart, matches } from '../pickers/entries';
+import { readableEntries, unlessRefused } from '../pickers/picker';
 import { isJsonObject, type JsonObject } from '../values/fieldReader';
 import { analysesOf } from './templateAnalyses';
 import { SMARTTAG_TYPE, TEMPLATE_LISTS, type TemplateSource } from './systemTemplates';
@@ -11,7 +11,8 @@ import { SMARTTAG_TYPE, TEMPLATE_LISTS, type TemplateSource } from './systemTemp
 const PAGE_SIZE = 50;
 
 /**
- * The templates that a job can use: those of the account, the default one first, then those of the service.
+ * The templates that a job can use: those of the account, the default one first, then those of the service. One of the two
+ * lists is enough, as where a policy allows only one.
  *
  * A filter is sent as `Name`. How the API compares it is not documented, so when it finds nothing, all templates are listed,
  * and names and IDs are compared here.
@@ -30,9 +31,9 @@ export async function searchTemplates(
 		},
 	});
 	const system = part('system', 'system', false);
-	if (!filter) return await nextEntries([defaultFirst(client), system], token);
 	const named = [part('customNamed', 'custom', true), part('systemNamed', 'system', true)];
-	return await nextEntries([...named, part('custom', 'custom', false), system], token);
+	const parts = filter ? [...named, part('custom', 'custom', false), system] : [defaultFirst(client), system];
+	return await readableEntries(parts, token);
 }
 
 /** The account's templates, the default one first. It may be on any page; the token contains its ID, to show it once. */

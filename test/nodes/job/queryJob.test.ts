@@ -10,6 +10,7 @@ function clientThatTells(body: JsonObject): ImsClient {
 	const tell = async () => await Promise.resolve(body);
 	return {
 		endpoint: 'https://ice.cn-shanghai.aliyuncs.com',
+		region: 'cn-shanghai',
 		callNonIdempotent: tell,
 		callIdempotent: tell,
 		callWithoutRetry: tell,

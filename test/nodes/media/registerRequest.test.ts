@@ -3,8 +3,9 @@ import { draftRegister } from '../../../nodes/AlibabaCloudSmarttag/media/registe
 
 function draft(inputUrl: unknown, additional: JsonObject = {}) {
 	const checks = new FieldReader();
-	const parameters = draftRegister(inputUrl, additional, checks);
-	return { parameters, problems: checks.problems };
+	const place = { region: 'cn-shanghai', now: Date.parse('2026-01-02T04:00:00Z') };
+	const parameters = draftRegister(inputUrl, additional, place, checks);
+	return { parameters, problems: checks.problems, hints: checks.hints };
 }
 
 const OSS = 'oss://bucket/path/video.mp4';
@@ -16,7 +17,38 @@ describe('A registration', () => {
 		'http://media.example.com/video.mp4',
 		'vod://1120b48fb04483915d4f2cd8ac11',
 	])('of %s has nothing but its URL', (url) => {
-		expect(draft(` ${url} `)).toEqual({ parameters: { InputURL: url }, problems: [] });
+		expect(draft(` ${url}`)).toEqual({ parameters: { InputURL: url }, problems: [], hints: [] });
+	});
+
+	it.each(['https://media.example.com/video.mp4', 'vod://1120b48fb04483915d4f2cd8ac11'])(
+		'of %s is without the blanks after it',
+		(url) => {
+			expect(draft(`${url}\n`)).toEqual({ parameters: { InputURL: url }, problems: [], hints: [] });
+		},
+	);
+
+	it('keeps the key of an object as it is, with hints', () => {
+		const { parameters, problems, hints } = draft('oss://bucket/a%20b?.mp4 ');
+
+		expect({ parameters, problems }).toEqual({ parameters: { InputURL: 'oss://bucket/a%20b?.mp4 ' }, problems: [] });
+		expect(hints).toEqual([
+			expect.stringMatching(/^URL: the key has percent-encoded/),
+			expect.stringMatching(/^URL: the key begins or ends with a blank/),
+		]);
+	});
+
+	it('names the bucket without its host, which has to be in the region', () => {
+		const ofRegion = (region: string) => draft(`oss://bucket.oss-${region}.aliyuncs.com/video.mp4`);
+
+		expect(ofRegion('cn-shanghai').parameters).toEqual({ InputURL: 'oss://bucket/video.mp4' });
+		expect(ofRegion('cn-beijing').problems).toEqual([expect.stringMatching(/^URL: the bucket is in cn-beijing/)]);
+	});
+
+	it('hints at a signature that has expired', () => {
+		const signed = (end: number) => `https://bucket.oss-cn-shanghai.aliyuncs.com/v.mp4?Expires=${end}&Signature=f`;
+
+		expect(draft(signed(1_767_326_399)).hints).toEqual([expect.stringMatching(/^URL: the signature .* has expired/)]);
+		expect(draft(signed(1_767_326_401)).hints).toEqual([]);
 	});
 
 	it('has every field under the name of the API, as text', () => {

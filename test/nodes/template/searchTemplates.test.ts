@@ -69,6 +69,48 @@ describe('The list of templates', () => {
 		]);
 	});
 
+	const denied = (action: string) => ({ [action]: () => refuse(action, 'NoPermission', 403) });
+
+	it.each(['', 'e'])(
+		'shows those of the service where those of the account may not be listed, by filter "%s"',
+		async (filter) => {
+			const { service } = templates([custom(1, 'Mine')], {
+				...denied('ListCustomTemplates'),
+				...denied('GetCustomTemplate'),
+			});
+
+			expect(namesOf((await scroll(searchTemplates, service, filter)).flat())).toEqual([
+				'Everything (all tags, nlp)',
+				'New (asr)',
+			]);
+		},
+	);
+
+	it.each(['', 'Mine'])(
+		'shows those of the account where those of the service may not be listed, by filter "%s"',
+		async (filter) => {
+			const { service } = templates([custom(1, 'Mine')], denied('ListSystemTemplates'));
+
+			expect(namesOf((await scroll(searchTemplates, service, filter)).flat())).toEqual(['Mine (face, ocr, nlp)']);
+		},
+	);
+
+	it('is refused where neither may be listed', async () => {
+		const { service } = templates([], { ...denied('ListCustomTemplates'), ...denied('ListSystemTemplates') });
+
+		await expect(searchTemplates(service, '')).rejects.toMatchObject({
+			details: { code: 'NoPermission', action: 'ListCustomTemplates' },
+		});
+	});
+
+	it('is refused, not cut short, while the service has a fault', async () => {
+		const fault = { ListCustomTemplates: () => refuse('ListCustomTemplates', 'ServiceUnavailable', 503) };
+
+		await expect(searchTemplates(templates([], fault).service, '')).rejects.toMatchObject({
+			details: { code: 'ServiceUnavailable' },
+		});
+	});
+
 	it('shows no default where GetCustomTemplate answers with another template', async () => {
 		const { service } = templates([custom(1, 'A')], { GetCustomTemplate: () => ({ CustomTemplate: custom(9, 'X') }) });
 

@@ -104,7 +104,7 @@ describe.each<[name: string, field: FieldOf, leastDrafted: number]>([
 		let drafted = 0;
 		fc.assert(
 			fc.property(items(field), (item) => {
-				const { parameters, problems, hints } = draftSubmit(item);
+				const { parameters, problems, hints } = draftSubmit(item, { region: 'cn-shanghai' });
 				const entries = Object.entries(parameters);
 				const odd = entries.filter(([key, value]) => !PARAMETERS.includes(key) || typeof value !== 'string' || !value);
 				expect(odd).toEqual([]);

@@ -1,6 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { isNotFound, isPermissionDenied } from '../../ims/errorCodes';
 import type { ImsClient, WireParameters } from '../../ims/imsClient';
+import { ImsFailure } from '../../ims/imsFailure';
 import type { Connection } from '../../items/connect';
 import { runBounded } from '../../items/runBounded';
 import type { DraftedItem } from '../../items/runItems';
@@ -11,12 +13,15 @@ import type { SubmitDraft } from './submitRequest';
 /** Without an ID, the type names the account's default template. */
 const DEFAULT_TEMPLATE: WireParameters = { Type: SMARTTAG_TYPE };
 
-/** By template ID, whether it analyzes NLP; null when it cannot be read. */
-type KnownTemplates = Record<string, boolean | null>;
+/** What is known of a template: whether it analyzes NLP, or why that is not known. */
+type Knowledge = boolean | 'denied' | 'missing' | null;
+
+/** By template ID; those that do not exist are queried again by the next attempt. */
+type KnownTemplates = Record<string, Exclude<Knowledge, 'missing'>>;
 
 /**
- * Checks that template and NLP parameters of each item go together. A template is read once an execution; one that cannot
- * be read, for want of a permission for example, is not checked.
+ * Checks that the template of each item exists, and that it goes together with the NLP parameters. A template is read once
+ * an execution; one that cannot be read is not checked, and a missing permission is a hint.
  *
  * @returns what is wrong, by item
  */
@@ -28,35 +33,57 @@ export async function checkTemplates(
 	const problems = new Map<number, string>();
 	if (!options.checkTemplate) return problems;
 	const store = context.getContext('node') as { templates?: KnownTemplates };
-	const known = new Map(Object.entries(store.templates ?? {}));
+	const known = new Map<string, Knowledge>(Object.entries(store.templates ?? {}));
 	const unread = [...new Set(drafts.map(({ draft }) => templateOf(draft)))].filter((id) => !known.has(id));
 	await runBounded(unread, { concurrency: options.concurrency, stopOnError: false }, async (id) => {
-		known.set(id, (await readTemplate(client, id)) ?? null);
+		known.set(id, await readTemplate(client, id));
 	});
-	store.templates = Object.fromEntries(known);
+	store.templates = Object.fromEntries(withoutMissing(known));
 	for (const { item, draft } of drafts) {
-		const hasNlp = known.get(templateOf(draft));
-		if (hasNlp === null || hasNlp === undefined) continue;
-		const name = draft.parameters.TemplateId ?? 'the default template of the account';
-		const problem = nlpProblem(name, hasNlp, draft.hasNlpParams);
+		const problem = problemOf(draft, known.get(templateOf(draft)) ?? null);
 		if (problem) problems.set(item, problem);
 	}
+	if ([...known.values()].includes('denied')) {
+		context.addExecutionHints({ message: NOT_CHECKED, location: 'outputPane' });
+	}
 	return problems;
+}
+
+const NOT_CHECKED =
+	'Template was not checked, because the RAM user or role may not call ice:GetCustomTemplate. Allow it, or switch off Check Template in Options.';
+
+function problemOf({ parameters, hasNlpParams }: SubmitDraft, known: Knowledge): string | undefined {
+	const { TemplateId } = parameters;
+	if (known === 'missing' && TemplateId) return `Template: ${TemplateId} ${DOES_NOT_EXIST}`;
+	if (typeof known !== 'boolean') return undefined;
+	return nlpProblem(TemplateId ?? 'the default template of the account', known, hasNlpParams);
+}
+
+const DOES_NOT_EXIST =
+	'does not exist in the account and region of the credential. Choose another one, or check Region in the credential; or switch off Check Template in Options.';
+
+function* withoutMissing(
+	known: ReadonlyMap<string, Knowledge>,
+): Generator<[string, Exclude<Knowledge, 'missing'>], void> {
+	for (const [id, knowledge] of known) if (knowledge !== 'missing') yield [id, knowledge];
 }
 
 function templateOf({ parameters }: SubmitDraft): string {
 	return parameters.TemplateId ?? '';
 }
 
-/** Whether a template analyzes NLP; undefined when it cannot be read. */
-async function readTemplate(client: ImsClient, templateId: string): Promise<boolean | undefined> {
+async function readTemplate(client: ImsClient, templateId: string): Promise<Knowledge> {
 	const system = analyzesNlp(templateId);
 	if (system !== undefined) return system;
+	const isSystem = templateSource(templateId) === 'system';
 	try {
-		const action = templateSource(templateId) === 'system' ? 'GetSystemTemplate' : 'GetCustomTemplate';
+		const action = isSystem ? 'GetSystemTemplate' : 'GetCustomTemplate';
 		const parameters = templateId ? { TemplateId: templateId } : DEFAULT_TEMPLATE;
-		return analyzesNlp(templateId, templateIn(await client.callWithoutRetry(action, parameters)));
-	} catch {
-		return undefined;
+		return analyzesNlp(templateId, templateIn(await client.callWithoutRetry(action, parameters))) ?? null;
+	} catch (error) {
+		// The service may use system templates that it does not show, and an account without a default template.
+		if (isSystem || !templateId || !(error instanceof ImsFailure)) return null;
+		if (isPermissionDenied(error.details.code)) return 'denied';
+		return isNotFound(error.details.code) ? 'missing' : null;
 	}
 }

@@ -1,10 +1,26 @@
 import type { FieldReader } from '../../values/fieldReader';
+import { readOssUrl } from '../../values/ossUrl';
 import { quoted } from '../../values/shortText';
+import { hintAtExpiredSignature } from '../../values/signedUrl';
 
 /** The values of `Input.Type`, with the field that belongs to each. */
 const INPUT_FIELDS = { OSS: 'OSS URL', Media: 'Media', URL: 'URL' } as const;
 type InputType = keyof typeof INPUT_FIELDS;
-const INPUT_TYPES = Object.keys(INPUT_FIELDS);
+const INPUT_TYPES: readonly InputType[] = ['OSS', 'Media', 'URL'];
+
+/** What a job needs besides its fields. */
+interface Place {
+	/** The region of the credential. */
+	readonly region: string;
+	/** Milliseconds since 1970. */
+	readonly now: number;
+}
+
+/** The input type that a text names, in capital or small letters; undefined for any other value. */
+export function inputTypeOf(value: unknown): InputType | undefined {
+	const name = typeof value === 'string' ? value.trim().toLowerCase() : '';
+	return INPUT_TYPES.find((type) => type.toLowerCase() === name);
+}
 
 /**
  * Reads the job's input into the JSON text of `Input`.
@@ -12,29 +28,33 @@ const INPUT_TYPES = Object.keys(INPUT_FIELDS);
  * @param value the value of the field that belongs to the input type: an OSS URL, a media ID or a web address
  * @returns undefined when a problem was found
  */
-export function readInput(inputType: unknown, value: unknown, reader: FieldReader): string | undefined {
-	const type = reader.requiredToken('Input Type', inputType, `Choose one of ${INPUT_TYPES.join(', ')}`);
-	reader.oneOf('Input Type', type, INPUT_TYPES);
-	if (!isInputType(type)) return undefined;
-	const field = INPUT_FIELDS[type];
-	const media = reader.requiredToken(field, value, 'It names the video');
-	if (media === undefined) return undefined;
-	if (type === 'OSS' && !/^oss:\/\/[^/\s]+\/.*[^/]$/i.test(media)) {
-		reader.problem(
-			field,
-			`expected an object like oss://bucket/path/file.mp4, got ${quoted(media)}. For a web address, choose Input Type URL`,
-		);
+export function readInput(
+	inputType: unknown,
+	value: unknown,
+	{ region, now }: Place,
+	reader: FieldReader,
+): string | undefined {
+	const entered = reader.requiredToken('Input Type', inputType, `Choose one of ${INPUT_TYPES.join(', ')}`);
+	const type = inputTypeOf(entered);
+	if (!type) {
+		reader.oneOf('Input Type', entered, INPUT_TYPES);
+		return undefined;
 	}
+	const field = INPUT_FIELDS[type];
+	const token = reader.requiredToken(field, value, 'It names the video');
+	if (token === undefined) return undefined;
+	// Blanks at the end of a key are part of it.
+	const media = type === 'OSS' ? readOssUrl(field, reader.text(field, value) ?? token, region, reader) : token;
+	if (media === undefined) return undefined;
 	if (type === 'Media' && /[/\s]/.test(media)) {
 		reader.problem(
 			field,
 			`expected the ID of a media library item, got ${quoted(media)}. For an address, choose another Input Type`,
 		);
 	}
-	if (type === 'URL') reader.webAddress(field, media);
+	if (type === 'URL') {
+		reader.webAddress(field, media);
+		hintAtExpiredSignature(field, media, now, reader);
+	}
 	return JSON.stringify({ Type: type, Media: media });
-}
-
-function isInputType(type: string | undefined): type is InputType {
-	return type !== undefined && Object.hasOwn(INPUT_FIELDS, type);
 }

@@ -1,4 +1,5 @@
 import { type FieldReader, isUnset, type JsonObject } from '../../values/fieldReader';
+import { meantKey } from '../../values/keyTypos';
 
 /** Documented values of `sourceLanguage`. */
 export const SOURCE_LANGUAGES = ['cn', 'en', 'fspk', 'ja', 'multilingual', 'yue'] as const;
@@ -40,25 +41,71 @@ const NLP_PARAMS: Readonly<Record<string, NlpParam>> = {
 	meetingAssistanceEnabled: { field: 'Assistance Enabled', kind: 'flag' },
 };
 
+/** How a message names a key of `nlpParams`: as the user sees it, which in JSON is the key itself. */
+export type NlpNames = (key: string) => string;
+
+/** The names in the panel. */
+export function nlpFieldName(key: string): string {
+	return paramOf(key)?.field ?? key;
+}
+
 /**
- * Reads `nlpParams`, from fields or from JSON, as the API expects them, and reader the documented rules. Other keys are sent
- * as they are.
+ * Reads `nlpParams`, from fields or from JSON, as the API expects them, and checks the documented rules. Other keys are sent
+ * as they are, with a hint where they look like a typo.
  *
  * @param params the keys of `nlpParams`, of any type
+ * @param names how messages name the keys; the panel's names unless set
  * @returns undefined when all are empty; the job then runs without NLP
  */
-export function readNlpParams(params: JsonObject, reader: FieldReader): JsonObject | undefined {
+export function readNlpParams(
+	params: JsonObject,
+	reader: FieldReader,
+	names: NlpNames = nlpFieldName,
+): JsonObject | undefined {
 	const entries = Object.entries(params).map(([key, value]): [string, unknown] => {
-		const param = Object.hasOwn(NLP_PARAMS, key) ? NLP_PARAMS[key] : undefined;
-		return [key, param ? readParam(param, value, reader) : value];
+		const param = paramOf(key);
+		return [key, param ? readParam(param, names(key), value, reader) : value];
 	});
 	const nlpParams = Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 	if (Object.keys(nlpParams).length === 0) return undefined;
-	checkRules(nlpParams, params, reader);
+	hintAtTypos(Object.keys(nlpParams), names, reader);
+	if (isUnset(params.sourceLanguage)) refuseEmptyLanguage(Object.keys(nlpParams), reader, names);
+	checkRules(nlpParams, names, reader);
 	return nlpParams;
 }
 
-function readParam({ field, kind, choices }: NlpParam, value: unknown, reader: FieldReader): unknown {
+/**
+ * Adds the problem that the source language is empty.
+ *
+ * @param keys all keys of `nlpParams`, one of which may be meant as the language
+ */
+export function refuseEmptyLanguage(
+	keys: readonly string[],
+	reader: FieldReader,
+	names: NlpNames = nlpFieldName,
+): void {
+	const name = names('sourceLanguage');
+	const typo = keys.find((key) => meantKey(key, KEYS) === 'sourceLanguage');
+	const inJson = typo === undefined ? 'Enter it, as in {"sourceLanguage": "cn"}' : `Write sourceLanguage for ${typo}`;
+	const inFields = 'Add the feature Transcription and choose it, or set sourceLanguage in the JSON';
+	const advice = name === nlpFieldName('sourceLanguage') ? inFields : inJson;
+	reader.emptyField(name, `NLP parameters need the spoken language. ${advice}`);
+}
+
+const KEYS = Object.keys(NLP_PARAMS);
+
+function paramOf(key: string): NlpParam | undefined {
+	return Object.hasOwn(NLP_PARAMS, key) ? NLP_PARAMS[key] : undefined;
+}
+
+function hintAtTypos(keys: readonly string[], names: NlpNames, reader: FieldReader): void {
+	for (const key of keys) {
+		const meant = meantKey(key, KEYS);
+		if (meant !== undefined) reader.hints.push(`${names(key)}: the key is not documented; perhaps ${meant} is meant.`);
+	}
+}
+
+function readParam({ kind, choices }: NlpParam, field: string, value: unknown, reader: FieldReader): unknown {
 	if (kind === 'flag') return reader.flag(field, value);
 	if (kind === 'wholeNumber') return reader.wholeNumber(field, value);
 	if (kind === 'text') {
@@ -71,33 +118,30 @@ function readParam({ field, kind, choices }: NlpParam, value: unknown, reader: F
 	return kind === 'commaJoined' ? list?.join(',') : list;
 }
 
-function checkRules(nlpParams: JsonObject, params: JsonObject, reader: FieldReader): void {
-	const { sourceLanguage } = nlpParams;
-	if (sourceLanguage === undefined && isUnset(params.sourceLanguage)) {
-		reader.emptyField(
-			'Source Language',
-			'NLP parameters need the spoken language. Add the feature Transcription and choose it, or set sourceLanguage in the JSON',
-		);
+function checkRules(nlpParams: JsonObject, names: NlpNames, reader: FieldReader): void {
+	/** The other key of a rule, by which the named one has an effect. */
+	const other = (key: string) => (names(key) === nlpFieldName(key) ? nlpFieldName(key) : key);
+	const multilingual = `${other('sourceLanguage')} "multilingual"`;
+	const isMultilingual = nlpParams.sourceLanguage === 'multilingual';
+	if (nlpParams.transcriptionModel !== undefined && !isMultilingual) {
+		reader.problem(names('transcriptionModel'), `works with ${multilingual} only. Choose it, or remove the model`);
 	}
-	if (nlpParams.transcriptionModel !== undefined && sourceLanguage !== 'multilingual') {
-		reader.problem(
-			'Transcription Model',
-			'works with Source Language "multilingual" only. Choose it, or remove the model',
-		);
-	}
-	if (nlpParams.languageHints !== undefined && sourceLanguage !== 'multilingual') {
-		reader.hints.push('Language Hints has an effect with Source Language "multilingual" only.');
-	}
-	if (nlpParams.speakerCount !== undefined && nlpParams.diarizationEnabled !== true) {
-		reader.hints.push('Speaker Count has an effect with Diarization Enabled only.');
-	}
-	if (nlpParams.summarizationTypes !== undefined && nlpParams.summarizationEnabled !== true) {
-		reader.hints.push('Summarization Types has an effect with Summarization Enabled only.');
+	const hintAt = (key: string, by: string) => {
+		reader.hints.push(`${names(key)} has an effect with ${by} only.`);
+	};
+	if (nlpParams.languageHints !== undefined && !isMultilingual) hintAt('languageHints', multilingual);
+	for (const [key, by] of SWITCHED_BY) {
+		if (nlpParams[key] !== undefined && nlpParams[by] !== true) hintAt(key, other(by));
 	}
 	if (nlpParams.summarizationEnabled === true && nlpParams.summarizationTypes === undefined) {
-		reader.hints.push('Summarization Enabled has no effect without Summarization Types. Choose at least one.');
-	}
-	if (nlpParams.targetLanguages !== undefined && nlpParams.translationEnabled !== true) {
-		reader.hints.push('Target Languages has an effect with Translation Enabled only.');
+		const types = other('summarizationTypes');
+		reader.hints.push(`${names('summarizationEnabled')} has no effect without ${types}. Choose at least one.`);
 	}
 }
+
+/** Keys, with the switch without which they have no effect. */
+const SWITCHED_BY = [
+	['speakerCount', 'diarizationEnabled'],
+	['summarizationTypes', 'summarizationEnabled'],
+	['targetLanguages', 'translationEnabled'],
+] as const;

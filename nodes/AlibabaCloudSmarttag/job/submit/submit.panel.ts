@@ -16,6 +16,15 @@ export const submitHints: NodeHint[] = [
 		displayCondition: '={{ $parameter["operation"] === "submit" && $parameter["waitForCompletion"] === "poll" }}',
 	},
 	{
+		message: 'Title or Content begins with a special character, which the API does not allow.',
+		type: 'warning',
+		location: 'outputPane',
+		whenToDisplay: 'beforeExecution',
+		// Documented: a letter, a digit or Chinese comes first.
+		displayCondition:
+			'={{ $parameter["operation"] === "submit" && [($parameter["additionalFields"] ?? {})["title"], ($parameter["additionalFields"] ?? {})["content"]].some((text) => /^\\s*[^\\p{L}\\p{N}\\s]/u.test(text ?? "")) }}',
+	},
+	{
 		message: 'Each item makes a job, and NLP features are billed in addition to tags.',
 		type: 'info',
 		location: 'outputPane',

@@ -36,8 +36,8 @@ export async function submitJob(this: IExecuteFunctions): Promise<INodeExecution
 	return await runItems(this, {
 		effect: submitEffect(this),
 		start: async () => await startSubmit(this),
-		draft: (item, { completion }) => {
-			const draft = draftItem(this, item, completion);
+		draft: (item, run) => {
+			const draft = draftItem(this, item, run);
 			paramsOf.set(item, draft.parameters.Params);
 			return draft;
 		},
@@ -84,8 +84,9 @@ async function startSubmit(context: IExecuteFunctions): Promise<SubmitRun> {
 }
 
 /** Reads and checks the fields of one item. */
-function draftItem(context: IExecuteFunctions, item: number, { mode }: Completion): SubmitDraft {
-	const draft = draftSubmit(readSubmitFields(context, item), { notifiesExecution: mode === 'callback' });
+function draftItem(context: IExecuteFunctions, item: number, { client, completion }: SubmitRun): SubmitDraft {
+	const notifiesExecution = completion.mode === 'callback';
+	const draft = draftSubmit(readSubmitFields(context, item), { region: client.region, notifiesExecution });
 	if (draft.problems.length > 0) throw operationError(context.getNode(), draft.problems.join(' '));
 	return draft;
 }

@@ -1,8 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { isJsonObject, type JsonObject } from '../../values/fieldReader';
-import type { SubmitJobFields } from './submitRequest';
 import { readItemField } from '../../items/parameters';
+import { isJsonObject, type JsonObject } from '../../values/fieldReader';
+import { inputTypeOf } from './jobInput';
+import type { SubmitJobFields } from './submitRequest';
 
 /** The parameters of Submit that are read for each item, with their names in the panel. */
 const FIELDS = {
@@ -22,11 +23,7 @@ const FIELDS = {
 type FieldName = keyof typeof FIELDS;
 
 /** The parameter that belongs to each input type. */
-const MEDIA_PARAMETERS = new Map<unknown, FieldName>([
-	['OSS', 'ossUrl'],
-	['Media', 'mediaId'],
-	['URL', 'mediaUrl'],
-]);
+const MEDIA_PARAMETERS = { OSS: 'ossUrl', Media: 'mediaId', URL: 'mediaUrl' } as const;
 
 /**
  * Reads one item's fields of Submit.
@@ -41,10 +38,10 @@ export function readSubmitFields(context: IExecuteFunctions, index: number): Sub
 		return isJsonObject(content) ? content : {};
 	};
 	const inputType = value('inputType');
-	const mediaParameter = MEDIA_PARAMETERS.get(typeof inputType === 'string' ? inputType.trim() : inputType);
+	const type = inputTypeOf(inputType);
 	return {
 		inputType,
-		media: mediaParameter && value(mediaParameter),
+		media: type && value(MEDIA_PARAMETERS[type]),
 		templateId: value('templateId'),
 		nlpParams:
 			value('nlpParamsMode') === 'json' ? { json: value('nlpParamsJson') } : { features: collection('nlpFeatures') },

@@ -1,8 +1,10 @@
 import { FieldReader, isJsonObject, isUnset, type JsonObject } from '../../values/fieldReader';
 import { readInput } from './jobInput';
-import { readNlpParams } from './nlpParams';
+import { nlpFieldName, type NlpNames, readNlpParams, refuseEmptyLanguage } from './nlpParams';
+import { TEMPLATE_CONFIG_KEYS } from '../../template/configChange';
 import { TEMPLATE_WITHOUT_NLP } from '../../template/systemTemplates';
 import { analyzesNlp } from '../../template/templateAnalyses';
+import { meantKey } from '../../values/keyTypos';
 import { withoutUnset } from '../../values/looseValues';
 
 /**
@@ -39,28 +41,55 @@ const BYTE_LIMITS = { Title: 256, Content: 1024, 'User Data': 1024 } as const;
 /** The keys of `Params` that add raw results, by their choice in Raw Results to Include. */
 const RAW_RESULTS = { asr: 'needAsrData', meta: 'needMetaData', ocr: 'needOcrData' } as const;
 
-/** Documented: Chinese, letters, digits and hyphens, and no special character in front. */
-const DOCUMENTED_TITLE = /^[\p{Script=Han}A-Za-z\d][\p{Script=Han}A-Za-z\d-]*$/u;
+/** The choices as the panel has them, and the keys of the API, in capital or small letters. */
+const RAW_RESULT_KEYS = new Map(
+	Object.entries(RAW_RESULTS).flatMap(([choice, key]) => [
+		[choice, key],
+		[key.toLowerCase(), key],
+	]),
+);
+
+/** Keys of `Params` that are known: documented, read in the vendor's samples (clipSplitParams), or inferred (needProcess). */
+const PARAMS_KEYS = [...Object.values(RAW_RESULTS), 'nlpParams', 'clipSplitParams', 'needProcess'];
+
+const NLP_JSON = 'NLP Parameters (JSON)';
+
+/** Documented: Chinese, letters, digits and hyphens. */
+const DOCUMENTED_TITLE = /^[\p{Script=Han}A-Za-z\d-]*$/u;
+
+/** Documented for Title and Content: no special character in front. */
+const SPECIAL_BEGINNING = /^[^\p{L}\p{N}]/u;
+
+/** What a draft depends on besides its fields. */
+interface DraftSettings {
+	/** The region of the credential, in which the objects of OSS have to be. */
+	readonly region: string;
+	/** The job calls the execution that submits it, and so no other address. */
+	readonly notifiesExecution?: boolean;
+	/** Milliseconds since 1970, by which signed addresses expire. */
+	readonly now?: number;
+}
 
 /**
  * Checks one item's fields and builds the wire parameters the way the vendor's client does: `Input` and
  * `ScheduleConfig` as one JSON text each, `Params` and `TemplateConfig` as JSON text.
  *
  * Source of names, types and limits: the SubmitSmarttagJob page of the API reference, version 2020-11-09.
- *
- * @param options.notifiesExecution the job calls the execution that submits it, and so no other address
  */
-export function draftSubmit(fields: SubmitJobFields, { notifiesExecution = false } = {}): SubmitDraft {
+export function draftSubmit(
+	fields: SubmitJobFields,
+	{ region, notifiesExecution = false, now = Date.now() }: DraftSettings,
+): SubmitDraft {
 	const reader = new FieldReader();
 	const { additionalFields } = fields;
-	const title = reader.text('Title', additionalFields.title);
+	const title = reader.token('Title', additionalFields.title);
 	const content = reader.text('Content', additionalFields.content);
 	const userData = reader.textOrJson('User Data', additionalFields.userData);
 	const notifyUrl = reader.token('Notify URL', additionalFields.notifyUrl);
 	const jobParams = params(fields, reader);
 
 	const parameters = withoutUnset({
-		Input: readInput(fields.inputType, fields.media, reader),
+		Input: readInput(fields.inputType, fields.media, { region, now }, reader),
 		TemplateId: reader.token('Template', fields.templateId),
 		TemplateConfig: jsonText(templateConfig(fields.templateOverrides, reader)),
 		Title: title,
@@ -83,27 +112,31 @@ export function draftSubmit(fields: SubmitJobFields, { notifiesExecution = false
 			'must be empty when Wait For Completion is Callback, because a job calls one address only. Remove it, or choose No or Poll',
 		);
 	}
-	if (title !== undefined && !DOCUMENTED_TITLE.test(title)) {
-		reader.hints.push(
-			'Title has characters other than the documented ones: Chinese, letters, digits and hyphens, no hyphen in front.',
-		);
+	hintAtBeginning('Title', title, reader);
+	hintAtBeginning('Content', content, reader);
+	if (title !== undefined && !SPECIAL_BEGINNING.test(title) && !DOCUMENTED_TITLE.test(title)) {
+		reader.hints.push('Title has characters other than the documented ones: Chinese, letters, digits and hyphens.');
 	}
 	const hasNlpParams = jobParams.nlpParams !== undefined;
 	return { parameters, problems: reader.problems, hints: reader.hints, hasNlpParams };
+}
+
+function hintAtBeginning(field: string, text: string | undefined, reader: FieldReader): void {
+	if (text === undefined || !SPECIAL_BEGINNING.test(text)) return;
+	reader.hints.push(
+		`${field} begins with a special character. The API allows a letter, a digit or Chinese in front only.`,
+	);
 }
 
 /** Typed fields take precedence over the same key of Additional Params; of `nlpParams`, each key on its own. */
 function params(fields: SubmitJobFields, reader: FieldReader): JsonObject {
 	const { nlpParams: additionalNlp, ...additional } =
 		reader.jsonObject('Additional Params', fields.additionalFields.additionalParams) ?? {};
-	const typedNlp =
-		'json' in fields.nlpParams
-			? (reader.jsonObject('NLP Parameters (JSON)', fields.nlpParams.json) ?? {})
-			: featureParams(fields.nlpParams.features);
 	if (additionalNlp !== undefined && !isJsonObject(additionalNlp)) {
 		reader.problem('Additional Params', 'the key nlpParams has to be a JSON object');
 	}
-	const nlpParams = readNlpParams({ ...(isJsonObject(additionalNlp) ? additionalNlp : {}), ...typedNlp }, reader);
+	hintAtTypos('Additional Params', additional, PARAMS_KEYS, reader);
+	const nlpParams = nlpParamsOf(fields.nlpParams, isJsonObject(additionalNlp) ? additionalNlp : {}, reader);
 	if (!nlpParams) hintAtNlpTemplate(fields.templateId, reader);
 	return {
 		...additional,
@@ -111,6 +144,46 @@ function params(fields: SubmitJobFields, reader: FieldReader): JsonObject {
 		...rawResultParams(fields.rawResults, reader),
 		...(nlpParams && { nlpParams }),
 	};
+}
+
+/** `nlpParams` by fields or by JSON, with the keys of Additional Params behind them. */
+function nlpParamsOf(
+	typed: SubmitJobFields['nlpParams'],
+	additional: JsonObject,
+	reader: FieldReader,
+): JsonObject | undefined {
+	const isJson = 'json' in typed;
+	const keys = isJson ? nlpJson(typed.json, reader) : featureParams(typed.features);
+	const typedName: NlpNames = isJson ? (key) => `${NLP_JSON}, ${key}` : nlpFieldName;
+	const names: NlpNames = (key) =>
+		!Object.hasOwn(keys, key) && Object.hasOwn(additional, key)
+			? `Additional Params, nlpParams.${key}`
+			: typedName(key);
+	const all = { ...additional, ...keys };
+	const nlpParams = readNlpParams(all, reader, names);
+	const needsLanguage = isJson ? Object.hasOwn(keys, 'sourceLanguage') : isJsonObject(typed.features.transcription);
+	if (!nlpParams && needsLanguage && isUnset(all.sourceLanguage)) refuseEmptyLanguage([], reader, typedName);
+	return nlpParams;
+}
+
+/** The keys of NLP Parameters (JSON), also when the JSON was copied with `nlpParams` around it. */
+function nlpJson(json: unknown, reader: FieldReader): JsonObject {
+	const content = reader.jsonObject(NLP_JSON, json) ?? {};
+	for (const key of Object.values(RAW_RESULTS).filter((name) => Object.hasOwn(content, name))) {
+		reader.hints.push(`${NLP_JSON}, ${key} has an effect beside nlpParams only. Choose it in Raw Results to Include.`);
+	}
+	if (!Object.hasOwn(content, 'nlpParams')) return content;
+	const { nlpParams, ...beside } = content;
+	reader.hints.push(`${NLP_JSON}: the outer key nlpParams was removed, since the field is the content of that key.`);
+	return { ...beside, ...reader.jsonObject(`${NLP_JSON}, nlpParams`, nlpParams) };
+}
+
+function hintAtTypos(field: string, content: JsonObject, known: readonly string[], reader: FieldReader): void {
+	for (const key of Object.keys(content)) {
+		const meant = meantKey(key, known);
+		if (meant !== undefined)
+			reader.hints.push(`${field}, ${key}: the key is not documented; perhaps ${meant} is meant.`);
+	}
 }
 
 function hintAtNlpTemplate(templateId: unknown, reader: FieldReader): void {
@@ -150,14 +223,16 @@ function rawResultParams(rawResults: unknown, reader: FieldReader): JsonObject {
 	const choices = reader.list('Raw Results to Include', rawResults) ?? [];
 	const flags: JsonObject = {};
 	for (const choice of choices) {
-		reader.oneOf('Raw Results to Include', choice, Object.keys(RAW_RESULTS));
-		if (Object.hasOwn(RAW_RESULTS, choice)) flags[RAW_RESULTS[choice as keyof typeof RAW_RESULTS]] = true;
+		const key = RAW_RESULT_KEYS.get(choice.toLowerCase());
+		if (key === undefined) reader.oneOf('Raw Results to Include', choice, Object.keys(RAW_RESULTS));
+		else flags[key] = true;
 	}
 	return flags;
 }
 
 function templateConfig(overrides: JsonObject, reader: FieldReader): JsonObject {
 	const others = reader.jsonObject('Other Overrides', overrides.templateConfig) ?? {};
+	hintAtTypos('Other Overrides', others, TEMPLATE_CONFIG_KEYS, reader);
 	const faceCategoryIds =
 		reader.list('Face Category Names or IDs', overrides.faceCategoryIds) ??
 		reader.list('Other Overrides, FaceCategoryIds', others.FaceCategoryIds);

@@ -16,8 +16,11 @@ const NEW_NODE: SubmitJobFields = {
 };
 const NEW_NODE_INPUT = '{"Type":"OSS","Media":"oss://example-bucket/video/demo.mp4"}';
 
+/** The region of the credential, and a time in it. */
+const SHANGHAI = { region: 'cn-shanghai', now: Date.parse('2026-01-02T04:00:00Z') };
+
 function draft(fields: Partial<SubmitJobFields>) {
-	return draftSubmit({ ...NEW_NODE, ...fields });
+	return draftSubmit({ ...NEW_NODE, ...fields }, SHANGHAI);
 }
 
 /** The parameters besides `Input`, of fields without a problem. */
@@ -106,7 +109,7 @@ describe('Input', () => {
 	it.each<[name: string, inputType: unknown, media: unknown, wire: string]>([
 		['an OSS object', 'OSS', 'oss://b/k.mp4', '{"Type":"OSS","Media":"oss://b/k.mp4"}'],
 		['a capital scheme', 'OSS', 'OSS://b/k.mp4', '{"Type":"OSS","Media":"OSS://b/k.mp4"}'],
-		['blanks around it', 'OSS', ' oss://b/k.mp4\n', '{"Type":"OSS","Media":"oss://b/k.mp4"}'],
+		['blanks before it', 'OSS', ' \u200boss://b/k.mp4', '{"Type":"OSS","Media":"oss://b/k.mp4"}'],
 		[
 			'blanks and Chinese in the key',
 			'OSS',
@@ -118,6 +121,8 @@ describe('Input', () => {
 		['a media ID that is a number', 'Media', 42, '{"Type":"Media","Media":"42"}'],
 		['a web address', 'URL', 'https://e.com/a.mp4?x=1&y=2', '{"Type":"URL","Media":"https://e.com/a.mp4?x=1&y=2"}'],
 		['an address without TLS', 'URL', 'http://e.com/a.mp4', '{"Type":"URL","Media":"http://e.com/a.mp4"}'],
+		['a type in small letters', 'oss', 'oss://b/k.mp4', '{"Type":"OSS","Media":"oss://b/k.mp4"}'],
+		['a type in capital letters', 'MEDIA', 'a1b2', '{"Type":"Media","Media":"a1b2"}'],
 		['blanks around the type', ' URL ', 'https://e.com/a', '{"Type":"URL","Media":"https://e.com/a"}'],
 	])('accepts %s', (_name, inputType, media, wire) => {
 		expect(draft({ inputType, media })).toMatchObject({ parameters: { Input: wire }, problems: [], hints: [] });
@@ -126,7 +131,6 @@ describe('Input', () => {
 	it.each<[name: string, inputType: unknown, media: unknown, problem: string]>([
 		['no type', '', 'x', 'Input Type is empty. Choose one of OSS, Media, URL.'],
 		['another type', 'File', 'x', 'Input Type: expected one of OSS, Media, URL, got "File".'],
-		['a type in small letters', 'oss', 'oss://b/k', 'Input Type: expected one of OSS, Media, URL, got "oss".'],
 		['a built-in name as type', 'toString', 'x', 'Input Type: expected one of OSS, Media, URL, got "toString".'],
 		['no OSS URL', 'OSS', '', 'OSS URL is empty. It names the video.'],
 		['a blank OSS URL', 'OSS', ' ', 'OSS URL is empty. It names the video.'],
@@ -135,10 +139,10 @@ describe('Input', () => {
 		['an object as OSS URL', 'OSS', { key: 'k' }, 'OSS URL: expected text, got an object.'],
 		['a list as media ID', 'Media', ['a1'], 'Media: expected text, got a list.'],
 		[
-			'a web address as OSS URL',
+			'a web address of another host as OSS URL',
 			'OSS',
-			'https://b.oss-cn-shanghai.aliyuncs.com/k.mp4',
-			'OSS URL: expected an object like oss://bucket/path/file.mp4, got "https://b.oss-cn-shanghai.aliyuncs.com/k.mp4". For a web address, choose Input Type URL.',
+			'https://media.example.com/k.mp4',
+			'OSS URL: expected an object like oss://bucket/path/file.mp4, got "https://media.example.com/k.mp4". For a web address, choose Input Type URL.',
 		],
 		[
 			'a path without bucket',
@@ -166,6 +170,45 @@ describe('Input', () => {
 		],
 	])('refuses %s', (_name, inputType, media, problem) => {
 		expect(draft({ inputType, media }).problems).toEqual([problem]);
+	});
+
+	it.each<[what: string, inputType: string, media: string, wire: string | undefined, hint: RegExp]>([
+		[
+			'the web address of an object',
+			'OSS',
+			'https://my-bucket.oss-cn-shanghai.aliyuncs.com/a%20b.mp4',
+			'{"Type":"OSS","Media":"oss://my-bucket/a b.mp4"}',
+			/^OSS URL: the web address of the object was sent as/,
+		],
+		[
+			'a key with a blank at its end',
+			'OSS',
+			'oss://my-bucket/demo.mp4 ',
+			'{"Type":"OSS","Media":"oss://my-bucket/demo.mp4 "}',
+			/^OSS URL: the key begins or ends with a blank/,
+		],
+		[
+			'a signature that has expired',
+			'URL',
+			'https://e.com/a.mp4?X-Amz-Date=20260102T030000Z&X-Amz-Expires=3599&X-Amz-Signature=f',
+			'{"Type":"URL","Media":"https://e.com/a.mp4?X-Amz-Date=20260102T030000Z&X-Amz-Expires=3599&X-Amz-Signature=f"}',
+			/^URL: the signature of the address has expired/,
+		],
+	])('sends %s with a hint', (_what, inputType, media, wire, hint) => {
+		expect(draft({ inputType, media })).toEqual(
+			expect.objectContaining({ parameters: { Input: wire }, problems: [], hints: [expect.stringMatching(hint)] }),
+		);
+	});
+
+	it('sends an address whose signature is valid without a hint', () => {
+		const media = 'https://e.com/a.mp4?X-Amz-Date=20260102T030000Z&X-Amz-Expires=3601&X-Amz-Signature=f';
+		expect(draft({ inputType: 'URL', media })).toMatchObject({ problems: [], hints: [] });
+	});
+
+	it('refuses a bucket in another region than that of the credential', () => {
+		expect(draft({ media: 'https://my-bucket.oss-cn-beijing.aliyuncs.com/demo.mp4' }).problems).toEqual([
+			expect.stringMatching(/^OSS URL: the bucket is in cn-beijing, and the credential is for cn-shanghai\./),
+		]);
 	});
 
 	it.each([[{}], [['OSS']]])('refuses the type %j once', (inputType) => {
@@ -209,11 +252,14 @@ describe('Params: raw results', () => {
 		[['ocr', 'asr'], '{"needOcrData":true,"needAsrData":true}'],
 		['asr, meta', '{"needAsrData":true,"needMetaData":true}'],
 		['["asr"]', '{"needAsrData":true}'],
+		['needAsrData', '{"needAsrData":true}'],
+		[['needMetaData', 'NeedOcrData'], '{"needMetaData":true,"needOcrData":true}'],
+		['ASR', '{"needAsrData":true}'],
 	])('%j sends %s', (rawResults, Params) => {
 		expect(sent({ rawResults })).toEqual({ Params });
 	});
 
-	it.each(['needAsrData', 'ASR', 'toString', '__proto__'])('%s is not known', (choice) => {
+	it.each(['needSpeech', 'speech', 'toString', '__proto__'])('%s is not known', (choice) => {
 		expect(draft({ rawResults: [choice] }).problems).toEqual([
 			`Raw Results to Include: expected one of asr, meta, ocr, got "${choice}".`,
 		]);
@@ -287,6 +333,15 @@ describe('Params: nlpParams by features', () => {
 		]);
 	});
 
+	it.each<[what: string, features: SubmitJobFields['additionalFields']]>([
+		['Transcription alone', { transcription: { sourceLanguage: '' } }],
+		['Transcription, by an expression that is null', { transcription: { sourceLanguage: null, speakers: {} } }],
+	])('refuses an empty Source Language in a chosen feature: %s', (_what, features) => {
+		expect(draft({ nlpParams: { features } }).problems).toEqual([
+			expect.stringMatching(/^Source Language is empty\. .*Add the feature Transcription/),
+		]);
+	});
+
 	it.each([['cn'], [['cn', 'en']]])('makes no settings of the characters or entries of %j', (speakers) => {
 		const features = { transcription: { sourceLanguage: 'cn', speakers } };
 		expect(draft({ nlpParams: { features } }).parameters.Params).toBe('{"nlpParams":{"sourceLanguage":"cn"}}');
@@ -310,10 +365,102 @@ describe('Params: nlpParams by JSON', () => {
 	it.each<[input: unknown, problem: RegExp]>([
 		['{"sourceLanguage": "cn",}', /^NLP Parameters \(JSON\): the JSON is not valid in line 1, column 25: /],
 		['["cn"]', /^NLP Parameters \(JSON\): expected a JSON object like .*, got a list\.$/],
-		['{"autoChaptersEnabled": true}', /^Source Language is empty\. .*sourceLanguage in the JSON/],
+		[
+			'{"autoChaptersEnabled": true}',
+			/^NLP Parameters \(JSON\), sourceLanguage is empty\. .*Enter it, as in {"sourceLanguage": "cn"}\.$/,
+		],
+		['{"sourceLanguage": ""}', /^NLP Parameters \(JSON\), sourceLanguage is empty\./],
+		[
+			'{"source_language": "cn"}',
+			/^NLP Parameters \(JSON\), sourceLanguage is empty\. .*Write sourceLanguage for source_lang/,
+		],
+		['{"sourceLanguage": "zh"}', /^NLP Parameters \(JSON\), sourceLanguage: expected one of .*, got "zh"\.$/],
+		[
+			'{"sourceLanguage": "cn", "autoChaptersEnabled": "yes"}',
+			/^NLP Parameters \(JSON\), autoChaptersEnabled: expected true or false, got "yes"\.$/,
+		],
+		[
+			'{"sourceLanguage": "cn", "transcriptionModel": "fun-asr"}',
+			/^NLP Parameters \(JSON\), transcriptionModel: works with sourceLanguage "multilingual" only\./,
+		],
+		['{"nlpParams": "cn"}', /^NLP Parameters \(JSON\), nlpParams: the JSON is not valid/],
+		['{"nlpParams": ["cn"]}', /^NLP Parameters \(JSON\), nlpParams: expected a JSON object like .*, got a list/],
 	])('refuses %s', (json, problem) => {
 		expect(draft({ nlpParams: { json } }).problems).toEqual([expect.stringMatching(problem)]);
 	});
+});
+
+describe('Params: nlpParams by JSON, copied or misspelled', () => {
+	const hintsOf = (json: unknown) => draft({ nlpParams: { json } }).hints;
+
+	it.each<[form: string, json: unknown]>([
+		['an object', { nlpParams: { sourceLanguage: 'en', autoChaptersEnabled: true } }],
+		['text', '{"nlpParams": {"sourceLanguage": "en", "autoChaptersEnabled": true}}'],
+		['text in text', { nlpParams: '{"sourceLanguage": "en", "autoChaptersEnabled": true}' }],
+	])('reads what nlpParams contains, when it was copied along as %s', (_form, json) => {
+		expect(draft({ nlpParams: { json } })).toMatchObject({
+			parameters: { Params: '{"nlpParams":{"sourceLanguage":"en","autoChaptersEnabled":true}}' },
+			problems: [],
+			hints: [expect.stringMatching(/^NLP Parameters \(JSON\): the outer key nlpParams was removed/) as string],
+		});
+	});
+
+	it('hints at keys of Params in it', () => {
+		expect(hintsOf({ needAsrData: true, nlpParams: { sourceLanguage: 'en' } })).toContain(
+			'NLP Parameters (JSON), needAsrData has an effect beside nlpParams only. Choose it in Raw Results to Include.',
+		);
+	});
+
+	it.each([
+		['SummarizationEnabled', 'summarizationEnabled'],
+		['summarization_enabled', 'summarizationEnabled'],
+		['sumarizationEnabled', 'summarizationEnabled'],
+		['translationEnable', 'translationEnabled'],
+		['targetLanguage', 'targetLanguages'],
+	])('hints at %s, which is like %s, and sends it', (key, meant) => {
+		const { hints, problems, parameters } = draft({ nlpParams: { json: { sourceLanguage: 'cn', [key]: true } } });
+
+		expect(problems).toEqual([]);
+		expect(parameters.Params).toContain(`"${key}":true`);
+		expect(hints).toEqual([`NLP Parameters (JSON), ${key}: the key is not documented; perhaps ${meant} is meant.`]);
+	});
+
+	it.each(['newKey', 'speakerNames', 'outputFormat', 'x'])('does not hint at %s, which is like no other', (key) => {
+		expect(hintsOf({ sourceLanguage: 'cn', [key]: 1 })).toEqual([]);
+	});
+
+	it('names the keys in what has no effect', () => {
+		expect(hintsOf({ sourceLanguage: 'cn', languageHints: ['cn'], targetLanguages: 'en' })).toEqual([
+			'NLP Parameters (JSON), languageHints has an effect with sourceLanguage "multilingual" only.',
+			'NLP Parameters (JSON), targetLanguages has an effect with translationEnabled only.',
+		]);
+	});
+
+	it('names keys of Additional Params by where they are', () => {
+		const { problems } = draft({
+			...withParams({ nlpParams: { sourceLanguage: 'cn', diarizationEnabled: 'on' } }),
+			nlpParams: { features: { translation: { translationEnabled: 'on' } } },
+		});
+		expect(problems).toEqual([
+			'Additional Params, nlpParams.diarizationEnabled: expected true or false, got "on".',
+			'Translation Enabled: expected true or false, got "on".',
+		]);
+	});
+
+	it.each([
+		['Additional Params', withParams({ needASRData: true }), 'needASRData', 'needAsrData'],
+		[
+			'Other Overrides',
+			{ templateOverrides: { templateConfig: { FaceCategoryId: 'a' } } },
+			'FaceCategoryId',
+			'FaceCategoryIds',
+		],
+	] as Array<[string, Partial<SubmitJobFields>, string, string]>)(
+		'%s: hints at a typo too',
+		(field, fields, key, meant) => {
+			expect(draft(fields).hints).toEqual([`${field}, ${key}: the key is not documented; perhaps ${meant} is meant.`]);
+		},
+	);
 });
 
 describe('Params: additional ones', () => {
@@ -365,7 +512,10 @@ describe('Params: additional ones', () => {
 		[{ nlpParams: [] }, 'Additional Params: the key nlpParams has to be a JSON object.'],
 		['{needAsrData: true}', /^Additional Params: the JSON is not valid in line 1, column 2: /],
 		[['needAsrData'], /^Additional Params: expected a JSON object like .*, got a list\.$/],
-		['{"nlpParams": {"sourceLanguage": "zh"}}', /^Source Language: expected one of .*, got "zh"\./],
+		[
+			'{"nlpParams": {"sourceLanguage": "zh"}}',
+			/^Additional Params, nlpParams\.sourceLanguage: expected one of .*, got "zh"\./,
+		],
 	])('%j is refused', (input, problem) => {
 		const expected = typeof problem === 'string' ? problem : (expect.stringMatching(problem) as string);
 		expect(draft(withParams(input)).problems).toEqual([expected]);
@@ -380,6 +530,8 @@ describe('Params: additional ones', () => {
 describe('Title, Content, UserData and NotifyUrl', () => {
 	it.each<[field: string, input: unknown, parameters: Record<string, string>]>([
 		['title', 'Test-drive', { Title: 'Test-drive' }],
+		['title', ' \tTest-drive\n', { Title: 'Test-drive' }],
+		['content', ' Test ', { Content: ' Test ' }],
 		['title', 2026, { Title: '2026' }],
 		['title', false, { Title: 'false' }],
 		['content', '试驾', { Content: '试驾' }],
@@ -517,7 +669,7 @@ describe('everything that is wrong', () => {
 				pptExtraction: { pptExtractionEnabled: 'x' },
 			},
 		},
-		rawResults: ['needAsrData'],
+		rawResults: ['speech'],
 		additionalFields: {
 			additionalParams: '{needAsrData: true}',
 			title: 'a'.repeat(257),
@@ -577,16 +729,35 @@ describe('what has no effect or is not documented is a hint, and sent anyway', (
 		expect(draft({ additionalFields: { title } }).hints).toEqual([]);
 	});
 
-	it.each(['-Test', 'Test drive', 'Test_drive', 'Test.mp4', '試驾!', ' Test', 'テスト', '😀'])(
-		'a hint for the Title %s',
-		(title) => {
-			expect(draft({ additionalFields: { title } })).toMatchObject({
-				parameters: { Title: title },
-				problems: [],
-				hints: [expect.stringMatching(/^Title has characters other than the documented ones/) as string],
-			});
-		},
-	);
+	it.each(['Test drive', 'Test_drive', 'Test.mp4', '試驾!', 'テスト'])('a hint for the Title %s', (title) => {
+		expect(draft({ additionalFields: { title } })).toMatchObject({
+			parameters: { Title: title },
+			problems: [],
+			hints: [expect.stringMatching(/^Title has characters other than the documented ones/) as string],
+		});
+	});
+
+	it.each([
+		['title', '-Test', 'Title'],
+		['title', '😀', 'Title'],
+		['title', '#1 hit', 'Title'],
+		['title', '（试驾）', 'Title'],
+		['content', '- a car', 'Content'],
+		['content', '"Test" of a car', 'Content'],
+		['content', ' a car', 'Content'],
+	])('a hint for the special character in front of %s %j', (field, text, name) => {
+		const { hints, problems, parameters } = draft({ additionalFields: { [field]: text } });
+
+		expect(problems).toEqual([]);
+		expect(parameters[name]).toBe(text);
+		expect(hints).toEqual([
+			`${name} begins with a special character. The API allows a letter, a digit or Chinese in front only.`,
+		]);
+	});
+
+	it.each(['A car.', '试驾: a "car"', '2 cars, 1 road', 'Élan'])('no hint for the Content %s', (content) => {
+		expect(draft({ additionalFields: { content } }).hints).toEqual([]);
+	});
 
 	it('the hints of nlpParams are returned too', () => {
 		const features = {
@@ -620,8 +791,8 @@ it.each([
 it('a job that calls the execution that submits it has no other address to call', () => {
 	const fields = { ...NEW_NODE, additionalFields: { notifyUrl: 'https://example.com/' } };
 
-	expect(draftSubmit(fields, { notifiesExecution: true }).problems).toEqual([
+	expect(draftSubmit(fields, { ...SHANGHAI, notifiesExecution: true }).problems).toEqual([
 		expect.stringMatching(/^Notify URL: must be empty when Wait For Completion is Callback/) as string,
 	]);
-	expect(draftSubmit(fields).problems).toEqual([]);
+	expect(draftSubmit(fields, SHANGHAI).problems).toEqual([]);
 });

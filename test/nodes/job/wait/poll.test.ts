@@ -37,6 +37,7 @@ function clientOf(answers: Readonly<Record<string, ReadonlyArray<string | Error>
 	const never = () => Promise.reject(new Error('Waiting sends each query once'));
 	return {
 		endpoint: 'http://127.0.0.1',
+		region: 'cn-shanghai',
 		callNonIdempotent: never,
 		callIdempotent: never,
 		callWithoutRetry: async (_action, { JobId = '' }): Promise<JsonObject> => {

@@ -25,6 +25,7 @@ function serviceOf(answers: Readonly<Record<string, string | Error>>) {
 	const never = () => Promise.reject(new Error('Nothing asks again when this question has failed'));
 	const client: ImsClient = {
 		endpoint: 'http://127.0.0.1',
+		region: 'cn-shanghai',
 		callNonIdempotent: never,
 		callIdempotent: answer,
 		callWithoutRetry: never,
