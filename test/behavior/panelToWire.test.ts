@@ -286,7 +286,7 @@ describe('Submit sends', () => {
 	it('the input type and media of each item when they come from expressions', async () => {
 		const items = [
 			{ type: 'URL', source: 'http://example.invalid/1.mp4' },
-			{ type: 'OSS', source: ' oss://bucket/2.mp4\n' },
+			{ type: 'OSS', source: ' oss://bucket/2.mp4' },
 			{ type: 'Media', source: '33333333333333333333333333333333' },
 		];
 		const source = '={{ $json.source }}';
