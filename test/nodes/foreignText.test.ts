@@ -26,6 +26,7 @@ import { templateSource } from '../../nodes/AlibabaCloudSmarttag/template/system
 import { FieldReader } from '../../nodes/AlibabaCloudSmarttag/values/fieldReader';
 import { isThisMachine, whyUnreachable } from '../../nodes/AlibabaCloudSmarttag/values/hosts';
 import { findJsonBreak } from '../../nodes/AlibabaCloudSmarttag/values/jsonText';
+import { signatureEnd } from '../../nodes/AlibabaCloudSmarttag/values/signedUrl';
 import { commaTextsOf } from '../../nodes/AlibabaCloudSmarttag/values/looseValues';
 import { leastCpuMs } from '../support/cpuTime';
 
@@ -50,14 +51,19 @@ const QUOTES = attack('"', '.', 'x');
 const LETTERS = attack('a');
 const ACCESS_KEY = { accessKeyId: 'LTAI0', accessKeySecret: 'secret0' };
 
+const PLACE = { region: 'cn-shanghai', now: 0 };
+
 const refusalWith = (message: string) => JSON.stringify({ Code: 'SignatureDoesNotMatch', Message: message });
 const refusal = (message: string) => ({ kind: 'refused', httpStatus: 400, code: 'Other', message }) as const;
 const submit = (fields: Partial<Parameters<typeof draftSubmit>[0]>) =>
-	draftSubmit({
-		...{ inputType: 'OSS', media: 'oss://bucket/video.mp4', templateId: '', nlpParams: { features: {} } },
-		...{ rawResults: [], additionalFields: {}, schedule: {}, templateOverrides: {} },
-		...fields,
-	});
+	draftSubmit(
+		{
+			...{ inputType: 'OSS', media: 'oss://bucket/video.mp4', templateId: '', nlpParams: { features: {} } },
+			...{ rawResults: [], additionalFields: {}, schedule: {}, templateOverrides: {} },
+			...fields,
+		},
+		PLACE,
+	);
 
 /**
  * Each exported function that applies a pattern to a text of the service, a caller or a user; and what attacks the pattern.
@@ -126,7 +132,21 @@ const READERS: ReadonlyArray<[string, (text: string) => unknown, ReadonlyArray<(
 		[DOTS, attack('.mp4', '', '.'), attack('%'), SLASHES],
 	],
 	['oneLine', oneLine, [BLANKS, attack('\u200b'), attack('\u0000')]],
-	['draftSubmit, OSS URL', (text) => submit({ media: text }), [attack('/', 'oss://a/'), attack('a', 'oss://'), BLANKS]],
+	[
+		'draftSubmit, OSS URL',
+		(media) => submit({ media }),
+		[
+			...[attack('/', 'oss://a/'), attack('a', 'oss://'), BLANKS, attack(' ', 'oss://a/a', 'a'), attack('\u200b')],
+			...[attack('?x-oss-', 'oss://a/'), attack('%2', 'oss://a/'), attack('a-', 'oss://', '.aliyuncs.com/a')],
+			...[attack('a-', 'https://a.oss-cn-', '/a'), attack('/', 'https://a.oss-cn-a.aliyuncs.com/a', '/a')],
+			...[attack('/.', 'https://a.oss-cn-a.aliyuncs.com/a', 'a'), attack('a', 'https://a.oss-cn-a.aliyuncs.com/', '/')],
+		],
+	],
+	[
+		'draftSubmit, keys of JSON',
+		(key) => submit({ nlpParams: { json: { sourceLanguage: 'cn', [key]: 1 } } }),
+		[LETTERS, attack('sourceLanguage'), attack('_')],
+	],
 	[
 		'draftSubmit, Title',
 		(title) => submit({ additionalFields: { title, content: title, userData: title } }),
@@ -140,7 +160,7 @@ const READERS: ReadonlyArray<[string, (text: string) => unknown, ReadonlyArray<(
 	['draftSubmit, Media', (media) => submit({ inputType: 'Media', media }), [attack('a', '', '/')]],
 	[
 		'draftRegister',
-		(text) => draftRegister(text, { referenceId: text, mediaTags: text }, new FieldReader()),
+		(text) => draftRegister(text, { referenceId: text, mediaTags: text }, PLACE, new FieldReader()),
 		[attack('/', 'oss://a/'), attack('a', 'vod://', '/'), attack('-'), attack('a,')],
 	],
 	['FieldReader.list', (text) => new FieldReader().list('List', text), [attack(','), attack(' ,'), attack(' [')]],
@@ -156,8 +176,20 @@ const READERS: ReadonlyArray<[string, (text: string) => unknown, ReadonlyArray<(
 	['templateSource', templateSource, [attack('S000')]],
 	[
 		'readImsCredential',
-		(text) => readImsCredential({ ...ACCESS_KEY, customEndpoint: `https://a${text}`, network: 'custom', region: text }),
+		(text) => readImsCredential({ ...ACCESS_KEY, customEndpoint: `https://a${text}`, network: 'custom' }),
 		[SLASHES, BLANKS, attack('127.')],
+	],
+	[
+		'readImsCredential, keys and region',
+		(text) => readImsCredential({ accessKeyId: text, accessKeySecret: text, region: text }),
+		[LETTERS, BLANKS, attack(' ', 'a', 'x'), attack('\u200b', 'a', 'x'), attack('a-', '', '.')],
+	],
+	['readImsCredential, region', (region) => readImsCredential({ ...ACCESS_KEY, region }), [attack('a', 'cn-', '.')]],
+	[
+		'signatureEnd',
+		(text) =>
+			signatureEnd(`https://a/?x-oss-date=${text}&x-oss-expires=${text}&Expires=${text}&Signature=a&se=${text}`),
+		[attack('1', '', 'x'), attack('T'), BLANKS],
 	],
 	[
 		'readRamRole',

@@ -102,7 +102,7 @@ function addressedObject(written: string): OssObject | undefined {
 	return { ...named, key, form: 'address', isUncertain };
 }
 
-const HTTP_ADDRESS = /^https?:\/\/(?<host>[^/?#\\:@]+)(?::443|:80)?\/(?<path>[^?#]*)(?<rest>[^]*)$/i;
+const HTTP_ADDRESS = /^https?:\/\/(?<host>[^/?#\\:@]+)(?::443|:80)?\/(?<path>[^?#]*)(?<rest>(?:[?#][^]*)?)$/i;
 
 /** The path as OSS decodes it; undefined where it is not encoded correctly. */
 function decodedPath(path: string): string | undefined {
