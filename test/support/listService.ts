@@ -22,7 +22,16 @@ export function listService(answers: Answers): ListService {
 		const answer = answers[action];
 		return await Promise.resolve(answer ? answer(parameters) : refuse(action, 'InvalidApi.NotFound', 404));
 	};
-	return { service: { endpoint: '', region: 'cn-shanghai', callIdempotent: read, callWithoutRetry: read, callNonIdempotent: read }, requests };
+	return {
+		service: {
+			endpoint: '',
+			region: 'cn-shanghai',
+			callIdempotent: read,
+			callWithoutRetry: read,
+			callNonIdempotent: read,
+		},
+		requests,
+	};
 }
 
 /** Refuses an action as the service would. */
