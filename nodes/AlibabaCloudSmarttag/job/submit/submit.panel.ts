@@ -110,7 +110,7 @@ const checkTemplate: INodeProperties = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to read the template first, and to reject a job whose NLP parameters do not fit it. Without the permission to read it, nothing is checked.',
+		'Whether to read the template first, and to reject a job whose template does not exist or does not go with its NLP parameters. Without the permission to read it, nothing is checked.',
 };
 
 const properties: INodeProperties[] = [
