@@ -171,6 +171,25 @@ describe('Without Get Results', () => {
 		expect(trigger.executions()).toHaveLength(1);
 	});
 
+	it('a message without a state does not pass Trigger On', async () => {
+		const trigger = await bench.listen(setup);
+
+		expect(await trigger.post({ JobId: 'job-1' })).toMatchObject(IGNORED);
+		expect(await trigger.post({ JobId: 'job-1', State: '' })).toMatchObject(IGNORED);
+		expect(trigger.executions()).toEqual([]);
+	});
+
+	it.each([
+		['None', { authentication: 'none' }],
+		['X-ICE Signature', { authentication: 'signature', signatureKey: 'test123' }],
+	])('a trigger with Authentication %s listens only if unverified events are accepted', async (_name, parameters) => {
+		const unverified = { ...setup, parameters: { ...setup.parameters, ...parameters } };
+		await expect(bench.listen(unverified)).rejects.toThrow('Get Results is off');
+		unverified.parameters = { ...unverified.parameters, acceptUnverified: true } as never;
+
+		await expect(bench.listen(unverified)).resolves.toBeDefined();
+	});
+
 	it('Success and Fail of a job are events of their own, and a call for a state of a job that goes on is none', async () => {
 		const trigger = await bench.listen(setup);
 		for (const state of ['Submitted', 'Processing', 'Fail', 'Success', 'Fail', 'Success']) {
@@ -203,6 +222,53 @@ describe('Without Get Results', () => {
 
 		expect((await trigger.post(ended('job-3', 'Success', { UserData }))).status).toBe(200);
 		expect(await trigger.item()).toEqual({ JobId: 'job-3', JobStatus: 'Success', userData: UserData });
+	});
+});
+
+describe('A forged flood', () => {
+	const NONE = { authentication: 'none' };
+
+	it('of calls without authentication makes few queries while the API throttles, and the true call comes through later', async () => {
+		mockPauses.shorter = 2;
+		bench.service.addFaults({ kind: 'throttle', action: 'QuerySmarttagJob' });
+		const trigger = await bench.listen({ parameters: NONE });
+		const replies = await Promise.all(
+			Array.from({ length: 100 }, async (_, index) => await trigger.post(ended(`forged-${index}`))),
+		);
+		await waitFor(() => queries() >= 20 || undefined);
+
+		const refused = { status: 429, body: { error: 'Too many calls without authentication' } };
+		expect(replies.filter(({ status }) => status === 200)).toHaveLength(5);
+		expect(replies.filter(({ status }) => status !== 200)).toMatchObject(Array.from({ length: 95 }, () => refused));
+		await waitFor(() => bench.service.requests().every(({ endedAt }) => endedAt !== undefined) || undefined);
+		bench.service.clearFaults();
+		const jobId = await bench.endedJob();
+		await waitFor(async () => (await trigger.post(ended(jobId))).status === 200 || undefined);
+		expect(await trigger.item()).toMatchObject({ JobId: jobId, JobStatus: 'Success' });
+		expect(queries()).toBe(21);
+	});
+
+	it('of calls for jobs that do not exist is answered from memory', async () => {
+		const trigger = await bench.listen({ parameters: NONE });
+		for (let count = 0; count < 10; count += 1) {
+			expect(await trigger.post(ended('0123'))).toMatchObject({ status: 404, body: { error: 'There is no such job' } });
+		}
+
+		expect([trigger.executions(), queries()]).toEqual([[], 1]);
+	});
+
+	it('of States that no job has does not make the workflow run twice, and is not stored', async () => {
+		const trigger = await bench.listen();
+		const jobId = await bench.endedJob();
+		await trigger.post(ended(jobId));
+		await trigger.execution();
+		for (let count = 0; count < 600; count += 1) await trigger.post(ended(jobId, `${count}${'x'.repeat(20_000)}`));
+		await bench.restart();
+		await trigger.activate();
+
+		expect(await trigger.post(ended(jobId))).toMatchObject(IGNORED);
+		expect(trigger.executions()).toHaveLength(1);
+		expect(queries()).toBe(1);
 	});
 });
 

@@ -75,6 +75,8 @@ describe('A call', () => {
 		['an empty JobId', '{"JobId":"","State":"Success"}', 'application/json'],
 		['a JobId that is no text', '{"JobId":{"a":1},"State":"Success"}', 'application/json'],
 		['a JobId that is far too long', `{"JobId":"${'a'.repeat(5_000)}","State":"Success"}`, 'application/json'],
+		['a JobId with a line break', '{"JobId":"0123\\nforged line","State":"Success"}', 'application/json'],
+		['a JobId with a path', '{"JobId":"../0123","State":"Success"}', 'application/json'],
 		['brackets without end', `{"JobId":${'['.repeat(50_000)}${']'.repeat(50_000)}}`, 'application/json'],
 		['half a message', '{"JobId":"0123","Sta', 'text/plain'],
 		[
@@ -93,7 +95,7 @@ describe('A call', () => {
 
 		expect(await trigger.post(body, type)).toMatchObject({
 			status: 400,
-			body: { error: 'There is no message with a JobId' },
+			body: { error: 'There is no message with a valid JobId' },
 		});
 		expect(trigger.executions()).toEqual([]);
 	});

@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject } from '../values/fieldReader';
 
 /** What a callback reports of a job. It is a hint only: any caller may have sent it. */
 export interface CallbackMessage {
+	/** 1 to 64 letters, digits, hyphens and underscores. */
 	readonly jobId: string;
 	/** `State` as sent; absent when the message has none. */
 	readonly state?: string;
@@ -17,8 +18,8 @@ const DEEPEST = 8;
 /** In characters. A message has a few hundred and 1 KB of User Data, perhaps in envelopes. */
 const LONGEST_BODY = 256 * 1024;
 
-/** A JobId has 32 characters (documented in examples). */
-const LONGEST_JOB_ID = 128;
+/** Documented in examples: 32 letters and digits. Anything else that the service may make one day is a name of this form. */
+const JOB_ID = /^[\w-]{1,64}$/;
 
 /**
  * Finds the message in the body of a callback. Inferred, since what is sent to a `NotifyUrl` is not documented: the JSON of
@@ -52,7 +53,7 @@ function find(content: unknown, depth: number): CallbackMessage | undefined {
 
 function messageOf(content: JsonObject): CallbackMessage | undefined {
 	const jobId = textOf(content, 'JobId', 'jobId');
-	if (!jobId || jobId.length > LONGEST_JOB_ID) return undefined;
+	if (!jobId || !JOB_ID.test(jobId)) return undefined;
 	const state = textOf(content, 'State', 'JobStatus', 'Status', 'state', 'status');
 	const userData = textOf(content, 'UserData', 'userData') ?? jsonOf(content, 'UserData', 'userData');
 	return { jobId, ...(state && { state }), ...(userData && { userData }) };

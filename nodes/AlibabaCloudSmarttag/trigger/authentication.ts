@@ -18,23 +18,62 @@ const CHECKS = new Map<string, Check>([
 	['signature', checkSignature],
 ]);
 
+/**
+ * Ways after which the body may come from anyone, and how the panel names them. Documented: the signature of event callbacks
+ * covers address, time and key, so whoever sees a signed call can send another body with its signature.
+ */
+const UNVERIFIED_BODY = new Map([
+	['none', 'None'],
+	['signature', 'X-ICE Signature, which does not cover the body'],
+]);
+
 /** Why a callback is refused; undefined when it is not. The answer contains nothing that would help to guess. */
 export function whyRefused(context: IWebhookFunctions): string | undefined {
-	const check = CHECKS.get(textParameter(context, 'authentication', 'secret'));
-	return check ? check(context) : 'Authentication is not known';
+	const check = CHECKS.get(authenticationOf(context));
+	if (!check) return 'Authentication is not known';
+	return check(context) ?? (mayBelieveForgeries(context) ? 'Unverified events are not accepted' : undefined);
+}
+
+/** Whether a call that was not refused is known to come from someone who was given the address and a secret or key. */
+export function isAuthenticated(context: IWebhookFunctions): boolean {
+	return authenticationOf(context) !== 'none';
+}
+
+/** Whether the API is queried for the state and the results of a job, whatever a message says. */
+export function getsResults(context: IHookFunctions | IWebhookFunctions): boolean {
+	return context.getNodeParameter('getResults', true) !== false;
+}
+
+/** Whether items would be made of messages that may be forged, which the user has not accepted. */
+function mayBelieveForgeries(context: IHookFunctions | IWebhookFunctions): boolean {
+	const isAccepted: unknown = context.getNodeParameter('acceptUnverified', false);
+	return !getsResults(context) && UNVERIFIED_BODY.has(authenticationOf(context)) && isAccepted !== true;
 }
 
 /**
  * Checks what a trigger needs before it is activated.
  *
- * @throws NodeOperationError that names the field which is empty
+ * @throws NodeOperationError that names the field which is empty, or the fields that do not go together
  */
 export function checkTriggerSettings(context: IHookFunctions): void {
 	const states: unknown = context.getNodeParameter('states', ['Success', 'Fail']);
 	if (Array.isArray(states) && states.length === 0) {
 		throw operationError(context.getNode(), 'Trigger On is empty, so no job would start the workflow');
 	}
-	const authentication = textParameter(context, 'authentication', 'secret');
+	const authentication = authenticationOf(context);
+	if (mayBelieveForgeries(context)) {
+		const name = UNVERIFIED_BODY.get(authentication) ?? '';
+		throw operationError(
+			context.getNode(),
+			`Get Results is off and Authentication is ${name}, so events can be forged`,
+			{
+				description: [
+					'Switch on Get Results, or choose Secret in the URL.',
+					'If forged items do no harm, switch on Accept Unverified Events.',
+				],
+			},
+		);
+	}
 	const needed = new Map([
 		['secret', ['secret', 'Secret']],
 		['signature', ['signatureKey', 'Signature Key']],
@@ -71,6 +110,10 @@ function addressesOf(context: IWebhookFunctions): string[] {
 	const query = rawQueryOf(context);
 	const bases = named ? [named] : [own, own.replace('/webhook/', '/webhook-test/')];
 	return bases.flatMap((base) => (query ? [base, `${base}?${query}`] : [base]));
+}
+
+function authenticationOf(context: IHookFunctions | IWebhookFunctions): string {
+	return textParameter(context, 'authentication', 'secret');
 }
 
 function textParameter(context: IHookFunctions | IWebhookFunctions, name: string, fallback = ''): string {

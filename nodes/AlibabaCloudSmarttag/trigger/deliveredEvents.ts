@@ -1,48 +1,65 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-/** The service calls up to three times within seconds; this many events of one trigger are remembered. */
-const MOST_EVENTS = 500;
-const MOST_TRIGGERS = 1_000;
+import { PerTrigger } from './perTrigger';
 
-/** Events in flight or delivered, by trigger. n8n stores static data only after a call, too late for a simultaneous repetition. */
-const ofThisProcess = new Map<string, Set<string>>();
-
-interface StoredEvents {
-	delivered?: string[];
+/** The end of a job, in the two states that are documented. */
+export interface JobEnd {
+	/** 64 characters at most, so that the memory has a bound in bytes as well. */
+	readonly jobId: string;
+	readonly state: 'Fail' | 'Success';
 }
+
+/**
+ * Where an end is known from. Ends that a query has confirmed are remembered apart from those that only a message reports:
+ * no forged message can make the trigger forget, or believe, a true end.
+ */
+type Source = 'confirmed' | 'reported';
+
+/** Of each source. The service calls up to three times within seconds. With keys of 72 characters at most: 36 KB. */
+const MOST_EVENTS = 500;
+
+/** The only keys that are remembered, also where the stored data has others. */
+const KEY = /^[\w-]{1,64} (?:Fail|Success)$/;
+
+/** The events of this process. n8n stores static data only after a call, too late for a simultaneous repetition. */
+const ofThisProcess = new PerTrigger<Record<Source, Set<string>>>(() => ({
+	confirmed: new Set(),
+	reported: new Set(),
+}));
+
+/** The static data of the node, which the workflow may have from anywhere. */
+type StoredEvents = Partial<Record<Source, unknown>>;
 
 /**
  * Marks an event as delivered.
  *
  * @returns whether this is the first time; a test of the trigger in the editor always is
  */
-export function deliverOnce(context: IWebhookFunctions, event: string): boolean {
+export function deliverOnce(context: IWebhookFunctions, { jobId, state }: JobEnd, source: Source): boolean {
 	if (context.getMode() === 'manual') return true;
-	const events = eventsOf(context);
-	const stored: StoredEvents = context.getWorkflowStaticData('node');
-	const delivered = stored.delivered ?? [];
-	if (events.has(event) || delivered.includes(event)) return false;
+	const event = `${jobId} ${state}`;
+	if (!KEY.test(event)) return false;
+	const events = ofThisProcess.of(context)[source];
+	const staticData: StoredEvents = context.getWorkflowStaticData('node');
+	const stored = storedEvents(staticData, source);
+	if (events.has(event) || stored.includes(event)) return false;
 	events.add(event);
 	const [oldest] = events;
 	if (events.size > MOST_EVENTS && oldest !== undefined) events.delete(oldest);
-	stored.delivered = [...delivered, event].slice(-MOST_EVENTS);
+	staticData[source] = [...stored, event].slice(-MOST_EVENTS);
 	return true;
 }
 
-/** Takes the mark back, so that the event can be delivered when the service calls again. */
-export function deliverAgain(context: IWebhookFunctions, event: string): void {
-	if (context.getMode() === 'manual') return;
-	eventsOf(context).delete(event);
-	const stored: StoredEvents = context.getWorkflowStaticData('node');
-	stored.delivered = (stored.delivered ?? []).filter((other) => other !== event);
+/** Whether the API has confirmed the end of a job, in whatever state; never for a test of the trigger in the editor. */
+export function isEndConfirmed(context: IWebhookFunctions, jobId: string): boolean {
+	if (context.getMode() === 'manual') return false;
+	const events = ofThisProcess.of(context).confirmed;
+	const stored = storedEvents(context.getWorkflowStaticData('node'), 'confirmed');
+	return ['Success', 'Fail'].some((state) => events.has(`${jobId} ${state}`) || stored.includes(`${jobId} ${state}`));
 }
 
-function eventsOf(context: IWebhookFunctions): Set<string> {
-	const trigger = `${context.getWorkflow().id ?? ''} ${context.getNode().id}`;
-	const events = ofThisProcess.get(trigger) ?? new Set();
-	ofThisProcess.delete(trigger);
-	ofThisProcess.set(trigger, events);
-	const [oldest] = ofThisProcess.keys();
-	if (ofThisProcess.size > MOST_TRIGGERS && oldest !== undefined) ofThisProcess.delete(oldest);
-	return events;
+function storedEvents(staticData: StoredEvents, source: Source): string[] {
+	const stored = staticData[source];
+	if (!Array.isArray(stored)) return [];
+	return stored.slice(-MOST_EVENTS).filter((event): event is string => typeof event === 'string' && KEY.test(event));
 }

@@ -5,8 +5,9 @@ import { ImsFailure } from '../ims/imsFailure';
 import { type CallbackMessage, readCallbackMessage } from '../notifications/callbackMessage';
 import { documentedState, isTerminal } from '../results/jobStatus';
 import { parseUserData } from '../job/userData';
-import { whyRefused } from './authentication';
-import { deliverAgain, deliverOnce } from './deliveredEvents';
+import { getsResults, isAuthenticated, whyRefused } from './authentication';
+import { deliverOnce, isEndConfirmed, type JobEnd } from './deliveredEvents';
+import { type JobCheck, type NoCheck, startCheck } from './jobChecks';
 import { isJobNotFound, queryError } from '../job/jobErrors';
 import { readJobOutput } from '../job/jobOutput';
 import { type JobReply, queryJob } from '../job/queryJob';
@@ -22,66 +23,87 @@ const LARGEST_BODY = 256 * 1024;
 /** How long the first query may take, in milliseconds; the service waits 3 seconds (documented for event callbacks). */
 const FIRST_ANSWER_MS = 2_000;
 
-/** Answers a callback of the service, and starts the workflow when it reports the end of a job, once for each end. */
+/** Why a call was not checked, as HTTP status and reason. */
+const NOT_CHECKED: Readonly<Record<NoCheck, readonly [status: number, reason?: string]>> = {
+	inFlight: [200],
+	notFound: [404, 'There is no such job'],
+	tooMany: [429, 'Too many calls without authentication'],
+};
+
+/**
+ * Answers a callback of the service, and starts the workflow when it reports the end of a job, once for each end.
+ *
+ * Answers: 200 received, or nothing to start; 400 no message with a JobId; 403 refused by Authentication; 404 no such job;
+ * 413 the body is too large; 429 too many calls without authentication.
+ */
 export async function startWhenJobEnded(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const body = rawBodyOf(this);
 	if (Buffer.byteLength(body) > LARGEST_BODY) return answer(this, 413, 'The body is too large');
 	const refusal = whyRefused(this);
 	if (refusal) return answer(this, 403, refusal);
 	const message = readCallbackMessage(body);
-	if (!message) return answer(this, 400, 'There is no message with a JobId');
-	const getsResults = this.getNodeParameter('getResults', true) !== false;
-	if (!mayBeWanted(this, message.state, getsResults)) return answer(this, 200);
-
-	const event = eventOf(message.jobId, message.state);
-	if (!deliverOnce(this, event)) return answer(this, 200);
-	if (!getsResults) return start(this, messageItem(message));
-	return await startWithResults(this, message, event);
+	if (!message) return answer(this, 400, 'There is no message with a valid JobId');
+	const { jobId } = message;
+	const state = documentedState(message.state ?? '');
+	if (!getsResults(this)) {
+		// Nothing but the message says what has ended, so a message without a state has not passed Trigger On.
+		if (!isEnd(state) || !isWanted(this, state)) return answer(this, 200);
+		return deliverOnce(this, { jobId, state }, 'reported')
+			? start(this, messageItem(message, state))
+			: answer(this, 200);
+	}
+	// A state that is not documented is left to the API.
+	if (state !== undefined && !isWanted(this, state)) return answer(this, 200);
+	if (isEndConfirmed(this, jobId)) return answer(this, 200);
+	const check = startCheck(this, jobId, isAuthenticated(this));
+	if (typeof check === 'string') return answer(this, ...NOT_CHECKED[check]);
+	try {
+		return await startWithResults(this, jobId, check);
+	} finally {
+		check.end();
+	}
 }
 
 async function startWithResults(
 	context: IWebhookFunctions,
-	message: CallbackMessage,
-	event: string,
+	jobId: string,
+	check: JobCheck,
 ): Promise<IWebhookResponseData> {
 	let reply: JobReply;
 	try {
-		reply = await query(context, message.jobId, { maxRetries: 0, timeoutMs: FIRST_ANSWER_MS });
+		reply = await query(context, jobId, { maxRetries: 0, timeoutMs: FIRST_ANSWER_MS });
 	} catch (error) {
-		if (error instanceof ImsFailure && error.details.transient) return await startLater(context, message, event);
-		deliverAgain(context, event);
-		if (error instanceof ImsFailure && isJobNotFound(error)) return answer(context, 404, 'There is no such job');
+		if (isTransient(error)) return await startLater(context, jobId, check);
+		if (error instanceof ImsFailure && isJobNotFound(error)) {
+			check.noteNotFound();
+			return answer(context, ...NOT_CHECKED.notFound);
+		}
 		// n8n makes a failed execution of it, where the user sees what is wrong.
-		throw queryError(context.getNode(), error, message.jobId, 0);
+		throw queryError(context.getNode(), error, jobId, 0);
 	}
-	if (!isTerminal(reply.status)) return await startLater(context, message, event);
-	return startOrIgnore(context, reply, event);
+	return isTerminal(reply.status) ? startOrIgnore(context, reply) : await startLater(context, jobId, check);
 }
 
 /** Answers the callback, and queries the API until it knows what the callback reported. */
-async function startLater(
-	context: IWebhookFunctions,
-	message: CallbackMessage,
-	event: string,
-): Promise<IWebhookResponseData> {
+async function startLater(context: IWebhookFunctions, jobId: string, check: JobCheck): Promise<IWebhookResponseData> {
 	answer(context, 200);
-	let marked: string | undefined = event;
-	try {
-		for (const pauseMs of LATER_CHECKS_MS) {
-			await sleep(pauseMs);
-			if (pauseMs === LATER_CHECKS_MS.at(-1)) {
-				// A call that comes during the last query has to query for itself.
-				deliverAgain(context, event);
-				marked = undefined;
-			}
-			const reply = await query(context, message.jobId, { maxRetries: CALLBACK_RETRIES });
-			if (isTerminal(reply.status)) return startOrIgnore(context, reply, marked);
+	// A call that anyone can make is worth the pauses below and no further retries.
+	const maxRetries = check.isVerified ? CALLBACK_RETRIES : 0;
+	for (const [index, pauseMs] of LATER_CHECKS_MS.entries()) {
+		const isLast = index === LATER_CHECKS_MS.length - 1;
+		await sleep(pauseMs);
+		// A call that comes during the last query has to query for itself.
+		if (isLast) check.letOthersCheck();
+		try {
+			const reply = await query(context, jobId, { maxRetries });
+			if (isTerminal(reply.status)) return startOrIgnore(context, reply);
+		} catch (error) {
+			if (!check.isVerified && !isLast && isTransient(error)) continue;
+			if (error instanceof ImsFailure && isJobNotFound(error)) check.noteNotFound();
+			const why = sentence(messageOf(error));
+			context.logger.warn(`${context.getNode().name}: job ${jobId} called, but could not be queried. ${why}`);
+			break;
 		}
-	} catch (error) {
-		if (marked !== undefined) deliverAgain(context, marked);
-		context.logger.warn(
-			`${context.getNode().name}: job ${message.jobId} called, but could not be queried. ${sentence(messageOf(error))}`,
-		);
 	}
 	return { noWebhookResponse: true };
 }
@@ -96,37 +118,30 @@ async function query(
 	return await queryJob(client, jobId, { ...readJobOutput(context), includeUserData: true });
 }
 
-/**
- * The API's state decides, whatever the callback reported: its event is the one that is delivered once.
- *
- * @param marked the event that this call has marked as delivered already
- */
-function startOrIgnore(context: IWebhookFunctions, reply: JobReply, marked: string | undefined): IWebhookResponseData {
-	const event = eventOf(reply.jobId, reply.status);
-	if (event !== marked && !deliverOnce(context, event)) return answer(context, 200);
-	if (!isWanted(context, reply.status)) return answer(context, 200);
+/** The API's state decides, whatever the callback reported: its event is the one that is delivered once. */
+function startOrIgnore(context: IWebhookFunctions, reply: JobReply): IWebhookResponseData {
+	const { jobId, status: state } = reply;
+	if (!isEnd(state) || !deliverOnce(context, { jobId, state }, 'confirmed')) return answer(context, 200);
+	if (!isWanted(context, state)) return answer(context, 200);
 	const { UserData } = reply.json;
 	const parsed = typeof UserData === 'string' && { UserData: parseUserData(UserData) as IDataObject };
 	return start(context, { ...reply.json, ...parsed });
 }
 
-function eventOf(jobId: string, state = ''): string {
-	return `${jobId} ${documentedState(state) ?? state}`;
-}
-
-function messageItem({ jobId, state, userData }: CallbackMessage): IDataObject {
+function messageItem({ jobId, userData }: CallbackMessage, state: JobEnd['state']): IDataObject {
 	return {
 		JobId: jobId,
-		...(state && { JobStatus: documentedState(state) ?? state }),
+		JobStatus: state,
 		...(userData && { userData: parseUserData(userData) as IDataObject }),
 	};
 }
 
-/** Whether the workflow may have to start at what a callback reports; a state that is not documented is left to the API. */
-function mayBeWanted(context: IWebhookFunctions, word: string | undefined, getsResults: boolean): boolean {
-	if (word === undefined) return true;
-	const state = documentedState(word);
-	return state === undefined ? getsResults : isWanted(context, state);
+function isEnd(state: string | undefined): state is JobEnd['state'] {
+	return state !== undefined && isTerminal(state);
+}
+
+function isTransient(error: unknown): boolean {
+	return error instanceof ImsFailure && error.details.transient === true;
 }
 
 /** Whether the workflow is to start at this state. */

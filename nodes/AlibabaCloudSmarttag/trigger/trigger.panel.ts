@@ -31,12 +31,16 @@ export const jobEndedTriggerProperties: INodeProperties[] = [
 		type: 'options',
 		noDataExpression: true,
 		options: [
-			{ name: 'None', value: 'none', description: 'Any caller who knows the URL can start the workflow' },
+			{
+				name: 'None',
+				value: 'none',
+				description: 'Any caller is answered. At most one call a second, and 30 at once, is checked with the API.',
+			},
 			{ name: 'Secret in the URL', value: 'secret', description: 'The URL has to contain a secret' },
 			{
 				name: 'X-ICE Signature',
 				value: 'signature',
-				description: 'For event callbacks of IMS with authentication',
+				description: 'For event callbacks of IMS with authentication. Covers the URL and the time, not the body.',
 			},
 		],
 		default: 'secret',
@@ -57,6 +61,14 @@ export const jobEndedTriggerProperties: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 		displayOptions: { show: { authentication: ['secret'] } },
+	},
+	{
+		displayName:
+			'IMS signs the URL and the time of a call, not its body: whoever sees a signed call can send another body for 5 minutes. Keep Get Results on.',
+		name: 'signatureNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { authentication: ['signature'] } },
 	},
 	{
 		displayName: 'Signature Key',
@@ -85,6 +97,16 @@ export const jobEndedTriggerProperties: INodeProperties[] = [
 		default: true,
 		description:
 			'Whether to query the job and its results from the API, which also makes forged calls harmless. Needs the credential.',
+	},
+	{
+		displayName: 'Accept Unverified Events',
+		name: 'acceptUnverified',
+		type: 'boolean',
+		noDataExpression: true,
+		default: false,
+		description:
+			'Whether to start the workflow with what a call says, though anyone may have made it up. Without this, Get Results has to be on or Authentication has to be Secret in the URL.',
+		displayOptions: { show: { getResults: [false], authentication: ['none', 'signature'] } },
 	},
 	...updateDisplayOptions({ show: { getResults: [true] } }, jobResults),
 ];

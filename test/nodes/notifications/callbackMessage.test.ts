@@ -76,7 +76,11 @@ describe('A callback', () => {
 		['a JobId that is a number', '{"JobId":42}'],
 		['a JobId that is an object', '{"JobId":{"a":1}}'],
 		['a JobId that is a list', '{"JobId":["0123"]}'],
-		['a JobId longer than any', JSON.stringify({ JobId: 'a'.repeat(129) })],
+		['a JobId longer than any', JSON.stringify({ JobId: 'a'.repeat(65) })],
+		['a JobId with a blank', '{"JobId":"01 23"}'],
+		['a JobId with a line break', '{"JobId":"0123\\n"}'],
+		['a JobId with markup', '{"JobId":"<script>"}'],
+		['a JobId with other letters', '{"JobId":"作业"}'],
 		['an envelope of words', '{"Message":"done"}'],
 		['HTML', '<html><body>502 Bad Gateway</body></html>'],
 		['XML without end', '<Notification><Message>{'],
@@ -87,8 +91,8 @@ describe('A callback', () => {
 		expect(readCallbackMessage(body)).toBeUndefined();
 	});
 
-	it('with a JobId of 128 characters is read', () => {
-		expect(readCallbackMessage(JSON.stringify({ JobId: 'a'.repeat(128) }))).toEqual({ jobId: 'a'.repeat(128) });
+	it.each(['a'.repeat(64), 'A_b-9', 'constructor', '__proto__', 'toString'])('with the JobId %s is read', (jobId) => {
+		expect(readCallbackMessage(JSON.stringify({ JobId: jobId }))).toEqual({ jobId });
 	});
 
 	it.each([
@@ -130,8 +134,9 @@ describe('A callback', () => {
 
 describe('Any callback', () => {
 	const texts = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 });
+	const jobIds = fc.stringMatching(/^[\w-]{1,64}$/);
 	const messages = fc.record(
-		{ Type: fc.constant('smarttag'), JobId: texts, State: texts, UserData: fc.oneof(texts, fc.json()) },
+		{ Type: fc.constant('smarttag'), JobId: jobIds, State: texts, UserData: fc.oneof(texts, fc.json()) },
 		{ requiredKeys: ['JobId'] },
 	);
 	const asObject = (key: string) => (text: string) =>
@@ -190,7 +195,7 @@ describe('Any callback', () => {
 			fc.property(fc.oneof(broken, others), (body) => {
 				const { jobId, state, userData } = readCallbackMessage(body) ?? { jobId: 'none' };
 
-				expect(jobId).toMatch(/^[^]{1,128}$/);
+				expect(jobId).toMatch(/^[\w-]{1,64}$/);
 				expect([state ?? 'absent', userData ?? 'absent']).toEqual([expect.any(String), expect.any(String)]);
 			}),
 			{ numRuns: 2_000 },

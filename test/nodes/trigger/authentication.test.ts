@@ -166,6 +166,49 @@ describe('Authentication', () => {
 	);
 });
 
+describe('With Get Results off', () => {
+	const SIGNED = { authentication: 'signature', signatureKey: 'test123' };
+	const unverified = [
+		['None', { authentication: 'none' }],
+		['X-ICE Signature, which does not cover the body', SIGNED],
+	] as const;
+
+	it.each(unverified)('a trigger with Authentication %s is not activated', (name, parameters) => {
+		const activate = () => checkTriggerSettings(contextOf({ ...parameters, getResults: false }));
+
+		expect(activate).toThrow(`Get Results is off and Authentication is ${name}, so events can be forged`);
+		expect(activate).toThrow(
+			expect.objectContaining({
+				description:
+					'Switch on Get Results, or choose Secret in the URL. If forged items do no harm, switch on Accept Unverified Events.',
+			}) as Error,
+		);
+	});
+
+	it.each(unverified)('it is with %s when the user accepts unverified events', (_name, parameters) => {
+		const accepted = { ...parameters, getResults: false, acceptUnverified: true };
+
+		expect(() => checkTriggerSettings(contextOf(accepted))).not.toThrow();
+	});
+
+	it('a call without authentication is refused, unless the user accepts unverified events', () => {
+		const parameters = { authentication: 'none', getResults: false };
+
+		expect(whyRefused(contextOf(parameters))).toBe('Unverified events are not accepted');
+		expect(whyRefused(contextOf({ ...parameters, acceptUnverified: true }))).toBeUndefined();
+		expect(whyRefused(contextOf({ ...parameters, acceptUnverified: 'true' }))).toBe(
+			'Unverified events are not accepted',
+		);
+	});
+
+	it('Secret in the URL is enough', () => {
+		const parameters = { secret: 'abc', getResults: false };
+
+		expect(() => checkTriggerSettings(contextOf(parameters))).not.toThrow();
+		expect(whyRefused(contextOf(parameters, { query: { secret: 'abc' } }))).toBeUndefined();
+	});
+});
+
 describe('A trigger that is activated', () => {
 	it.each([
 		['Secret', {}],

@@ -1,6 +1,16 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 
-import { deliverAgain, deliverOnce } from '../../../nodes/AlibabaCloudSmarttag/trigger/deliveredEvents';
+import type * as DeliveredEvents from '../../../nodes/AlibabaCloudSmarttag/trigger/deliveredEvents';
+
+type Module = typeof DeliveredEvents;
+
+const PATH = '../../../nodes/AlibabaCloudSmarttag/trigger/deliveredEvents';
+const thisProcess = jest.requireActual<Module>(PATH);
+
+/** Delivers the end of a job, which has succeeded and which the API has confirmed. */
+function deliverOnce(context: IWebhookFunctions, jobId: string, { deliverOnce: deliver } = thisProcess): boolean {
+	return deliver(context, { jobId, state: 'Success' }, 'confirmed');
+}
 
 let triggers = 0;
 
@@ -35,8 +45,7 @@ function newTrigger(place: Place = {}): IWebhookFunctions {
 /** What another process, that has the same database, makes of an event. */
 function inAnotherProcess(context: IWebhookFunctions, event: string): boolean {
 	jest.resetModules();
-	const path = '../../../nodes/AlibabaCloudSmarttag/trigger/deliveredEvents';
-	return jest.requireActual<{ deliverOnce: typeof deliverOnce }>(path).deliverOnce(context, event);
+	return deliverOnce(context, event, jest.requireActual<Module>(PATH));
 }
 
 describe('An event of a trigger', () => {
@@ -69,28 +78,28 @@ describe('An event of a trigger', () => {
 		['another node', { workflow: 'same', node: 'other' }],
 		['names that run together', { workflow: 'same no', node: 'de' }],
 	])('is not that of %s', (_name, place) => {
-		deliverOnce(contextOf({ workflow: 'same', node: 'node' }), 'of many');
+		deliverOnce(contextOf({ workflow: 'same', node: 'node' }), 'of-many');
 
-		expect(deliverOnce(contextOf(place), 'of many')).toBe(true);
+		expect(deliverOnce(contextOf(place), 'of-many')).toBe(true);
 	});
 
 	it('is forgotten after 500 others, in the process and in the static data', () => {
 		const staticData: IDataObject = {};
 		const context = newTrigger({ staticData });
 		deliverOnce(context, 'first');
-		for (let count = 0; count < 499; count += 1) deliverOnce(context, `other ${count}`);
+		for (let count = 0; count < 499; count += 1) deliverOnce(context, `other-${count}`);
 		expect(deliverOnce(context, 'first')).toBe(false);
 
-		deliverOnce(context, 'one too many');
-		expect(staticData.delivered).toHaveLength(500);
-		expect([deliverOnce(context, 'other 0'), deliverOnce(context, 'first')]).toEqual([false, true]);
+		deliverOnce(context, 'one-too-many');
+		expect(staticData.confirmed).toHaveLength(500);
+		expect([deliverOnce(context, 'other-0'), deliverOnce(context, 'first')]).toEqual([false, true]);
 	});
 
 	it('of one trigger is not pushed out by a thousand events of another', () => {
 		const context = newTrigger();
 		const busy = newTrigger();
 		deliverOnce(context, 'a');
-		for (let count = 0; count < 1_000; count += 1) deliverOnce(busy, `event ${count}`);
+		for (let count = 0; count < 1_000; count += 1) deliverOnce(busy, `event-${count}`);
 
 		expect(deliverOnce(context, 'a')).toBe(false);
 	});
@@ -116,31 +125,66 @@ describe('An event of a trigger', () => {
 	});
 });
 
-describe('An event that is taken back', () => {
-	it('is delivered again, once', () => {
-		const context = newTrigger();
-		deliverOnce(context, 'a');
-		deliverAgain(context, 'a');
+describe('The memory of events', () => {
+	const { deliverOnce: deliver, isEndConfirmed } = thisProcess;
+	const forged = (context: IWebhookFunctions, jobId: string) =>
+		deliver(context, { jobId, state: 'Success' }, 'reported');
 
-		expect([deliverOnce(context, 'a'), deliverOnce(context, 'a')]).toEqual([true, false]);
-	});
-
-	it('is delivered again by another process, and others are not', () => {
+	it('is not touched by events that only messages report, however many come', () => {
 		const staticData: IDataObject = {};
 		const context = newTrigger({ staticData });
-		for (const event of ['a', 'b', 'c']) deliverOnce(context, event);
-		deliverAgain(context, 'b');
+		deliverOnce(context, 'true');
+		for (let count = 0; count < 2_000; count += 1) forged(context, `forged-${count}`);
 
-		expect(staticData.delivered).toEqual(['a', 'c']);
-		expect(inAnotherProcess(newTrigger({ staticData }), 'b')).toBe(true);
-		expect(inAnotherProcess(newTrigger({ staticData }), 'c')).toBe(false);
+		expect(staticData.confirmed).toEqual(['true Success']);
+		expect(staticData.reported).toHaveLength(500);
+		expect([deliverOnce(context, 'true'), deliverOnce(context, 'forged-0')]).toEqual([false, true]);
 	});
 
-	it('need not have been delivered', () => {
-		const staticData: IDataObject = {};
-		deliverAgain(newTrigger({ staticData }), 'a');
+	it('delivers what messages report once as well', () => {
+		const context = newTrigger();
 
-		expect(staticData.delivered ?? []).toEqual([]);
+		expect([forged(context, 'a'), forged(context, 'a')]).toEqual([true, false]);
+		expect(isEndConfirmed(context, 'a')).toBe(false);
+	});
+
+	it('knows that a job has ended, in whatever state, also in another process', () => {
+		const staticData: IDataObject = {};
+		const context = newTrigger({ staticData });
+		deliver(context, { jobId: 'a', state: 'Fail' }, 'confirmed');
+
+		expect([isEndConfirmed(context, 'a'), isEndConfirmed(context, 'b')]).toEqual([true, false]);
+		expect(isEndConfirmed(newTrigger({ staticData }), 'a')).toBe(true);
+	});
+
+	it('takes at most 36 KB of each kind, and keeps nothing else that the static data has', () => {
+		const huge = 'x'.repeat(16_000_000);
+		const staticData = {
+			confirmed: [huge, 7, null, 'a Unheard', `${'a'.repeat(65)} Fail`, 'a Success'],
+		} as IDataObject;
+		const context = newTrigger({ staticData });
+		expect(deliverOnce(context, 'a')).toBe(false);
+		for (let count = 0; count < 1_000; count += 1) deliverOnce(context, String(count).padStart(64, '0'));
+
+		expect(JSON.stringify(staticData).length).toBeLessThan(500 * 75 + 100);
+	});
+
+	it.each(['x'.repeat(65), '', 'a b', 'a\n', '<a>', 'a Success'])('does not take %p for a JobId', (jobId) => {
+		const staticData: IDataObject = {};
+
+		expect(deliverOnce(newTrigger({ staticData }), jobId)).toBe(false);
+		expect(staticData).toEqual({});
+	});
+
+	it.each(['constructor', '__proto__', 'toString'])('takes %s for a JobId like any other', (jobId) => {
+		const context = newTrigger();
+
+		expect(isEndConfirmed(context, jobId)).toBe(false);
+		expect([deliverOnce(context, jobId), deliverOnce(context, jobId)]).toEqual([true, false]);
+	});
+
+	it.each([{ confirmed: 'a Success' }, { confirmed: null }, { confirmed: { length: 3 } }])('bears %p', (staticData) => {
+		expect(deliverOnce(newTrigger({ staticData: staticData as unknown as IDataObject }), 'a')).toBe(true);
 	});
 });
 
@@ -154,15 +198,14 @@ describe('A test in the editor', () => {
 		expect(deliverOnce(contextOf({ workflow: 'tested' }), 'a')).toBe(true);
 	});
 
-	it('gets an event that the active workflow had, and cannot take that back', () => {
+	it('gets an event that the active workflow had, and leaves that delivered', () => {
 		const staticData: IDataObject = {};
 		const active = contextOf({ workflow: 'active', staticData });
 		const test = contextOf({ workflow: 'active', mode: 'manual', staticData });
 		deliverOnce(active, 'a');
 		expect(deliverOnce(test, 'a')).toBe(true);
-		deliverAgain(test, 'a');
 
 		expect(deliverOnce(active, 'a')).toBe(false);
-		expect(staticData.delivered).toEqual(['a']);
+		expect(staticData.confirmed).toEqual(['a Success']);
 	});
 });
