@@ -34,7 +34,8 @@ export const jobEndedTriggerProperties: INodeProperties[] = [
 			{
 				name: 'None',
 				value: 'none',
-				description: 'Any caller is answered. At most one call a second, and 30 at once, is checked with the API.',
+				description:
+					'Anyone who knows the URL can call. At most 30 calls at once, and one a second, are checked with the API.',
 			},
 			{ name: 'Secret in the URL', value: 'secret', description: 'The URL has to contain a secret' },
 			{
