@@ -110,7 +110,8 @@ function findHost(named: string | undefined, hostname: string): OssHost {
 /** The parts of an address, the path in the form that is signed and sent. */
 function readAddress(address: string) {
 	const { origin, hostname } = new URL(address);
-	const [, rawPath = '', query = '', fragment] = /^[^:]*:\/\/[^/?#]*([^?#]*)(?:\?([^#]*))?(#.*)?$/s.exec(address) ?? [];
+	const [, rawPath = '', query = '', fragment] =
+		/^[^:]*:\/\/[^/?#]*((?:\/[^?#]*)?)(?:\?([^#]*))?(#.*)?$/s.exec(address) ?? [];
 	if (fragment !== undefined) {
 		throw new UserError('The URL contains a #, after which nothing is sent. In the key of an object write it as %23.');
 	}

@@ -128,7 +128,7 @@ function readQueryClaims(query: ReadonlyMap<string, string>): Claims {
 }
 
 function checkAdditional(names: readonly string[], headers: Readonly<Record<string, string>>): void {
-	const absent = names.find((name) => headers[name] === undefined);
+	const absent = names.find((name) => !Object.hasOwn(headers, name));
 	if (absent !== undefined) throw badAuthorization(`The header ${absent} was signed but not sent.`, '0002-00000212');
 }
 
