@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { isNodeError } from './nodeErrors';
+import { isNodeError, messageOf } from './nodeErrors';
 import type { ItemContent } from './outputItems';
 import { hasFailed, hasSucceeded, type Outcome } from './runBounded';
 import { runKey, runsAsTool } from './runKey';
@@ -15,6 +15,8 @@ export interface Attempt {
 	readonly fingerprint: string;
 	/** The JSON of the output items; absent when no clear answer came. */
 	readonly made?: IDataObject[];
+	/** Why no clear answer came, as a sentence without its end. */
+	readonly reason?: string;
 	/** What was made turned out to be of no use: the job ended in Fail. */
 	readonly isVoid?: true;
 }
@@ -27,7 +29,7 @@ export type Earlier =
 	/** It is done; doing it again would make a second job, template or the like. */
 	| { readonly kind: 'done'; readonly contents: ItemContent[]; readonly executionId: string }
 	/** It may be done: an earlier attempt of this execution got no clear answer. */
-	| { readonly kind: 'unclear' }
+	| { readonly kind: 'unclear'; readonly reason: string }
 	/** It was done for other input or with other parameters, before a user changed them and retried the execution. */
 	| { readonly kind: 'changed'; readonly made: readonly IDataObject[]; readonly executionId: string };
 
@@ -64,9 +66,9 @@ export class PreviousAttempts {
 	of(item: number, given: unknown): Earlier | undefined {
 		const attempt = this.store[this.run]?.[this.key(item, given)];
 		if (!attempt) return undefined;
-		const { executionId, made } = attempt;
+		const { executionId, made, reason = '' } = attempt;
 		const isRetriedByUser = executionId !== this.executionId;
-		if (!made) return isRetriedByUser ? undefined : { kind: 'unclear' };
+		if (!made) return isRetriedByUser ? undefined : { kind: 'unclear', reason };
 		// Trying again is what a user asks for who retries an execution whose job failed.
 		if (isRetriedByUser && attempt.isVoid) return undefined;
 		if (isRetriedByUser && !this.isTool && attempt.fingerprint !== this.fingerprint(item)) {
@@ -90,7 +92,8 @@ export class PreviousAttempts {
 				const made = outcome.result.map(({ json }) => ({ ...json }));
 				attempts[key] = { executionId, fingerprint: this.fingerprint(item), made };
 			} else if (hasFailed(outcome) && mayHaveExecuted(outcome.error)) {
-				attempts[key] = { executionId, fingerprint: this.fingerprint(item) };
+				const reason = attempts[key]?.reason ?? firstSentence(messageOf(outcome.error));
+				attempts[key] = { executionId, fingerprint: this.fingerprint(item), reason };
 			}
 		}
 		this.store[this.run] = attempts;
@@ -124,6 +127,11 @@ export class PreviousAttempts {
 		this.parameters ??= textOf(this.context.getNode().parameters);
 		return digest(`${this.parameters} ${textOf(json)}`);
 	}
+}
+
+/** The message of an item goes on with what may have been done. */
+function firstSentence(message: string): string {
+	return (message.split('. ', 1)[0] ?? '').replace(/\.$/, '');
 }
 
 function digest(text: string): string {

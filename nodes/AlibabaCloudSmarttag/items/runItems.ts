@@ -65,6 +65,9 @@ export async function runItems<Run extends Connection, Draft>(
 	return await new ItemsRun(context, operation).execute();
 }
 
+const CHECK_CONNECTION =
+	'If this happens often, check Network and Custom Endpoint in the credential, and the proxy settings of n8n.';
+
 class ItemsRun<Run extends Connection, Draft> {
 	private readonly node: INode;
 	private readonly stopOnError: boolean;
@@ -189,7 +192,8 @@ class ItemsRun<Run extends Connection, Draft> {
 		const earlier = this.attempts?.of(item, this.given(draft.result));
 		if (earlier?.kind === 'done') return { result: earlier.contents };
 		if (earlier?.kind !== 'unclear' || this.operation.effect?.repetition === 'recognized') return undefined;
-		const unclear = new ImsFailure('An earlier attempt of this item got no clear answer', { mayHaveExecuted: true });
+		const message = `An earlier attempt of this item got no clear answer: ${earlier.reason}`;
+		const unclear = new ImsFailure(message, { mayHaveExecuted: true, advice: CHECK_CONNECTION });
 		return { error: this.itemError(unclear, draft.result, item) };
 	}
 

@@ -101,6 +101,17 @@ describe('With a webhook process', () => {
 		const answered = [main, webhook].map(({ port }, index) => balancer.answeredBy(port) - (before[index] ?? 0));
 		expect(Math.min(...answered)).toBeGreaterThan(20);
 	});
+
+	it('an execution whose last callback is lost is called again by n8n itself', async () => {
+		const { balancer, main, webhook } = bench.n8n;
+		balancer.sendTo(main.port, webhook.port);
+		bench.service.addFaults({ kind: 'callbackLost', contains: '/4-takes-' });
+		const scenario = await bench.scenario('unheard', PACE, CALLBACK);
+		await scenario.start(4, 5);
+		await scenario.ended();
+		bench.service.clearFaults();
+		expect(await count('Callback, the last one of each execution lost', scenario)).toMatchObject(allCameOut(4, 20));
+	});
 });
 
 describe('kill -9 of a worker', () => {

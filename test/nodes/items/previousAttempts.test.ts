@@ -29,7 +29,7 @@ const contents = [{ json: job }];
 
 function unclear(): NodeOperationError {
 	const node = { id: '1', name: 'n', type: 't', typeVersion: 1, position: [0, 0] as [number, number], parameters: {} };
-	const error = new NodeOperationError(node, 'The job may have been accepted.');
+	const error = new NodeOperationError(node, 'The endpoint did not answer. The job may have been accepted.');
 	error.context.data = { mayHaveExecuted: true };
 	return error;
 }
@@ -48,7 +48,7 @@ describe('After a run that failed in part', () => {
 		const attempts = attemptsOf(storeOfFailedRun());
 
 		expect(attempts.of(0, 'evaluated anew')).toEqual(done);
-		expect(attempts.of(1, 'evaluated anew')).toEqual({ kind: 'unclear' });
+		expect(attempts.of(1, 'evaluated anew')).toEqual({ kind: 'unclear', reason: 'The endpoint did not answer' });
 		expect(attempts.of(2, 'evaluated 0')).toBeUndefined();
 	});
 
@@ -93,7 +93,7 @@ describe("As an agent's tool", () => {
 	it('a call with the same arguments counts as another attempt, whatever its run', () => {
 		const attempts = attemptsOf(storeOfFailedRun(tool), { ...tool, runIndex: 1 });
 
-		expect(attempts.of(0, 'evaluated 1')).toEqual({ kind: 'unclear' });
+		expect(attempts.of(0, 'evaluated 1')).toEqual({ kind: 'unclear', reason: 'The endpoint did not answer' });
 		expect(attempts.of(0, 'evaluated 0')).toEqual(done);
 	});
 

@@ -55,9 +55,10 @@ export async function runCell(cell: Cell, benches: CallbackBench[]): Promise<Cel
 	clockAheadMs = fault.clockAheadMs ?? 0;
 	const contains = operation.hitsAll ? undefined : markOf(operation, items[1] ?? {});
 	bench.service.addFaults(...(fault.rules ?? []).map((rule) => ({ ...rule, action: operation.action, contains })));
+	bench.service.addFaults(...(fault.sessionRules ?? []).map((rule) => ({ ...rule, action: 'AssumeRole' })));
 	bench.service.addFaults(...(callbackFault?.rules ?? []));
 	const run: SubmitRun = {
-		...{ items, onError: cell.onError, parameters: parametersOf(cell) },
+		...{ items, onError: cell.onError, parameters: parametersOf(cell), maxTries: operation.maxTries },
 		credential: bench.bench.credential(credentialOf(cell)),
 	};
 	const { result, token } = isCalled ? await runCalled(bench, run, cell) : { result: await bench.bench.submit(run) };

@@ -11,14 +11,14 @@ import type { FaultRule } from '../../../local/service';
  */
 export type Fate = 'done' | 'open' | 'refused' | 'unfinished';
 
-/** What a fault hits. */
+/** What a fault hits; it is not tried on what has no fate. */
 export interface Fates {
 	/** A call that must not be done twice: submitting a job, creating a template. */
-	readonly once: Fate;
+	readonly once?: Fate;
 	/** A call that may be repeated. */
-	readonly read: Fate;
+	readonly read?: Fate;
 	/** Registering media, which may be repeated because the service knows the repetition by its token. */
-	readonly register: Fate;
+	readonly register?: Fate;
 	/** Asking for jobs that are waited for; without it the fault hits the submitting before anything can be waited for. */
 	readonly ask?: Fate;
 }
@@ -27,6 +27,8 @@ export interface Fates {
 export interface Fault {
 	readonly name: string;
 	readonly rules?: readonly FaultRule[];
+	/** What hits the requests for a session of a RAM role. */
+	readonly sessionRules?: readonly FaultRule[];
 	readonly credential?: ICredentialDataDecryptedObject;
 	/** By how much the clock of the service is ahead, in milliseconds. */
 	readonly clockAheadMs?: number;
@@ -53,6 +55,9 @@ const SOMEWHERE = { headers: { location: 'http://127.0.0.1:9/elsewhere' } };
 const NO_HOST = `https://${'n'.repeat(64)}.invalid`;
 
 const ROLE = { authentication: 'ramRole', roleArn: 'acs:ram::1000000000000001:role/test-role' };
+
+/** The first request is refused for its session, so that another session is requested. */
+const SESSION_ENDS: FaultRule = { kind: 'error', status: 400, code: 'InvalidSecurityToken.Expired', times: 1 };
 
 /** All faults that hit requests. */
 export const FAULTS: readonly Fault[] = [
@@ -94,7 +99,20 @@ export const FAULTS: readonly Fault[] = [
 	{ name: 'Security token that has expired', credential: { securityToken: 'expiredSecurityToken' }, fates: NO },
 	{
 		...{ name: 'Session of a RAM role that ends early', credential: ROLE, fates: DONE },
-		rules: [{ kind: 'error', status: 400, code: 'InvalidSecurityToken.Expired', times: 1 }],
+		rules: [SESSION_ENDS],
+	},
+	{
+		...{ name: 'Session of a RAM role that ends early, and STS fails for a while', credential: ROLE, fates: DONE },
+		rules: [SESSION_ENDS],
+		// One request for a session is three attempts.
+		sessionRules: [{ kind: 'serverError', after: 1, times: 5 }],
+	},
+	{
+		...{ name: 'Session of a RAM role that ends early, and STS throttles without end', credential: ROLE },
+		rules: [SESSION_ENDS],
+		sessionRules: [{ kind: 'throttle', after: 1 }],
+		// Where it hits one item of several, those after it have no session either.
+		fates: { ask: 'unfinished' },
 	},
 ];
 

@@ -19,11 +19,17 @@ export interface Operation {
 	/** The items read jobs that exist. */
 	readonly readsJobs?: boolean;
 	readonly waits?: 'callback' | 'poll';
+	/** Tries of n8n's "Retry On Fail". */
+	readonly maxTries?: number;
 	/** Puts out any number of items for one. */
 	readonly lists?: boolean;
 }
 
 const SUBMIT: INodeParameters = { ossUrl: '={{ $json.source }}' };
+const CHANGING: INodeParameters = {
+	...SUBMIT,
+	additionalFields: { userData: '={{ $now.toMillis() }} {{ Math.random() }}' },
+};
 const POLL: INodeParameters = { ...SUBMIT, waitForCompletion: 'poll' };
 const CALLBACK: INodeParameters = { ...SUBMIT, waitForCompletion: 'callback' };
 const SUBMITTING = { action: 'SubmitSmarttagJob', hits: 'once', makes: 'job' } as const;
@@ -36,6 +42,7 @@ const PIPELINE = '={{ $json.pipelineId }}';
 /** The operations of the table. */
 export const OPERATIONS: readonly Operation[] = [
 	{ name: 'Submit', parameters: SUBMIT, ...SUBMITTING },
+	{ name: 'Submit, Retry On Fail, User Data that changes', parameters: CHANGING, ...SUBMITTING, maxTries: 3 },
 	{ name: 'Submit, Poll: submitting', parameters: POLL, ...SUBMITTING, waits: 'poll' },
 	{ name: 'Submit, Poll: querying', parameters: POLL, ...QUERYING, waits: 'poll' },
 	{ name: 'Submit, Callback: submitting', parameters: CALLBACK, ...SUBMITTING, waits: 'callback' },
