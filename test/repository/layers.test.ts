@@ -79,6 +79,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
 		reaches: [VALUES, room('results', 'job/subtitles')],
 	},
 	ims: { files: room('ims'), reaches: [N8N, CRYPTO, VALUES, /^credentials\/(?!.*\.credentials$)/] },
+	// The same service in another protocol: it shares how `ims` reads bodies, waits, and describes broken connections.
+	oss: { files: room('oss'), reaches: [N8N, CRYPTO, VALUES, room('ims'), /^credentials\/(?!.*\.credentials$)/] },
 	items: { files: room('items'), reaches: [N8N, CRYPTO, ...SERVICE] },
 	pickers: { files: room('pickers'), reaches: [N8N, room('items'), ...SERVICE] },
 	media: { files: new RegExp(`^${NODE}/media/${CODE}`), reaches: BELOW_RESOURCES },

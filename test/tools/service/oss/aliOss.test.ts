@@ -70,7 +70,7 @@ describe.each([
 		const result = await client(key).multipartUpload(name, file, { partSize: 200_000, parallel: 2, mime: 'video/mp4' });
 
 		expect(result.res.status).toBe(200);
-		expect(service.objectContent(BUCKET, name)).toEqual(content);
+		expect(service.objectContent(BUCKET, name)?.equals(content)).toBe(true);
 		expect(service.objects()).toMatchObject([
 			{ key: name, contentType: 'video/mp4', kind: 'Multipart', size: 350_000 },
 		]);

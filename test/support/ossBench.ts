@@ -1,0 +1,65 @@
+import {
+	type IBinaryData,
+	type ICredentialDataDecryptedObject,
+	type IExecuteFunctions,
+	type INodeType,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+
+import { AlibabaCloudImsApi } from '../../credentials/AlibabaCloudImsApi.credentials';
+import { CREDENTIAL_TYPE, localCredential } from '../../local/credential';
+import { baseNodes } from '../../local/engine/baseNodes';
+import { runWorkflow } from '../../local/engine/runWorkflow';
+import type { LocalService } from '../../local/service';
+import { OssClient, type OssClientSettings } from '../../nodes/AlibabaCloudSmarttag/oss/ossClient';
+import { IMS_CREDENTIALS, linkTo, makeNode } from './workflowParts';
+
+/** How a call differs from the default: example-bucket in Shanghai, the permanent key. */
+export interface OssBenchCall {
+	readonly settings?: Partial<OssClientSettings>;
+	readonly credential?: ICredentialDataDecryptedObject;
+	/** Binary data of the input item, by name. */
+	readonly binary?: Record<string, IBinaryData>;
+}
+
+/**
+ * Lets `act` use an OSS client within a run of a node in n8n's engine, so that n8n's own helper sends its requests and the
+ * credential signs them. Returns or throws what `act` does.
+ */
+export async function withOss<Result>(
+	service: Pick<LocalService, 'url'>,
+	act: (client: OssClient, context: IExecuteFunctions) => Promise<Result>,
+	{ settings, credential, binary }: OssBenchCall = {},
+): Promise<Result> {
+	let outcome: PromiseSettledResult<Result> | undefined;
+	const node: INodeType = {
+		description: {
+			...{ displayName: 'OSS', name: 'oss', group: ['transform'], version: 1, description: '', properties: [] },
+			...{ defaults: { name: 'OSS' }, inputs: [NodeConnectionTypes.Main], outputs: [NodeConnectionTypes.Main] },
+			credentials: [{ name: CREDENTIAL_TYPE, required: true }],
+		},
+		async execute(this: IExecuteFunctions) {
+			const client = async () =>
+				await OssClient.create(this, { bucket: 'example-bucket', timeoutMs: 30_000, ...settings });
+			[outcome] = await Promise.allSettled([client().then(async (made) => await act(made, this))]);
+			return [[]];
+		},
+	};
+	const start = makeNode('Start', 'n8n-nodes-base.manualTrigger');
+	await runWorkflow(
+		{
+			nodes: [start, makeNode('OSS', 'test.oss', { credentials: IMS_CREDENTIALS })],
+			connections: { [start.name]: { main: [linkTo('OSS')] } },
+		},
+		{
+			packageUnderTest: { nodes: {}, credentials: { [CREDENTIAL_TYPE]: new AlibabaCloudImsApi() } },
+			otherNodes: { ...baseNodes, 'test.oss': node },
+			credentials: { ims: credential ?? localCredential(service.url) },
+			startNode: start.name,
+			pinData: { [start.name]: [{ json: {}, binary }] },
+		},
+	);
+	if (!outcome) throw new Error('The node did not run');
+	if (outcome.status === 'rejected') throw outcome.reason;
+	return outcome.value;
+}
