@@ -7,15 +7,15 @@ import {
 } from 'n8n-workflow';
 
 import { type ImsCredential, readImsCredential } from '../../../credentials/imsCredential';
-import { ownRefusal } from '../../../credentials/ownRefusals';
+import { ownRefusal, TransientRefusal } from '../../../credentials/ownRefusals';
+import { readBody } from '../../../credentials/readBody';
+import { redact } from '../../../credentials/redact';
 import { forgetSession, sessionOf } from '../../../credentials/session/sessions';
 import { OSS_HOST_HEADER } from '../../../credentials/signOssRequestOptions';
 import type { AccessKey } from '../../../credentials/signature/canonical';
 import { ossPath } from '../../../credentials/signature/signatureOss';
 import { CachedCredential } from '../ims/cachedCredential';
 import { CREDENTIAL_TYPE, type ImsContext } from '../ims/imsClient';
-import { readBody } from '../ims/readBody';
-import { redact } from '../ims/redact';
 import { pause } from '../ims/retry';
 import { errorLayers, readTransportFault } from '../ims/transportFault';
 import { shortText } from '../values/shortText';
@@ -212,12 +212,18 @@ export class OssClient {
 		} catch (error) {
 			signal?.throwIfAborted();
 			for (const layer of errorLayers(error)) {
-				const refusal = layer instanceof UserError ? layer.message : ownRefusal(layer);
-				if (refusal !== undefined) throw refusalWithoutRequest(refusal);
+				const refusal = layer instanceof UserError ? layer : ownRefusal(layer);
+				if (refusal instanceof TransientRefusal) return unsigned(request, refusal.message);
+				if (refusal) throw refusalWithoutRequest(refusal.message);
 			}
 			return unanswered(request, error, timeoutMs);
 		}
 	}
+}
+
+/** The session of a role could not be fetched just now, so nothing was sent. */
+function unsigned({ operation }: OssRequest, message: string): OssFailure {
+	return new OssFailure(message, { operation, mayHaveExecuted: false, retry: 'transient' });
 }
 
 function unanswered({ operation }: OssRequest, error: unknown, timeoutMs: number): OssFailure {
