@@ -4,7 +4,7 @@ import { openClientTokens } from '../../nodes/AlibabaCloudSmarttag/media/clientT
 import { readCreationTime } from '../../nodes/AlibabaCloudSmarttag/media/creationTime';
 import { FieldReader } from '../../nodes/AlibabaCloudSmarttag/values/fieldReader';
 import { waitFor } from '../support/waitFor';
-import { byId, type SubmitRun, Workbench } from '../support/workbench';
+import { byId, NODES, type SubmitRun, Workbench } from '../support/workbench';
 
 const OSS = 'oss://bucket/path/video.mp4';
 
@@ -37,6 +37,19 @@ describe('Media', () => {
 		expect(byItsId.output[0]).toMatchObject({ MediaId, Title: '试驾', MediaType: 'video', InputURL: OSS });
 		expect(byItsUrl.output[0]?.MediaId).toBe(MediaId);
 		expect(sent('GetMediaInfo')).toEqual([{ MediaId }, { InputURL: OSS }]);
+	});
+
+	it('Register and Get by URL keep the blank at the end of a key; Register hints at it', async () => {
+		const inputUrl = `${OSS} `;
+		const { execution, output } = await run({ ...register, inputUrl, additionalFields: { mediaType: 'video' } });
+		const found = await run({ operation: 'get', mediaId: { __rl: true, mode: 'url', value: ` ${inputUrl}` } });
+
+		expect(sent('RegisterMediaInfo')).toMatchObject([{ InputURL: inputUrl }]);
+		expect(execution.task(NODES.submit).hints?.map(({ message }) => message)).toEqual([
+			expect.stringMatching(/^URL: the key begins or ends with a blank/),
+		]);
+		expect(sent('GetMediaInfo')).toEqual([{ InputURL: inputUrl }]);
+		expect(found.output[0]?.MediaId).toBe(output[0]?.MediaId);
 	});
 
 	it('Register is sent again with the same token when an answer was lost, and registers once', async () => {

@@ -5,6 +5,7 @@ import { connect } from '../items/connect';
 import { jsonContents } from '../items/outputItems';
 import { runItems } from '../items/runItems';
 import { ItemFields } from '../items/itemFields';
+import { readItemField } from '../items/parameters';
 import { mediaJson } from './mediaItem';
 
 /** Gets the media library item of each input item, by its ID or by the URL that it was registered with. */
@@ -13,7 +14,10 @@ export async function getMedia(this: IExecuteFunctions): Promise<INodeExecutionD
 		start: async () => await connect(this),
 		draft: (item) => {
 			const fields = new ItemFields(this, item);
-			const media = fields.requiredId('mediaId', 'Media');
+			const entered = readItemField(this, 'mediaId', 'Media', item, true);
+			// Blanks at the end of a key are part of it.
+			const isObject = typeof entered === 'string' && /^\s*oss:/i.test(entered);
+			const media = isObject ? entered.trimStart() : fields.requiredId('mediaId', 'Media');
 			return fields.checked({ media, simplify: fields.simplify() });
 		},
 		subject: ({ media }) => ({ MediaId: media }),

@@ -1,5 +1,5 @@
 import type { FieldReader } from './fieldReader';
-import { quoted } from './shortText';
+import { quoted, shortText } from './shortText';
 
 /** An OSS object, as a user wrote it down. */
 interface OssObject {
@@ -63,7 +63,7 @@ export function readOssUrl(field: string, text: string, region: string, reader: 
 	if (!object) return reader.problem(field, `${EXAMPLE}, got ${shown}. ${OTHER_INPUT}`);
 	const { bucket, key, form, isUncertain } = object;
 	const url = `oss://${bucket}/${key}`;
-	if (isUncertain) return reader.problem(field, `${EXAMPLE}, got ${shown}. Enter ${url}. ${OTHER_INPUT}`);
+	if (isUncertain) return reader.problem(field, `${EXAMPLE}, got ${shown}. Enter ${shortText(url)}. ${OTHER_INPUT}`);
 	if (object.region !== undefined && object.region !== region) {
 		return reader.problem(
 			field,
