@@ -4,6 +4,7 @@ import { readImsCredential } from '../../credentials/imsCredential';
 import { readRamRole } from '../../credentials/ramRole';
 import { readRequest } from '../../credentials/requestOptions';
 import { redact } from '../../credentials/redact';
+import { signOssRequestOptions } from '../../credentials/signOssRequestOptions';
 import { percentEncode } from '../../credentials/signature/canonical';
 import { readAnswer } from '../../nodes/AlibabaCloudSmarttag/ims/answer';
 import { adviceFor } from '../../nodes/AlibabaCloudSmarttag/ims/errorCodes';
@@ -27,6 +28,7 @@ import { FieldReader } from '../../nodes/AlibabaCloudSmarttag/values/fieldReader
 import { isThisMachine, whyUnreachable } from '../../nodes/AlibabaCloudSmarttag/values/hosts';
 import { findJsonBreak } from '../../nodes/AlibabaCloudSmarttag/values/jsonText';
 import { signatureEnd } from '../../nodes/AlibabaCloudSmarttag/values/signedUrl';
+import { meantKey } from '../../nodes/AlibabaCloudSmarttag/values/keyTypos';
 import { commaTextsOf } from '../../nodes/AlibabaCloudSmarttag/values/looseValues';
 import { leastCpuMs } from '../support/cpuTime';
 
@@ -87,6 +89,11 @@ const READERS: ReadonlyArray<[string, (text: string) => unknown, ReadonlyArray<(
 		'redact',
 		(text) => redact(text, ['aaaa', 'a+/%']),
 		[LETTERS, attack('%25'), attack('a%252B'), attack('x-acs-'), attack('signature=')],
+	],
+	[
+		'redact, by the names of secrets',
+		(text) => redact(text, []),
+		[attack('secret='), attack('x-acs-'), attack('signature%25'), attack('token"'), attack('x-oss-a:')],
 	],
 	['redactedRefusal', (text) => redactedRefusal(refusal(text), ['aaaa']), [LETTERS, BLANKS]],
 	['adviceFor', (text) => adviceFor(text, 'ice:A'), [DOTS, attack('Invalid'), attack('InvalidParameter.')]],
@@ -201,6 +208,19 @@ const READERS: ReadonlyArray<[string, (text: string) => unknown, ReadonlyArray<(
 		(text) => readRequest({ baseURL: `https://a${text}`, url: text, method: 'POST', body: text }),
 		[SLASHES, BLANKS, attack('a', '', '/')],
 	],
+	[
+		'signOssRequestOptions',
+		(url) => signOssRequestOptions({ url, method: 'GET' }, ACCESS_KEY, 0),
+		[
+			...[attack('a', 'https://'), attack('a.', 'https://'), attack('-a', 'https://oss-cn', '.aliyuncs.com/')],
+			...[
+				attack('/', 'https://b.oss-cn-shanghai.aliyuncs.com'),
+				attack('%', 'https://b.oss-cn-shanghai.aliyuncs.com/'),
+			],
+			attack('?', 'https://b.oss-cn-shanghai.aliyuncs.com/a'),
+		],
+	],
+	['meantKey', (key) => meantKey(key, ['transcription', 'nlpParams']), [LETTERS, attack('-')]],
 	['percentEncode', percentEncode, [LETTERS, attack("'"), attack('~', '', ' ')]],
 ];
 

@@ -163,7 +163,8 @@ describe('The memory of events', () => {
 			confirmed: [huge, 7, null, 'a Unheard', `${'a'.repeat(65)} Fail`, 'a Success'],
 		} as IDataObject;
 		const context = newTrigger({ staticData });
-		expect(deliverOnce(context, 'a')).toBe(false);
+		expect([deliverOnce(context, 'a'), deliverOnce(context, 'b')]).toEqual([false, true]);
+		expect(staticData.confirmed).toEqual(['a Success', 'b Success']);
 		for (let count = 0; count < 1_000; count += 1) deliverOnce(context, String(count).padStart(64, '0'));
 
 		expect(JSON.stringify(staticData).length).toBeLessThan(500 * 75 + 100);
