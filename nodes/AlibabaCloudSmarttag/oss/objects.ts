@@ -140,7 +140,7 @@ const MOST_COMPLETIONS = 3;
 export async function abortUpload(client: OssClient, objectKey: string, uploadId: string): Promise<void> {
 	const operation = 'AbortMultipartUpload';
 	const request = { operation, action: `oss:${operation}`, method: 'DELETE', repeatable: true } as const;
-	const answer = await client.attempt({ ...request, objectKey, query: { uploadId } });
+	const answer = await client.attempt({ ...request, objectKey, query: { uploadId }, evenIfCancelled: true });
 	if (answer instanceof OssFailure && answer.details.code !== 'NoSuchUpload') throw answer;
 }
 

@@ -65,6 +65,8 @@ export interface OssRequest {
 	readonly answer?: string;
 	/** Whether it may be executed twice. Otherwise it is repeated only if it has certainly not been executed. */
 	readonly repeatable: boolean;
+	/** It is sent although the execution was cancelled: what was begun is taken back. */
+	readonly evenIfCancelled?: boolean;
 }
 
 /** The answer to an accepted request. */
@@ -115,7 +117,7 @@ export class OssClient {
 		let hasNewKey = false;
 		let hasNewBytes = false;
 		for (let attempts = 1; ; attempts += 1) {
-			this.settings.signal?.throwIfAborted();
+			this.signalOf(request)?.throwIfAborted();
 			const usedKey = this.temporaryKey;
 			const { outcome, dropsSession } = await this.sendOnce(request);
 			if (!(outcome instanceof OssFailure)) return outcome;
@@ -129,7 +131,7 @@ export class OssClient {
 			const mayRepeat = isFirstChange || (retry === 'transient' && attempts < MOST_ATTEMPTS);
 			if (!mayRepeat || (mayHaveExecuted && !request.repeatable)) return outcome;
 			hasNewBytes ||= isFirstChange;
-			await pause(ossRetryDelayMs(attempts, Math.random()), this.settings.signal);
+			await pause(ossRetryDelayMs(attempts, Math.random()), this.signalOf(request));
 		}
 	}
 
@@ -156,8 +158,13 @@ export class OssClient {
 		return { outcome, dropsSession };
 	}
 
-	private optionsOf({ method, objectKey = '', query, headers, body }: OssRequest): IHttpRequestOptions {
-		const { bucket, region = this.credential.region, timeoutMs, signal } = this.settings;
+	private signalOf({ evenIfCancelled }: OssRequest): AbortSignal | undefined {
+		return evenIfCancelled ? undefined : this.settings.signal;
+	}
+
+	private optionsOf(request: OssRequest): IHttpRequestOptions {
+		const { method, objectKey = '', query, headers, body } = request;
+		const { bucket, region = this.credential.region, timeoutMs } = this.settings;
 		const host = `${bucket === undefined ? '' : `${bucket}.`}oss-${region}.aliyuncs.com`;
 		return {
 			method,
@@ -166,7 +173,7 @@ export class OssClient {
 			qs: { ...query },
 			headers: { ...headers, [OSS_HOST_HEADER]: host },
 			...(body && { body }),
-			...{ timeout: timeoutMs, abortSignal: signal, encoding: 'stream' },
+			...{ timeout: timeoutMs, abortSignal: this.signalOf(request), encoding: 'stream' },
 			...{ disableFollowRedirect: true, ignoreHttpStatusErrors: true, returnFullResponse: true },
 		};
 	}
@@ -197,7 +204,7 @@ export class OssClient {
 	 */
 	private async exchange(request: OssRequest, options: IHttpRequestOptions): Promise<OssAnswer | OssFailure> {
 		const { context, settings } = this;
-		const { timeoutMs, signal } = settings;
+		const { timeoutMs } = settings;
 		const key = this.temporaryKey;
 		try {
 			const response = (await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL_TYPE, options, {
@@ -210,7 +217,7 @@ export class OssClient {
 			]);
 			return readResponse(request, response, text, (part) => shortText(redact(part, secrets)));
 		} catch (error) {
-			signal?.throwIfAborted();
+			this.signalOf(request)?.throwIfAborted();
 			for (const layer of errorLayers(error)) {
 				const refusal = layer instanceof UserError ? layer : ownRefusal(layer);
 				if (refusal instanceof TransientRefusal) return unsigned(request, refusal.message);
