@@ -1,7 +1,14 @@
+import type { AccessKey } from './signature/canonical';
+
 /** What must not be shown; an absent or empty one is ignored. */
 export type Secrets = ReadonlyArray<string | undefined>;
 
 const HIDDEN = '***';
+
+/** What must not be shown of keys: their secrets and tokens. */
+export function secretsOf(keys: ReadonlyArray<Partial<AccessKey> | undefined>): Secrets {
+	return keys.flatMap((key) => [key?.accessKeySecret, key?.securityToken]);
+}
 
 /** The sign between a name and its value, as it is or escaped for a URL, HTML or JSON. */
 const SIGN = String.raw`["']?(?:=|:|%(?:25){0,3}3[ad]|&#(?:61|x3d);|&equals;|\\u003d)["']?`;

@@ -7,7 +7,7 @@ import { type ImsCredential, productEndpoint } from '../imsCredential';
 import { TransientRefusal } from '../ownRefusals';
 import type { RamRole } from '../ramRole';
 import { readBody } from '../readBody';
-import { redact } from '../redact';
+import { redact, secretsOf } from '../redact';
 import {
 	assumeRoleRequest,
 	readAssumeRoleAnswer,
@@ -75,8 +75,7 @@ async function fetchOnce(send: Send, credential: ImsCredential, role: RamRole): 
 		const what = `the endpoint answered HTTP ${answer.httpStatus} without a session.`;
 		return { transient: true, message: `The RAM role was not assumed: ${what} ${CHECK_NETWORK}` };
 	}
-	const show = (text: string) =>
-		redact(text, [credential.accessKeySecret, credential.securityToken]).slice(0, LONGEST_NAME);
+	const show = (text: string) => redact(text, secretsOf([credential])).slice(0, LONGEST_NAME);
 	const code = show(answer.code);
 	const requestId = answer.requestId && show(answer.requestId);
 	return {

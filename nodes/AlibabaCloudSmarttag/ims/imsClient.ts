@@ -4,13 +4,13 @@ import {
 	type ILoadOptionsFunctions,
 	type IN8nHttpFullResponse,
 	type IWebhookFunctions,
-	UserError,
 } from 'n8n-workflow';
 
 import { isSessionRefusal } from '../../../credentials/credentialErrorCodes';
 import { type ImsCredential, productEndpoint, readImsCredential } from '../../../credentials/imsCredential';
-import { ownRefusal, TransientRefusal } from '../../../credentials/ownRefusals';
+import { TransientRefusal } from '../../../credentials/ownRefusals';
 import { readBody } from '../../../credentials/readBody';
+import { secretsOf } from '../../../credentials/redact';
 import type { RoleSession } from '../../../credentials/session/assumeRole';
 import { forgetSession, sessionOf } from '../../../credentials/session/sessions';
 import type { JsonObject } from '../values/fieldReader';
@@ -27,7 +27,7 @@ import {
 } from './imsFailure';
 import { redactedRefusal, redactedUnreadable } from './redactedAnswer';
 import { pause, retryDelayMs, retryHintMs } from './retry';
-import { errorLayers, readTransportFault } from './transportFault';
+import { readTransportFault, refusalIn } from './transportFault';
 
 /** Name of the credential type that signs every request. */
 export const CREDENTIAL_TYPE = 'alibabaCloudImsApi';
@@ -170,8 +170,8 @@ class HttpClient implements ImsClient {
 		const response = await this.send(options);
 		if (response instanceof ImsFailure) return { outcome: response };
 		const session = sessionOf(options);
-		const keys = [this.credential, session].flatMap((key) => [key?.accessKeySecret, key?.securityToken]);
-		return { outcome: readResponse(action, response, [...keys, ...(this.settings.secrets ?? [])]), session };
+		const secrets = [...secretsOf([this.credential, session]), ...(this.settings.secrets ?? [])];
+		return { outcome: readResponse(action, response, secrets), session };
 	}
 
 	/**
@@ -189,11 +189,9 @@ class HttpClient implements ImsClient {
 			const { headers, statusCode } = response;
 			return { headers, statusCode, text: await readBody(response, { largest: LARGEST_ANSWER, timeoutMs }) };
 		} catch (error) {
-			for (const layer of errorLayers(error)) {
-				const refusal = layer instanceof UserError ? layer : ownRefusal(layer);
-				if (refusal instanceof TransientRefusal) return unsignedFailure(refusal.message);
-				if (refusal) throw refusalWithoutRequest(refusal.message);
-			}
+			const refusal = refusalIn(error);
+			if (refusal instanceof TransientRefusal) return unsignedFailure(refusal.message);
+			if (refusal) throw refusal;
 			return transportFailure(readTransportFault(error, timeoutMs));
 		}
 	}
@@ -216,8 +214,4 @@ function readResponse(
 	return answer.kind === 'refused'
 		? refusalFailure(action, redactedRefusal(answer, secrets), retryAfterMs)
 		: unreadableFailure(redactedUnreadable(answer, secrets), retryAfterMs);
-}
-
-function refusalWithoutRequest(message: string): UserError {
-	return new UserError(message);
 }

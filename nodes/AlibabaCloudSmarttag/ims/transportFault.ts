@@ -1,3 +1,7 @@
+import { UserError } from 'n8n-workflow';
+
+import { ownRefusal, TransientRefusal } from '../../../credentials/ownRefusals';
+
 /** Why there is no answer, and whether the request may have reached the service. */
 export interface TransportFault {
 	readonly message: string;
@@ -97,8 +101,21 @@ function errorCode(error: unknown): string | undefined {
 	return undefined;
 }
 
+/**
+ * Why the credential or n8n itself refused to send a request, such as one to an address that n8n's SSRF policy blocks;
+ * undefined for any other error of n8n's request helper. It contains nothing of the request.
+ */
+export function refusalIn(error: unknown): UserError | undefined {
+	for (const layer of errorLayers(error)) {
+		const refusal = layer instanceof UserError ? layer : ownRefusal(layer);
+		// Anew, since the one of n8n may hold the request.
+		if (refusal) return new (refusal instanceof TransientRefusal ? TransientRefusal : UserError)(refusal.message);
+	}
+	return undefined;
+}
+
 /** The error of n8n's helper, the error of its HTTP library inside, and causes of that; outermost first. */
-export function errorLayers(error: unknown): object[] {
+function errorLayers(error: unknown): object[] {
 	const layers: object[] = [];
 	let layer = error;
 	while (typeof layer === 'object' && layer !== null && layers.length < DEEPEST_LAYER) {

@@ -3,13 +3,12 @@ import {
 	type ICredentialsDecrypted,
 	type IHttpRequestOptions,
 	type IN8nHttpFullResponse,
-	UserError,
 } from 'n8n-workflow';
 
 import { type ImsCredential, readImsCredential } from '../../../credentials/imsCredential';
-import { ownRefusal, TransientRefusal } from '../../../credentials/ownRefusals';
+import { TransientRefusal } from '../../../credentials/ownRefusals';
 import { readBody } from '../../../credentials/readBody';
-import { redact } from '../../../credentials/redact';
+import { redact, secretsOf } from '../../../credentials/redact';
 import { forgetSession, sessionOf } from '../../../credentials/session/sessions';
 import { OSS_HOST_HEADER } from '../../../credentials/signOssRequestOptions';
 import type { AccessKey } from '../../../credentials/signature/canonical';
@@ -17,7 +16,7 @@ import { ossPath } from '../../../credentials/signature/signatureOss';
 import { CachedCredential } from '../ims/cachedCredential';
 import { CREDENTIAL_TYPE, type ImsContext } from '../ims/imsClient';
 import { pause } from '../ims/retry';
-import { errorLayers, readTransportFault } from '../ims/transportFault';
+import { readTransportFault, refusalIn } from '../ims/transportFault';
 import { shortText } from '../values/shortText';
 import { OssFailure, ossRefusal, ossRetryDelayMs } from './ossFailure';
 import { readXml, textOf, type XmlElement } from './xml';
@@ -211,18 +210,13 @@ export class OssClient {
 				credentialsDecrypted: await this.credentialForRequest(),
 			})) as IN8nHttpFullResponse;
 			const text = await readBody(response, { largest: LARGEST_ANSWER, timeoutMs });
-			const secrets = [this.credential, key, sessionOf(options)].flatMap((one) => [
-				one?.accessKeySecret,
-				one?.securityToken,
-			]);
+			const secrets = secretsOf([this.credential, key, sessionOf(options)]);
 			return readResponse(request, response, text, (part) => shortText(redact(part, secrets)));
 		} catch (error) {
 			this.signalOf(request)?.throwIfAborted();
-			for (const layer of errorLayers(error)) {
-				const refusal = layer instanceof UserError ? layer : ownRefusal(layer);
-				if (refusal instanceof TransientRefusal) return unsigned(request, refusal.message);
-				if (refusal) throw refusalWithoutRequest(refusal.message);
-			}
+			const refusal = refusalIn(error);
+			if (refusal instanceof TransientRefusal) return unsigned(request, refusal.message);
+			if (refusal) throw refusal;
 			return unanswered(request, error, timeoutMs);
 		}
 	}
@@ -279,7 +273,3 @@ function readResponse(
 
 const GATEWAY_ADVICE =
 	'A gateway or proxy between n8n and OSS may have answered in its place. Check the endpoint of the bucket, Network in the credential and the proxy settings of n8n.';
-
-function refusalWithoutRequest(message: string): UserError {
-	return new UserError(message);
-}
