@@ -91,12 +91,15 @@ export class RestClient {
 		return { id, status, data: parseFlatted(data) as IRunExecutionData };
 	}
 
-	/** IDs and states of the newest executions, at most `limit`, optionally of one workflow. */
+	/**
+	 * IDs and states of the newest executions, at most `limit`, optionally of one workflow. n8n lists running and finished
+	 * executions by two queries at once; one that finishes in between comes twice, which is dropped here.
+	 */
 	async executions(limit = 100, workflowId?: string): Promise<Array<{ id: string; status: string }>> {
 		const filter = workflowId === undefined ? '' : `&filter=${encodeURIComponent(JSON.stringify({ workflowId }))}`;
 		type Listed = { results: Array<{ id: string; status: string }> };
 		const { results } = await this.call<Listed>('GET', `/executions?limit=${limit}${filter}`);
-		return results.map(({ id, status }) => ({ id, status }));
+		return [...new Map(results.map(({ id, status }) => [id, { id, status }])).values()];
 	}
 
 	/** Retries an execution, as the Retry button does, and returns the status of the retry. */
