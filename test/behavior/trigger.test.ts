@@ -180,15 +180,18 @@ describe('Without Get Results', () => {
 	});
 
 	it.each([
-		['None', { authentication: 'none' }],
-		['X-ICE Signature', { authentication: 'signature', signatureKey: 'test123' }],
-	])('a trigger with Authentication %s listens only if unverified events are accepted', async (_name, parameters) => {
-		const unverified = { ...setup, parameters: { ...setup.parameters, ...parameters } };
-		await expect(bench.listen(unverified)).rejects.toThrow('Get Results is off');
-		unverified.parameters = { ...unverified.parameters, acceptUnverified: true } as never;
+		['None', { webhookAuthentication: 'none' }],
+		['X-ICE Signature', { webhookAuthentication: 'signature', signatureKey: 'test123' }],
+	])(
+		'a trigger with Webhook Authentication %s listens only if unverified events are accepted',
+		async (_name, parameters) => {
+			const unverified = { ...setup, parameters: { ...setup.parameters, ...parameters } };
+			await expect(bench.listen(unverified)).rejects.toThrow('Get Results is off');
+			unverified.parameters = { ...unverified.parameters, acceptUnverified: true } as never;
 
-		await expect(bench.listen(unverified)).resolves.toBeDefined();
-	});
+			await expect(bench.listen(unverified)).resolves.toBeDefined();
+		},
+	);
 
 	it('Success and Fail of a job are events of their own, and a call for a state of a job that goes on is none', async () => {
 		const trigger = await bench.listen(setup);
@@ -226,7 +229,7 @@ describe('Without Get Results', () => {
 });
 
 describe('A forged flood', () => {
-	const NONE = { authentication: 'none' };
+	const NONE = { webhookAuthentication: 'none' };
 
 	it('of calls without authentication makes few queries while the API throttles, and the true call comes through later', async () => {
 		mockPauses.shorter = 2;

@@ -42,8 +42,8 @@ describe('A call', () => {
 		expect(await trigger.item()).toMatchObject({ JobId: jobId });
 	});
 
-	it('needs no secret with Authentication: None', async () => {
-		const trigger = await bench.listen({ parameters: { authentication: 'none' } });
+	it('needs no secret with Webhook Authentication: None', async () => {
+		const trigger = await bench.listen({ parameters: { webhookAuthentication: 'none' } });
 		const jobId = await bench.endedJob();
 		await trigger.post(ended(jobId), 'application/json', trigger.bareUrl);
 
@@ -118,7 +118,7 @@ describe('A call', () => {
 describe('With X-ICE Signature', () => {
 	const KEY = 'test123';
 	const OWN = 'https://n8n.example.com/hook?order=42';
-	const setup = { parameters: { authentication: 'signature', signatureKey: KEY } };
+	const setup = { parameters: { webhookAuthentication: 'signature', signatureKey: KEY } };
 	const now = () => Math.floor(Date.now() / 1_000);
 
 	function signed(address: string, timestamp = now(), key = KEY): Record<string, string> {
@@ -167,18 +167,47 @@ describe('With X-ICE Signature', () => {
 	});
 });
 
+describe('With EventBridge Token', () => {
+	const setup = { parameters: { webhookAuthentication: 'eventBridgeToken', eventBridgeToken: 'token-1' } };
+
+	async function call(url: string, headers: Record<string, string>, jobId: string): Promise<[number, unknown]> {
+		const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(ended(jobId)) });
+		return [response.status, await response.json()];
+	}
+
+	it('a call with the token of the target starts an execution', async () => {
+		const trigger = await bench.listen(setup);
+		const jobId = await bench.endedJob();
+		await call(trigger.bareUrl, { 'X-EventBridge-Signature-Token': 'token-1' }, jobId);
+
+		expect(await trigger.item()).toMatchObject({ JobId: jobId });
+	});
+
+	it.each([
+		['another token', { 'x-eventbridge-signature-token': 'token-2' }],
+		['no token', {}],
+	])('a call with %s is refused: 403, and nothing is queried', async (_name, headers) => {
+		const trigger = await bench.listen(setup);
+		const jobId = await bench.endedJob();
+
+		expect(await call(trigger.url, headers, jobId)).toEqual([403, { error: 'The token is wrong' }]);
+		expect([trigger.executions(), queries()]).toEqual([[], 0]);
+	});
+});
+
 describe('Before it listens', () => {
 	it.each([
 		['Secret', { secret: '' }],
 		['Secret', { secret: '  ' }],
-		['Signature Key', { authentication: 'signature' }],
+		['Signature Key', { webhookAuthentication: 'signature' }],
+		['Token', { webhookAuthentication: 'eventBridgeToken' }],
 	])('%s has to be filled in', async (field, parameters) => {
 		await expect(bench.listen({ parameters })).rejects.toThrow(`${field} is empty, so every call would be refused`);
 	});
 
 	it.each([
-		['None', { authentication: 'none', secret: '' }],
-		['X-ICE Signature', { authentication: 'signature', signatureKey: 'test123', secret: '' }],
+		['None', { webhookAuthentication: 'none', secret: '' }],
+		['X-ICE Signature', { webhookAuthentication: 'signature', signatureKey: 'test123', secret: '' }],
 	])('no secret is needed for %s', async (_name, parameters) => {
 		const trigger = await bench.listen({ parameters });
 
@@ -194,7 +223,9 @@ describe('Before it listens', () => {
 				({ type, displayName }) => type === 'notice' && displayName.includes('?secret='),
 			);
 
-			expect(notices?.map(({ displayOptions }) => displayOptions)).toEqual([{ show: { authentication: ['secret'] } }]);
+			expect(notices?.map(({ displayOptions }) => displayOptions)).toEqual([
+				{ show: { webhookAuthentication: ['secret'] } },
+			]);
 		});
 
 		it('asks for a credential only where results are got', () => {

@@ -11,9 +11,10 @@ const SIGNATURE_WINDOW_MS = 5 * 60_000;
 /** A way to verify that a callback comes from the service; returns why it is refused, undefined when it is not. */
 type Check = (context: IWebhookFunctions) => string | undefined;
 
-/** What the panel offers under Authentication. */
+/** What the panel offers under Webhook Authentication. */
 const CHECKS = new Map<string, Check>([
 	['none', () => undefined],
+	['eventBridgeToken', checkEventBridgeToken],
 	['secret', checkSecret],
 	['signature', checkSignature],
 ]);
@@ -30,7 +31,7 @@ const UNVERIFIED_BODY = new Map([
 /** Why a callback is refused; undefined when it is not. The answer contains nothing that would help to guess. */
 export function whyRefused(context: IWebhookFunctions): string | undefined {
 	const check = CHECKS.get(authenticationOf(context));
-	if (!check) return 'Authentication is not known';
+	if (!check) return 'Webhook Authentication is not known';
 	return check(context) ?? (mayBelieveForgeries(context) ? 'Unverified events are not accepted' : undefined);
 }
 
@@ -65,23 +66,24 @@ export function checkTriggerSettings(context: IHookFunctions): void {
 		const name = UNVERIFIED_BODY.get(authentication) ?? '';
 		throw operationError(
 			context.getNode(),
-			`Get Results is off and Authentication is ${name}, so events can be forged`,
+			`Get Results is off and Webhook Authentication is ${name}, so events can be forged`,
 			{
 				description: [
-					'Switch on Get Results, or choose Secret in the URL.',
+					'Switch on Get Results, or choose Secret in the URL or EventBridge Token.',
 					'If forged items do no harm, switch on Accept Unverified Events.',
 				],
 			},
 		);
 	}
 	const needed = new Map([
+		['eventBridgeToken', ['eventBridgeToken', 'Token']],
 		['secret', ['secret', 'Secret']],
 		['signature', ['signatureKey', 'Signature Key']],
 	]).get(authentication);
 	const [name = '', field = ''] = needed ?? [];
 	if (!needed || textParameter(context, name)) return;
 	throw operationError(context.getNode(), `${field} is empty, so every call would be refused`, {
-		description: [`Fill in ${field}, or choose another Authentication.`],
+		description: [`Fill in ${field}, or choose another Webhook Authentication.`],
 	});
 }
 
@@ -89,6 +91,13 @@ function checkSecret(context: IWebhookFunctions): string | undefined {
 	const { secret: given } = context.getQueryData() as { readonly secret?: unknown };
 	const secret = textParameter(context, 'secret');
 	return secret && typeof given === 'string' && areEqual(given, secret) ? undefined : 'The secret is wrong';
+}
+
+/** Documented: EventBridge sends the token of the rule's target in this header, with either version of its signature. */
+function checkEventBridgeToken(context: IWebhookFunctions): string | undefined {
+	const given: unknown = context.getHeaderData()['x-eventbridge-signature-token'];
+	const token = textParameter(context, 'eventBridgeToken');
+	return token && typeof given === 'string' && areEqual(given, token) ? undefined : 'The token is wrong';
 }
 
 /** Documented for event callbacks: the MD5 of address, time in seconds and key, in lower-case hexadecimal digits. */
@@ -113,7 +122,7 @@ function addressesOf(context: IWebhookFunctions): string[] {
 }
 
 function authenticationOf(context: IHookFunctions | IWebhookFunctions): string {
-	return textParameter(context, 'authentication', 'secret');
+	return textParameter(context, 'webhookAuthentication', 'secret');
 }
 
 function textParameter(context: IHookFunctions | IWebhookFunctions, name: string, fallback = ''): string {

@@ -26,11 +26,16 @@ export const jobEndedTriggerProperties: INodeProperties[] = [
 		description: 'The states in which a job starts the workflow',
 	},
 	{
-		displayName: 'Authentication',
-		name: 'authentication',
+		displayName: 'Webhook Authentication',
+		name: 'webhookAuthentication',
 		type: 'options',
 		noDataExpression: true,
 		options: [
+			{
+				name: 'EventBridge Token',
+				value: 'eventBridgeToken',
+				description: 'The header x-eventbridge-signature-token has to be the token of the target in EventBridge',
+			},
 			{
 				name: 'None',
 				value: 'none',
@@ -54,14 +59,23 @@ export const jobEndedTriggerProperties: INodeProperties[] = [
 		typeOptions: { password: true },
 		default: '',
 		description: 'Any text that is hard to guess, of letters and digits',
-		displayOptions: { show: { authentication: ['secret'] } },
+		displayOptions: { show: { webhookAuthentication: ['secret'] } },
 	},
 	{
 		displayName: 'Append the secret to the webhook URL in Notify URL: https://…/smarttag?secret=YOUR_SECRET',
 		name: 'secretNotice',
 		type: 'notice',
 		default: '',
-		displayOptions: { show: { authentication: ['secret'] } },
+		displayOptions: { show: { webhookAuthentication: ['secret'] } },
+	},
+	{
+		displayName: 'Token',
+		name: 'eventBridgeToken',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description: 'The same text as in the field Token of the target in the EventBridge rule',
+		displayOptions: { show: { webhookAuthentication: ['eventBridgeToken'] } },
 	},
 	{
 		displayName:
@@ -69,7 +83,7 @@ export const jobEndedTriggerProperties: INodeProperties[] = [
 		name: 'signatureNotice',
 		type: 'notice',
 		default: '',
-		displayOptions: { show: { authentication: ['signature'] } },
+		displayOptions: { show: { webhookAuthentication: ['signature'] } },
 	},
 	{
 		displayName: 'Signature Key',
@@ -78,7 +92,7 @@ export const jobEndedTriggerProperties: INodeProperties[] = [
 		typeOptions: { password: true },
 		default: '',
 		description: 'The authentication key of the callback settings in the IMS console',
-		displayOptions: { show: { authentication: ['signature'] } },
+		displayOptions: { show: { webhookAuthentication: ['signature'] } },
 	},
 	{
 		displayName: 'Callback URL',
@@ -88,7 +102,7 @@ export const jobEndedTriggerProperties: INodeProperties[] = [
 		placeholder: 'e.g. https://n8n.example.com/webhook/smarttag',
 		description:
 			'The URL exactly as it is set in IMS, since it is signed. If empty, the webhook URL of this trigger is used.',
-		displayOptions: { show: { authentication: ['signature'] } },
+		displayOptions: { show: { webhookAuthentication: ['signature'] } },
 	},
 	{
 		displayName: 'Get Results',
@@ -106,8 +120,8 @@ export const jobEndedTriggerProperties: INodeProperties[] = [
 		noDataExpression: true,
 		default: false,
 		description:
-			'Whether to start the workflow with what a call says, though anyone may have made it up. Without this, Get Results has to be on or Authentication has to be Secret in the URL.',
-		displayOptions: { show: { getResults: [false], authentication: ['none', 'signature'] } },
+			'Whether to start the workflow with what a call says, though anyone may have made it up. Without this, Get Results has to be on, or Webhook Authentication has to be Secret in the URL or EventBridge Token.',
+		displayOptions: { show: { getResults: [false], webhookAuthentication: ['none', 'signature'] } },
 	},
 	...updateDisplayOptions({ show: { getResults: [true] } }, jobResults),
 ];

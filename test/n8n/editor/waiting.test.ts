@@ -38,7 +38,7 @@ describe('the panel of the trigger', () => {
 		const { panel } = editor;
 		expect(await panel.labels()).toEqual([
 			'Trigger On',
-			'Authentication',
+			'Webhook Authentication',
 			'Secret',
 			'Credential for Alibaba Cloud IMS API',
 			'Get Results',
@@ -57,8 +57,8 @@ describe('the panel of the trigger', () => {
 
 	test('asks for the key instead of the secret when calls are signed', async () => {
 		const { panel } = editor;
-		await panel.choose('authentication', 'X-ICE Signature');
+		await panel.choose('webhookAuthentication', 'X-ICE Signature');
 		await panel.field('signatureKey').waitFor();
-		expect((await panel.labels()).slice(1, 4)).toEqual(['Authentication', 'Signature Key', 'Callback URL']);
+		expect((await panel.labels()).slice(1, 4)).toEqual(['Webhook Authentication', 'Signature Key', 'Callback URL']);
 	});
 });

@@ -33,7 +33,9 @@ function contextOf(parameters: IDataObject, call: Call = {}): IHookFunctions & I
 describe('Secret in the URL', () => {
 	const refusal = (secret: unknown, given: unknown) =>
 		whyRefused(
-			contextOf({ authentication: 'secret', secret } as IDataObject, { query: { secret: given } as IDataObject }),
+			contextOf({ webhookAuthentication: 'secret', secret } as IDataObject, {
+				query: { secret: given } as IDataObject,
+			}),
 		);
 
 	it('is accepted when it is the one in the panel, blanks around that aside', () => {
@@ -68,12 +70,47 @@ describe('Secret in the URL', () => {
 	});
 });
 
+describe('EventBridge Token', () => {
+	const refusal = (token: unknown, given: unknown) =>
+		whyRefused(
+			contextOf({ webhookAuthentication: 'eventBridgeToken', eventBridgeToken: token } as IDataObject, {
+				headers: { 'x-eventbridge-signature-token': given } as IDataObject,
+			}),
+		);
+
+	it('is accepted when the header has the one in the panel, blanks around that aside', () => {
+		expect(refusal('abc123', 'abc123')).toBeUndefined();
+		expect(refusal(' abc123\n', 'abc123')).toBeUndefined();
+	});
+
+	it.each([
+		['abc123', undefined],
+		['abc123', ''],
+		['abc123', 'abc12'],
+		['abc123', 'abc1234'],
+		['abc123', 'ABC123'],
+		['abc123', ['abc123']],
+		['abc123', 'abc123, abc123'],
+		['', ''],
+		['', undefined],
+		[undefined, 'undefined'],
+	])('set to %p refuses %p, in the same words', (token, given) => {
+		expect(refusal(token, given)).toBe('The token is wrong');
+	});
+
+	it('is not replaced by a secret in the URL', () => {
+		const parameters = { webhookAuthentication: 'eventBridgeToken', eventBridgeToken: 'abc', secret: 'abc' };
+
+		expect(whyRefused(contextOf(parameters, { query: { secret: 'abc' } }))).toBe('The token is wrong');
+	});
+});
+
 describe('X-ICE Signature', () => {
 	const ADDRESS = 'https://www.example.com/your/callback';
 	const SENT = 1_519_375_990;
 	/** Documented example, computed: MD5 of `<address>|1519375990|test123`. */
 	const SIGNATURE = 'c72b60894140fa98920f1279219b7ed4';
-	const setup = { authentication: 'signature', signatureKey: 'test123', callbackUrl: ADDRESS };
+	const setup = { webhookAuthentication: 'signature', signatureKey: 'test123', callbackUrl: ADDRESS };
 	const signed = (signature: unknown = SIGNATURE, timestamp: unknown = String(SENT)) =>
 		({ 'x-ice-timestamp': timestamp, 'x-ice-signature': signature }) as IDataObject;
 	const sign = (address: string, timestamp: number | string = SENT) =>
@@ -151,36 +188,36 @@ describe('X-ICE Signature', () => {
 	});
 });
 
-describe('Authentication', () => {
+describe('Webhook Authentication', () => {
 	it('None accepts every call', () => {
-		expect(whyRefused(contextOf({ authentication: 'none', secret: 'abc' }))).toBeUndefined();
+		expect(whyRefused(contextOf({ webhookAuthentication: 'none', secret: 'abc' }))).toBeUndefined();
 	});
 
 	it.each(['basic', '', '__proto__', 'constructor'])(
 		'%p, which the panel does not offer, takes none',
-		(authentication) => {
-			expect(whyRefused(contextOf({ authentication, secret: 'abc' }, { query: { secret: 'abc' } }))).toBe(
-				'Authentication is not known',
+		(webhookAuthentication) => {
+			expect(whyRefused(contextOf({ webhookAuthentication, secret: 'abc' }, { query: { secret: 'abc' } }))).toBe(
+				'Webhook Authentication is not known',
 			);
 		},
 	);
 });
 
 describe('With Get Results off', () => {
-	const SIGNED = { authentication: 'signature', signatureKey: 'test123' };
+	const SIGNED = { webhookAuthentication: 'signature', signatureKey: 'test123' };
 	const unverified = [
-		['None', { authentication: 'none' }],
+		['None', { webhookAuthentication: 'none' }],
 		['X-ICE Signature, which does not cover the body', SIGNED],
 	] as const;
 
-	it.each(unverified)('a trigger with Authentication %s is not activated', (name, parameters) => {
+	it.each(unverified)('a trigger with Webhook Authentication %s is not activated', (name, parameters) => {
 		const activate = () => checkTriggerSettings(contextOf({ ...parameters, getResults: false }));
 
-		expect(activate).toThrow(`Get Results is off and Authentication is ${name}, so events can be forged`);
+		expect(activate).toThrow(`Get Results is off and Webhook Authentication is ${name}, so events can be forged`);
 		expect(activate).toThrow(
 			expect.objectContaining({
 				description:
-					'Switch on Get Results, or choose Secret in the URL. If forged items do no harm, switch on Accept Unverified Events.',
+					'Switch on Get Results, or choose Secret in the URL or EventBridge Token. If forged items do no harm, switch on Accept Unverified Events.',
 			}) as Error,
 		);
 	});
@@ -192,7 +229,7 @@ describe('With Get Results off', () => {
 	});
 
 	it('a call without authentication is refused, unless the user accepts unverified events', () => {
-		const parameters = { authentication: 'none', getResults: false };
+		const parameters = { webhookAuthentication: 'none', getResults: false };
 
 		expect(whyRefused(contextOf(parameters))).toBe('Unverified events are not accepted');
 		expect(whyRefused(contextOf({ ...parameters, acceptUnverified: true }))).toBeUndefined();
@@ -207,19 +244,28 @@ describe('With Get Results off', () => {
 		expect(() => checkTriggerSettings(contextOf(parameters))).not.toThrow();
 		expect(whyRefused(contextOf(parameters, { query: { secret: 'abc' } }))).toBeUndefined();
 	});
+
+	it('EventBridge Token is enough', () => {
+		const parameters = { webhookAuthentication: 'eventBridgeToken', eventBridgeToken: 'abc', getResults: false };
+		const headers = { 'x-eventbridge-signature-token': 'abc' };
+
+		expect(() => checkTriggerSettings(contextOf(parameters))).not.toThrow();
+		expect(whyRefused(contextOf(parameters, { headers }))).toBeUndefined();
+	});
 });
 
 describe('A trigger that is activated', () => {
 	it.each([
 		['Secret', {}],
-		['Secret', { authentication: 'secret', secret: ' ' }],
-		['Signature Key', { authentication: 'signature', secret: 'abc' }],
+		['Secret', { webhookAuthentication: 'secret', secret: ' ' }],
+		['Signature Key', { webhookAuthentication: 'signature', secret: 'abc' }],
+		['Token', { webhookAuthentication: 'eventBridgeToken', secret: 'abc' }],
 	])('needs %s in %p', (field, parameters) => {
 		const activate = () => checkTriggerSettings(contextOf(parameters));
 
 		expect(activate).toThrow(`${field} is empty, so every call would be refused`);
 		expect(activate).toThrow(
-			expect.objectContaining({ description: `Fill in ${field}, or choose another Authentication.` }) as Error,
+			expect.objectContaining({ description: `Fill in ${field}, or choose another Webhook Authentication.` }) as Error,
 		);
 	});
 
@@ -229,9 +275,10 @@ describe('A trigger that is activated', () => {
 
 	it.each([
 		[{ secret: 'abc' }],
-		[{ authentication: 'secret', secret: 'abc' }],
-		[{ authentication: 'signature', signatureKey: 'abc' }],
-		[{ authentication: 'none' }],
+		[{ webhookAuthentication: 'secret', secret: 'abc' }],
+		[{ webhookAuthentication: 'signature', signatureKey: 'abc' }],
+		[{ webhookAuthentication: 'eventBridgeToken', eventBridgeToken: 'abc' }],
+		[{ webhookAuthentication: 'none' }],
 	])('needs nothing more than %p', (parameters) => {
 		expect(() => checkTriggerSettings(contextOf(parameters))).not.toThrow();
 	});

@@ -21,7 +21,7 @@ describe('100 forged calls without authentication', () => {
 	const allAnswered = async () =>
 		await waitFor(() => bench.service.requests().every(({ endedAt }) => endedAt !== undefined) || undefined);
 	const flood = async (jobIdOf: (index: number) => string) => {
-		const trigger = await bench.listen({ parameters: { authentication: 'none' } });
+		const trigger = await bench.listen({ parameters: { webhookAuthentication: 'none' } });
 		const calls = Array.from({ length: CALLS }, async (_, index) => await trigger.post(ended(jobIdOf(index))));
 		const statuses = (await Promise.all(calls)).map(({ status }) => status);
 		return { trigger, count: (wanted: number) => statuses.filter((status) => status === wanted).length };
