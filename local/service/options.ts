@@ -20,7 +20,7 @@ export interface LocalServiceOptions {
 	latencyMs?: number | [number, number];
 	/** Minimum time that a job stays Submitted, default 50. */
 	submittedMs?: number;
-	/** Time that a job stays Processing, default 200. */
+	/** Time that a job stays Processing, and the analysis of a media asset Analyzing, default 200. */
 	processingMs?: number;
 	/** Jobs that a pipeline processes at the same time, default 2 (documented); the others stay Submitted. */
 	pipelineConcurrency?: number;

@@ -21,9 +21,12 @@ import { listSystemTemplates } from './listSystemTemplates';
 import { querySmarttagJob } from './querySmarttagJob';
 import { registerMediaInfo } from './registerMediaInfo';
 import { searchMedia } from './searchMedia';
+import { searchMediaByAiLabel } from './searchMediaByAiLabel';
 import { setDefaultCustomTemplate } from './setDefaultCustomTemplate';
+import { submitMediaAiAnalysisJob } from './submitMediaAiAnalysisJob';
 import { submitSmarttagJob } from './submitSmarttagJob';
 import { updateCustomTemplate } from './updateCustomTemplate';
+import { updateMediaInfo } from './updateMediaInfo';
 
 /** All actions of the service. */
 const actions: readonly Action[] = [
@@ -45,6 +48,9 @@ const actions: readonly Action[] = [
 	searchMedia,
 	getMediaInfo,
 	registerMediaInfo,
+	updateMediaInfo,
+	submitMediaAiAnalysisJob,
+	searchMediaByAiLabel,
 	assumeRole,
 	getCallerIdentity,
 	describeRegions,

@@ -35,11 +35,11 @@ export const listMediaBasicInfos: Action = {
 		}
 		const found = findMedia(parameters, media.newestFirst());
 		const { items, maxResults, nextToken } = tokenPageOf(found, parameters);
-		const withFiles = parameters['IncludeFileBasicInfo'] === 'true';
+		const parts = { file: parameters['IncludeFileBasicInfo'] === 'true' };
 		return {
 			MaxResults: maxResults,
 			TotalCount: found.length,
-			MediaInfos: items.map((item) => describeMedia(item, withFiles)),
+			MediaInfos: items.map((item) => describeMedia(item, parts)),
 			...(nextToken !== undefined && { NextToken: nextToken }),
 		};
 	},

@@ -40,7 +40,7 @@ export const searchMedia: Action = {
 			Code: '200',
 			Success: 'true',
 			Total: found.length,
-			MediaInfoList: items.map((item) => describeMedia(item, true)),
+			MediaInfoList: items.map((item) => describeMedia(item, { file: true, analysis: 'address' })),
 			...(items.length > 0 && { ScrollToken: writeToken(start + items.length) }),
 		};
 	},

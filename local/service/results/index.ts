@@ -1,4 +1,6 @@
+import type { Media } from '../catalog/media';
 import { analyses, labelVersion } from '../catalog/templates';
+import type { NlpRequest } from '../rules/jobParams';
 import type { Job } from '../state/jobs';
 import type { JsonObject } from '../values';
 import { asr } from './asr';
@@ -17,12 +19,28 @@ export interface Result {
 	Data: string;
 }
 
+/** An asset whose address contains this text has a result of a type that no page knows. Ours, for tests. */
+export const unknownMark = 'unknown-type';
+
 /** The results a finished job answers with: one a type that its request and template ask for (documented types). */
 export function resultsOf(job: Job, source: LabelSource): Result[] {
 	const { record, behavior } = job;
 	if (record.failReason !== undefined) return [{ Type: 'Error', Data: record.failReason }];
 	const results = wholeResultsOf(job, source);
 	return behavior.badData ? damaged(results) : results;
+}
+
+/** The results that an analysis stores with a media asset (documented types). */
+export function storedResults({ mediaType, inputUrl }: Media, nlpRequest: NlpRequest | undefined): Result[] {
+	if (mediaType === 'image') return [result('ImageLabel', imageLabel('auto'))];
+	const sentences = speechOf();
+	return [
+		result('TextLabel', textLabel('auto')),
+		...(mediaType === 'video' ? [result('VideoLabel', videoLabel('auto')), result('OCR', ocr())] : []),
+		result('ASR', asr(sentences)),
+		...(nlpRequest ? [result('NLP', nlp(nlpRequest, sentences))] : []),
+		...(inputUrl.includes(unknownMark) ? [result('ExampleUnknownType', { example: true })] : []),
+	];
 }
 
 function wholeResultsOf(job: Job, source: LabelSource): Result[] {

@@ -26,6 +26,12 @@ export interface Place {
 	object: JsonObject;
 }
 
+/** Throws `InvalidParameter` for a key that is not documented. */
+export function checkKeys({ name, object }: Place, known: readonly string[]): void {
+	const unknown = Object.keys(object).find((key) => !known.includes(key));
+	if (unknown !== undefined) throw invalidParameter(name, `unknown key "${unknown}".`);
+}
+
 /** A boolean key; false when absent. */
 export function booleanField({ name, object }: Place, key: string): boolean {
 	const value = object[key];

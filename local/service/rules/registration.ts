@@ -17,7 +17,7 @@ export interface Registration {
 }
 
 /** Documented values. */
-const businessTypes = ['subtitles', 'font', 'watermark', 'opening', 'ending', 'general'];
+export const businessTypes = ['subtitles', 'font', 'watermark', 'opening', 'ending', 'general'];
 const businessTypesOfText = ['subtitles', 'font'];
 const tagTemplates = ['S00000101-300080', 'S00000103-000001', 'S00000103-000002'];
 
@@ -27,6 +27,7 @@ const sizes: ReadonlyArray<readonly [name: string, bytes: number]> = [
 	['Description', 1024],
 	['CoverURL', 128],
 	['UserData', 1024],
+	['Category', 64],
 ];
 
 /** Documented forms of text. */
@@ -41,12 +42,7 @@ export function parseRegistration(parameters: Parameters, now: number): Registra
 	const { InputURL: inputUrl, Overwrite: overwrite = 'false', ClientToken: clientToken } = parameters;
 	if (inputUrl === undefined) throw missingParameter('InputURL');
 	const source = sourceOf(inputUrl);
-	for (const [name, bytes] of sizes) checkSize(parameters, name, bytes);
-	for (const [name, form, expected] of forms) {
-		if (!form.test(parameters[name] ?? '') && parameters[name] !== undefined) {
-			throw invalidParameter(name, `not ${expected}.`);
-		}
-	}
+	checkTexts(parameters);
 	checkChoice('Overwrite', overwrite, ['true', 'false']);
 	checkTags(parameters['MediaTags']);
 	for (const name of ['UserData', 'RegisterConfig']) parseJsonObject(name, parameters[name] ?? '{}');
@@ -67,8 +63,19 @@ export function parseRegistration(parameters: Parameters, now: number): Registra
 		coverUrl: parameters['CoverURL'],
 		userData: parameters['UserData'],
 		referenceId: parameters['ReferenceId'],
+		cateId: parameters['CateId'],
 	};
 	return { draft, clientToken, overwrite: overwrite === 'true' };
+}
+
+/** Checks the texts of a media asset by their documented sizes and forms. */
+export function checkTexts(parameters: Parameters): void {
+	for (const [name, bytes] of sizes) checkSize(parameters, name, bytes);
+	for (const [name, form, expected] of forms) {
+		if (!form.test(parameters[name] ?? '') && parameters[name] !== undefined) {
+			throw invalidParameter(name, `not ${expected}.`);
+		}
+	}
 }
 
 /** Documented: derived from the extension by default. Inferred: refused when the extension is unknown. */
@@ -85,7 +92,7 @@ function parseBusinessType(text = 'general', mediaType: MediaType): string {
 }
 
 /** Documented: at most 16, comma-separated, of 32 bytes at most. */
-function checkTags(text: string | undefined): void {
+export function checkTags(text: string | undefined): void {
 	const tags = text?.split(',') ?? [];
 	if (tags.length > 16) throw invalidParameter('MediaTags', `${tags.length} tags, at most 16 are allowed.`);
 	const long = tags.find((tag) => Buffer.byteLength(tag, 'utf8') > 32);
@@ -107,6 +114,11 @@ function sourceOf(inputUrl: string): Media['source'] {
 	if (/^vod:\/\/[^\s/]+$/i.test(inputUrl)) return 'vod';
 	if (isOssUrl(inputUrl) || (isHttpUrl(inputUrl) && new URL(inputUrl).pathname !== '/')) return 'oss';
 	throw invalidParameter('InputURL', 'not oss://bucket/key, the http or https address of a file, or vod://id.');
+}
+
+/** True for the http or https address of an OSS object. */
+export function isOssAddress(url: string): boolean {
+	return isHttpUrl(url) && sourceOf(url) === 'oss';
 }
 
 /** The kind by the extension of the address; for a VOD asset always video. */

@@ -1,6 +1,6 @@
 import { customTemplates } from '../catalog/templates';
 import { mediaCatalog } from '../catalog/media';
-import { MediaStore } from './mediaStore';
+import { MediaStore, type MediaTimes } from './mediaStore';
 import { TemplateStore } from './templateStore';
 import type { Timers } from './timers';
 
@@ -11,11 +11,9 @@ export interface AccountData {
 }
 
 /** The initial data of an account. */
-export interface AccountDataOptions {
+export interface AccountDataOptions extends MediaTimes {
 	/** Number of templates and of media; default: those of the catalog. */
 	catalogSize?: number;
-	/** How long a registered asset stays Preparing, ms. */
-	registerMs: number;
 	/** The server's clock, ms. */
 	now: () => number;
 }
@@ -30,10 +28,10 @@ export class AccountDataStore {
 	) {}
 
 	of(accountId: string): AccountData {
-		const { catalogSize, registerMs, now } = this.options;
+		const { catalogSize, now } = this.options;
 		const data = this.byAccount.get(accountId) ?? {
 			templates: new TemplateStore(customTemplates(catalogSize)),
-			media: new MediaStore(mediaCatalog(now(), catalogSize), registerMs, this.timers),
+			media: new MediaStore(mediaCatalog(now(), catalogSize), this.options, this.timers),
 		};
 		this.byAccount.set(accountId, data);
 		return data;

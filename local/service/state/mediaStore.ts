@@ -1,12 +1,41 @@
 import { randomUUID } from 'node:crypto';
-import type { Media } from '../catalog/media';
+import type { Media, MediaAnalysis } from '../catalog/media';
+import type { NlpRequest } from '../rules/jobParams';
+import { wholeSeconds } from '../values';
 import type { Timers } from './timers';
 
 /** A media asset before it is registered. */
-export type MediaDraft = Omit<Media, 'mediaId' | 'status'>;
+export type MediaDraft = Omit<Media, 'analysis' | 'mediaId' | 'modifiedAt' | 'status'>;
+
+/** The fields of an asset that can be updated. */
+export type MediaChange = Partial<
+	Pick<
+		Media,
+		| 'businessType'
+		| 'cateId'
+		| 'category'
+		| 'coverUrl'
+		| 'description'
+		| 'mediaTags'
+		| 'referenceId'
+		| 'title'
+		| 'userData'
+	>
+>;
 
 /** An asset whose address contains this text ends in PrepareFail. Ours, for tests and demos. */
 export const unreadableMark = 'prepare-fails';
+
+/** The analysis of an asset whose title contains this text ends in AnalyzeFailed. Ours, for tests and demos. */
+export const unanalyzableMark = 'analysis-fails';
+
+/** Durations in ms. */
+export interface MediaTimes {
+	/** How long a new asset stays Preparing. */
+	readonly registerMs: number;
+	/** How long an analysis stays Analyzing. */
+	readonly analysisMs: number;
+}
 
 /** The media library of one account. */
 export class MediaStore {
@@ -14,13 +43,10 @@ export class MediaStore {
 	private readonly idByUrl: Map<string, string>;
 	private readonly idByToken = new Map<string, string>();
 
-	/**
-	 * @param catalog oldest first
-	 * @param registerMs how long a new asset stays Preparing
-	 */
+	/** @param catalog oldest first */
 	constructor(
 		catalog: readonly Media[],
-		private readonly registerMs: number,
+		private readonly times: MediaTimes,
 		private readonly timers: Timers,
 	) {
 		this.byId = new Map(catalog.map((media) => [media.mediaId, media]));
@@ -59,9 +85,25 @@ export class MediaStore {
 		this.byId.set(media.mediaId, media);
 		this.idByUrl.set(media.inputUrl, media.mediaId);
 		if (clientToken !== undefined) this.idByToken.set(clientToken, media.mediaId);
-		this.timers.after(this.registerMs, () => {
-			media.status = media.inputUrl.includes(unreadableMark) ? 'PrepareFail' : 'Normal';
+		this.timers.after(this.times.registerMs, () => {
+			const current = this.byId.get(media.mediaId);
+			if (current) current.status = media.inputUrl.includes(unreadableMark) ? 'PrepareFail' : 'Normal';
 		});
 		return media;
+	}
+
+	/** Replaces the fields of the change at `now` (ms). */
+	update(media: Media, change: MediaChange, now: number): void {
+		this.byId.set(media.mediaId, { ...media, ...change, modifiedAt: wholeSeconds(now) });
+	}
+
+	/** Starts an analysis, which replaces an earlier one. */
+	analyze({ mediaId, title }: Media, nlp: NlpRequest | undefined): void {
+		const analysis: MediaAnalysis = { aiJobId: randomUUID().replaceAll('-', ''), status: 'Analyzing', nlp };
+		const media = this.byId.get(mediaId);
+		if (media) media.analysis = analysis;
+		this.timers.after(this.times.analysisMs, () => {
+			analysis.status = title.includes(unanalyzableMark) ? 'AnalyzeFailed' : 'AnalyzeSuccess';
+		});
 	}
 }

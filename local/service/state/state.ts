@@ -70,7 +70,7 @@ export class ServiceState {
 		this.buckets = buckets;
 		this.objects = new ObjectStore(now);
 		this.libraries = new Libraries(catalogSize);
-		this.accountData = new AccountDataStore({ catalogSize, registerMs, now }, this.jobTimers);
+		this.accountData = new AccountDataStore({ catalogSize, registerMs, analysisMs: processingMs, now }, this.jobTimers);
 		this.mediaMustExist = mediaMustExist;
 		this.sessions = new SessionStore({ sessionMs, reportedExpiration });
 		this.latencyMs = latencyMs;
