@@ -50,6 +50,10 @@ export interface LocalServiceOptions {
 	catalogSize?: number;
 	/** Time that a registered media asset stays Preparing, default 50 (documented: 2 to 3 seconds). */
 	registerMs?: number;
+	/** Time that the temporary key of an upload is accepted, default 3000 s (documented). */
+	uploadKeyMs?: number;
+	/** Whether the account has storage for the media library, default true. */
+	hasMediaStorage?: boolean;
 	/** Refuse a job whose media ID is not in the library; default false, because the outcome is not documented. */
 	mediaMustExist?: boolean;
 	/** Faults planned from the start. */
@@ -89,6 +93,8 @@ export interface LocalService {
 	sessions(): SessionRecord[];
 	/** Ends all sessions now, before their reported expiration. Returns how many were valid. */
 	expireSessions(): number;
+	/** Ends the temporary keys of all uploads now. Returns how many were valid. */
+	expireUploadKeys(): number;
 	addFaults(...rules: FaultRule[]): void;
 	clearFaults(): void;
 	/**

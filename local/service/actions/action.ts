@@ -5,6 +5,8 @@ import type { MediaStore } from '../state/mediaStore';
 import type { Role } from '../state/roles';
 import type { SessionStore } from '../state/sessions';
 import type { TemplateStore } from '../state/templateStore';
+import type { MediaUploads } from '../state/mediaUploads';
+import type { UrlUploads } from '../state/urlUploads';
 import type { JsonObject } from '../values';
 
 /** A verified request for one action. */
@@ -19,6 +21,10 @@ export interface ActionCall {
 	templates: TemplateStore;
 	/** The media library of the account. */
 	media: MediaStore;
+	/** Files that are uploaded to the media library. */
+	uploads: MediaUploads;
+	/** Files that the service fetches for the account's media library. */
+	urlUploads: UrlUploads;
 	libraries: Libraries;
 	roles: readonly Role[];
 	sessions: SessionStore;

@@ -4,6 +4,7 @@ import type { Account } from '../state/accounts';
 import { checkPermission } from '../state/permissions';
 import type { Action } from './action';
 import { assumeRole } from './assumeRole';
+import { createUploadMedia } from './createUploadMedia';
 import { createCustomTemplate } from './createCustomTemplate';
 import { deleteCustomTemplate } from './deleteCustomTemplate';
 import { describeRegions } from './describeRegions';
@@ -12,6 +13,7 @@ import { getCustomTemplate } from './getCustomTemplate';
 import { getMediaInfo } from './getMediaInfo';
 import { getPipeline } from './getPipeline';
 import { getSystemTemplate } from './getSystemTemplate';
+import { getUrlUploadInfos } from './getUrlUploadInfos';
 import { listCustomTemplates } from './listCustomTemplates';
 import { listHotwordLibraries } from './listHotwordLibraries';
 import { listMediaBasicInfos } from './listMediaBasicInfos';
@@ -19,12 +21,14 @@ import { listPipelines } from './listPipelines';
 import { listRecognitionLibs } from './listRecognitionLibs';
 import { listSystemTemplates } from './listSystemTemplates';
 import { querySmarttagJob } from './querySmarttagJob';
+import { refreshUploadMedia } from './refreshUploadMedia';
 import { registerMediaInfo } from './registerMediaInfo';
 import { searchMedia } from './searchMedia';
 import { searchMediaByAiLabel } from './searchMediaByAiLabel';
 import { setDefaultCustomTemplate } from './setDefaultCustomTemplate';
 import { submitMediaAiAnalysisJob } from './submitMediaAiAnalysisJob';
 import { submitSmarttagJob } from './submitSmarttagJob';
+import { uploadMediaByUrl } from './uploadMediaByUrl';
 import { updateCustomTemplate } from './updateCustomTemplate';
 import { updateMediaInfo } from './updateMediaInfo';
 
@@ -51,6 +55,10 @@ const actions: readonly Action[] = [
 	updateMediaInfo,
 	submitMediaAiAnalysisJob,
 	searchMediaByAiLabel,
+	createUploadMedia,
+	refreshUploadMedia,
+	uploadMediaByUrl,
+	getUrlUploadInfos,
 	assumeRole,
 	getCallerIdentity,
 	describeRegions,

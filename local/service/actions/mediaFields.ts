@@ -62,7 +62,7 @@ function filesOf(media: Media): JsonObject[] {
 				FileName: media.inputUrl.split('/').at(-1),
 				FileType: 'source_file',
 				FileStatus: 'Normal',
-				FileSize: '14340962',
+				FileSize: String(media.size ?? 14_340_962),
 				FileUrl: media.inputUrl,
 				Region: 'cn-shanghai',
 				...(media.seconds !== undefined && { Duration: media.seconds.toFixed(6) }),

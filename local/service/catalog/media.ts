@@ -44,7 +44,9 @@ export interface Media {
 	readonly modifiedAt?: number;
 	/** Undefined until it is analyzed. */
 	analysis?: MediaAnalysis;
-	/** Changes when a registration is done. */
+	/** Bytes, of a file that was uploaded. */
+	size?: number;
+	/** Changes when a registration is done, or a file was uploaded. */
 	status: MediaStatus;
 }
 

@@ -37,11 +37,11 @@ ${faultKinds.map((kind) => `  ${kind}`).join('\n')}
 Facts for --differs, by their names in the table of npm run live:
 ${differenceNames.map((name) => `  ${name}`).join('\n')}
 
-A media asset whose address contains ${unreadableMark} ends in PrepareFail.
+A media asset whose address or title contains ${unreadableMark} ends in PrepareFail.
 
 Control, without a signature, below /_local/:
   GET jobs, GET or DELETE jobs/<JobId>, GET requests, GET count, GET count/<action>, GET or DELETE sessions (ends them),
-  GET objects, GET uploads, POST or DELETE faults, POST reset
+  GET objects, GET uploads, DELETE upload-keys (ends those of CreateUploadMedia), POST or DELETE faults, POST reset
 
 The behavior of a job whose Title, UserData or Input contains one of these marks:
 ${jobMarks.map(({ mark, effect }) => `  ${mark.padEnd(markWidth)}  ${effect}`).join('\n')}

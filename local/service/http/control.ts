@@ -20,6 +20,7 @@ const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
 	['GET objects', (state) => state.objects.objects()],
 	['GET uploads', (state) => state.objects.uploads()],
 	['GET sessions', (state) => state.sessions.records()],
+	['DELETE upload-keys', (state) => ({ expired: state.uploads.expire(state.now()) })],
 	['DELETE sessions', (state) => ({ expired: state.sessions.expire(state.now()) })],
 	[
 		'POST faults',

@@ -43,6 +43,7 @@ export async function startServer(options: LocalServiceOptions, observe?: Reques
 		countRequests: (action) => state.log.count(action),
 		sessions: () => state.sessions.records(),
 		expireSessions: () => state.sessions.expire(state.now()),
+		expireUploadKeys: () => state.uploads.expire(state.now()),
 		addFaults: (...rules) => state.faults.add(...rules),
 		clearFaults: () => state.faults.clear(),
 		reset: () => state.reset(),

@@ -72,7 +72,7 @@ function begin(
 	const operation = findOssOperation(request, caller.bucket === undefined);
 	record.action = operation.name;
 	record.parameters = { ...Object.fromEntries(request.query), bucket: caller.bucket ?? '', key: request.key };
-	checkAccess(caller, operation, address, state);
+	checkAccess(caller, { operation, key: request.key, address }, state);
 	const fault = state.faults.takeForRequest(operation.name, record.parameters);
 	if (fault) record.fault = fault.kind;
 	const buckets = state.buckets.filter(({ accountId }) => accountId === caller.account.accountId);
@@ -88,8 +88,7 @@ function candidatesOf(address: OssAddress, { buckets }: ServiceState): Array<str
 
 function checkAccess(
 	{ account, bucket: name, region }: OssCaller,
-	{ permission }: OssOperation,
-	address: OssAddress,
+	{ operation: { permission }, key, address }: { operation: OssOperation; key: string; address: OssAddress },
 	{ buckets }: ServiceState,
 ): void {
 	const bucket = buckets.find((one) => one.name === name);
@@ -105,6 +104,9 @@ function checkAccess(
 	if (bucket && region !== bucket.region) {
 		const message = 'Invalid signing region in Authorization header.';
 		throw new ApiError(400, 'InvalidArgument', message, { Region: bucket.region, EC: '0002-00000204' });
+	}
+	if (account.object && (account.object.bucket !== name || account.object.key !== key)) {
+		throw accessDenied({ EC: '0003-00000003' });
 	}
 	if (bucket && bucket.accountId !== account.accountId) throw accessDenied({ EC: '0003-00000001' });
 	try {

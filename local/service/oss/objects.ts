@@ -79,7 +79,11 @@ export class ObjectStore {
 	private readonly stored = new Map<string, StoredObject>();
 	private readonly pending = new Map<string, Upload>();
 
-	constructor(private readonly now: () => number) {}
+	/** @param onStored called with each object that is complete */
+	constructor(
+		private readonly now: () => number,
+		private readonly onStored: (object: ObjectRecord) => void = () => undefined,
+	) {}
 
 	objects(): ObjectRecord[] {
 		return structuredClone([...this.stored.values()].map(({ record }) => record));
@@ -205,6 +209,7 @@ export class ObjectStore {
 			modifiedAt: this.now(),
 		};
 		this.stored.set(idOf(bucket, key), { record, content });
+		this.onStored(record);
 		return record;
 	}
 }

@@ -3,11 +3,13 @@ import { mediaCatalog } from '../catalog/media';
 import { MediaStore, type MediaTimes } from './mediaStore';
 import { TemplateStore } from './templateStore';
 import type { Timers } from './timers';
+import { UrlUploads } from './urlUploads';
 
-/** The templates and media of one account. */
+/** The templates and media of one account, and what it lets the service fetch. */
 export interface AccountData {
 	templates: TemplateStore;
 	media: MediaStore;
+	urlUploads: UrlUploads;
 }
 
 /** The initial data of an account. */
@@ -28,10 +30,14 @@ export class AccountDataStore {
 	) {}
 
 	of(accountId: string): AccountData {
-		const { catalogSize, now } = this.options;
-		const data = this.byAccount.get(accountId) ?? {
+		const { catalogSize, registerMs, now } = this.options;
+		const known = this.byAccount.get(accountId);
+		if (known) return known;
+		const media = new MediaStore(mediaCatalog(now(), catalogSize), this.options, this.timers);
+		const data = {
 			templates: new TemplateStore(customTemplates(catalogSize)),
-			media: new MediaStore(mediaCatalog(now(), catalogSize), this.options, this.timers),
+			media,
+			urlUploads: new UrlUploads(media, { fetchMs: registerMs, now }, this.timers),
 		};
 		this.byAccount.set(accountId, data);
 		return data;

@@ -13,6 +13,8 @@ export interface Account {
 	tokens?: Record<string, 'valid' | 'expired'>;
 	/** Actions that RAM denies, by action name without product; those that need no permission cannot be denied. */
 	deniedActions?: string[] | 'all';
+	/** Only of the temporary key of an upload: the one object that it may write. */
+	object?: { readonly bucket: string; readonly key: string };
 	/** Only of a session: the policy that restricts its permissions. */
 	policy?: SessionPolicy;
 }

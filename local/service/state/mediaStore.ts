@@ -23,7 +23,7 @@ export type MediaChange = Partial<
 	>
 >;
 
-/** An asset whose address contains this text ends in PrepareFail. Ours, for tests and demos. */
+/** An asset whose address or title contains this text ends in PrepareFail. Ours, for tests and demos. */
 export const unreadableMark = 'prepare-fails';
 
 /** The analysis of an asset whose title contains this text ends in AnalyzeFailed. Ours, for tests and demos. */
@@ -85,11 +85,24 @@ export class MediaStore {
 		this.byId.set(media.mediaId, media);
 		this.idByUrl.set(media.inputUrl, media.mediaId);
 		if (clientToken !== undefined) this.idByToken.set(clientToken, media.mediaId);
-		this.timers.after(this.times.registerMs, () => {
-			const current = this.byId.get(media.mediaId);
-			if (current) current.status = media.inputUrl.includes(unreadableMark) ? 'PrepareFail' : 'Normal';
-		});
+		this.prepare(media);
 		return media;
+	}
+
+	/** Adds an asset whose file is still to be uploaded. */
+	open(mediaId: string, draft: MediaDraft): Media {
+		const media: Media = { ...draft, mediaId, status: 'Init' };
+		this.byId.set(mediaId, media);
+		this.idByUrl.set(media.inputUrl, mediaId);
+		return media;
+	}
+
+	/** The file of an asset is complete, and will be read now. */
+	received(mediaId: string, size: number): void {
+		const media = this.byId.get(mediaId);
+		if (!media) return;
+		Object.assign(media, { size, status: 'Preparing' });
+		this.prepare(media);
 	}
 
 	/** Replaces the fields of the change at `now` (ms). */
@@ -104,6 +117,14 @@ export class MediaStore {
 		if (media) media.analysis = analysis;
 		this.timers.after(this.times.analysisMs, () => {
 			analysis.status = title.includes(unanalyzableMark) ? 'AnalyzeFailed' : 'AnalyzeSuccess';
+		});
+	}
+
+	private prepare(media: Media): void {
+		const isUnreadable = `${media.inputUrl} ${media.title}`.includes(unreadableMark);
+		this.timers.after(this.times.registerMs, () => {
+			const current = this.byId.get(media.mediaId);
+			if (current) current.status = isUnreadable ? 'PrepareFail' : 'Normal';
 		});
 	}
 }

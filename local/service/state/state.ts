@@ -10,6 +10,7 @@ import { NonceMemory } from '../http/signatures/nonces';
 import type { LocalServiceOptions } from '../options';
 import { type Bucket, ObjectStore } from '../oss/objects';
 import { RequestLog } from './requestLog';
+import { MediaUploads, storageBucket } from './mediaUploads';
 import { defaultRoles, type Role } from './roles';
 import { SessionStore } from './sessions';
 import type { DifferenceName } from '../faults/differences';
@@ -31,6 +32,7 @@ export class ServiceState {
 	readonly jobs: JobStore;
 	readonly sessions: SessionStore;
 	readonly objects: ObjectStore;
+	readonly uploads: MediaUploads;
 	readonly buckets: readonly Bucket[];
 	readonly now: () => number;
 	readonly differences: readonly DifferenceName[];
@@ -52,6 +54,8 @@ export class ServiceState {
 		catalogSize,
 		registerMs = 50,
 		mediaMustExist = false,
+		uploadKeyMs,
+		hasMediaStorage = true,
 		sessionMs,
 		reportedExpiration = 'real',
 		latencyMs = 0,
@@ -67,8 +71,9 @@ export class ServiceState {
 		this.now = now;
 		this.accounts = accounts;
 		this.roles = roles;
-		this.buckets = buckets;
-		this.objects = new ObjectStore(now);
+		this.buckets = [...buckets, storageBucket];
+		this.uploads = new MediaUploads({ keyMs: uploadKeyMs, hasStorage: hasMediaStorage, now });
+		this.objects = new ObjectStore(now, (object) => this.uploads.stored(object));
 		this.libraries = new Libraries(catalogSize);
 		this.accountData = new AccountDataStore({ catalogSize, registerMs, analysisMs: processingMs, now }, this.jobTimers);
 		this.mediaMustExist = mediaMustExist;
@@ -84,13 +89,14 @@ export class ServiceState {
 	/** A permanent AccessKey, or that of a session, by its ID. */
 	findAccount(accessKeyId: string): Account | undefined {
 		const permanent = this.accounts.find((account) => account.accessKeyId === accessKeyId);
-		return permanent ?? this.sessions.account(accessKeyId, this.now());
+		return permanent ?? this.uploads.account(accessKeyId) ?? this.sessions.account(accessKeyId, this.now());
 	}
 
 	/** The part of the state that an action of the account reads and changes. */
 	forAction({ accountId }: Account): Omit<ActionCall, 'parameters' | 'json' | 'account'> {
-		const { jobs, libraries, roles, sessions, mediaMustExist } = this;
-		return { jobs, libraries, roles, sessions, mediaMustExist, now: this.now(), ...this.accountData.of(accountId) };
+		const { jobs, libraries, roles, sessions, mediaMustExist, uploads } = this;
+		const shared = { jobs, libraries, roles, sessions, mediaMustExist, uploads };
+		return { ...shared, now: this.now(), ...this.accountData.of(accountId) };
 	}
 
 	/** Waits for the delay of an answer: the latency plus `extraMs`. */
@@ -110,6 +116,7 @@ export class ServiceState {
 		this.jobs.clear();
 		this.accountData.clear();
 		this.objects.clear();
+		this.uploads.clear();
 		this.sessions.reset(this.now());
 		this.log.clear();
 		this.nonces.clear();
