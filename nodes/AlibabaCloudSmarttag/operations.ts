@@ -6,6 +6,7 @@ import { getSubtitles } from './job/subtitles/getSubtitles';
 import { getManyMedia } from './media/getMany';
 import { getMedia } from './media/get';
 import { registerMedia } from './media/register';
+import { updateMedia } from './media/update';
 import { operationError } from './items/nodeErrors';
 import { getManyPipelines } from './pipeline/getMany';
 import { getPipeline } from './pipeline/get';
@@ -26,6 +27,7 @@ const OPERATIONS = new Map<string, (this: IExecuteFunctions) => Promise<INodeExe
 	['media/get', getMedia],
 	['media/getAll', getManyMedia],
 	['media/register', registerMedia],
+	['media/update', updateMedia],
 	['pipeline/get', getPipeline],
 	['pipeline/getAll', getManyPipelines],
 	['template/create', createTemplate],

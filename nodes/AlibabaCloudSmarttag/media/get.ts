@@ -5,8 +5,8 @@ import { connect } from '../items/connect';
 import { jsonContents } from '../items/outputItems';
 import { runItems } from '../items/runItems';
 import { ItemFields } from '../items/itemFields';
-import { readItemField } from '../items/parameters';
 import { mediaJson } from './mediaItem';
+import { readMediaReference, referenceParameters } from './mediaReference';
 
 /** Gets the media library item of each input item, by its ID or by the URL that it was registered with. */
 export async function getMedia(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
@@ -14,16 +14,12 @@ export async function getMedia(this: IExecuteFunctions): Promise<INodeExecutionD
 		start: async () => await connect(this),
 		draft: (item) => {
 			const fields = new ItemFields(this, item);
-			const entered = readItemField(this, 'mediaId', 'Media', item, true);
-			// Blanks at the end of a key are part of it.
-			const isObject = typeof entered === 'string' && /^\s*oss:/i.test(entered);
-			const media = isObject ? entered.trimStart() : fields.requiredId('mediaId', 'Media');
+			const media = readMediaReference(this, fields, item);
 			return fields.checked({ media, simplify: fields.simplify() });
 		},
 		subject: ({ media }) => ({ MediaId: media }),
 		each: async ({ client }, { media, simplify }) => {
-			const isUrl = media.includes('://');
-			const body = await client.callIdempotent('GetMediaInfo', isUrl ? { InputURL: media } : { MediaId: media });
+			const body = await client.callIdempotent('GetMediaInfo', referenceParameters(media));
 			return jsonContents([mediaJson(isJsonObject(body.MediaInfo) ? body.MediaInfo : body, simplify)]);
 		},
 	});

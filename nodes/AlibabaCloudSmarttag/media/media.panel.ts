@@ -1,8 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { requestOptions, returnAllOrLimit, simplify, updateDisplayOptions } from '../panel/fields';
-import { mediaLocator } from '../panel/locators';
+import { mediaReference } from './mediaFields.panel';
 import { mediaType, registerMediaProperties } from './register.panel';
+import { updateMediaProperties } from './update.panel';
 
 const operation: INodeProperties = {
 	displayName: 'Operation',
@@ -28,6 +29,12 @@ const operation: INodeProperties = {
 			value: 'register',
 			action: 'Register a media item',
 			description: 'Register a file in OSS in the media library, and get its MediaId',
+		},
+		{
+			name: 'Update',
+			value: 'update',
+			action: 'Update media item',
+			description: 'Change the title, the tags and other data of a media item, such as to the tags that a job found',
 		},
 	],
 	default: 'getAll',
@@ -99,20 +106,7 @@ const filters: INodeProperties = {
 export const mediaProperties: INodeProperties[] = [
 	operation,
 	...updateDisplayOptions({ show: { resource: ['media'], operation: ['get'] } }, [
-		{
-			...mediaLocator,
-			modes: [
-				...(mediaLocator.modes ?? []),
-				{
-					displayName: 'By URL',
-					name: 'url',
-					type: 'string',
-					placeholder: 'e.g. oss://my-bucket/videos/demo.mp4',
-					hint: 'The exact URL that the item was registered with',
-				},
-			],
-			description: 'The item of the IMS media library, by its ID or by the URL that it was registered with',
-		},
+		mediaReference,
 		simplify,
 		requestOptions,
 	]),
@@ -123,4 +117,5 @@ export const mediaProperties: INodeProperties[] = [
 		requestOptions,
 	]),
 	...registerMediaProperties,
+	...updateMediaProperties,
 ];

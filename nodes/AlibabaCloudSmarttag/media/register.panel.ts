@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { effectOptions, updateDisplayOptions } from '../panel/fields';
+import { categoryId, coverUrl, description, referenceId, title, userData } from './mediaFields.panel';
 
 const clientToken: INodeProperties = {
 	displayName: 'Client Token',
@@ -53,30 +54,9 @@ const additionalFields: INodeProperties = {
 			default: 'general',
 			description: 'The purpose of the file',
 		},
-		{
-			displayName: 'Category ID',
-			name: 'categoryId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 3048',
-			description: 'The category of the item in the media library (CateId)',
-		},
-		{
-			displayName: 'Cover URL',
-			name: 'coverUrl',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. https://www.example.com/cover.png',
-			description: 'The address of the thumbnail, at most 128 bytes',
-		},
-		{
-			displayName: 'Description',
-			name: 'description',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Test drive of an electric car',
-			description: 'What the file shows, at most 1,024 bytes (a Chinese character has 3)',
-		},
+		categoryId,
+		coverUrl,
+		description,
 		{
 			displayName: 'Media Tags',
 			name: 'mediaTags',
@@ -97,14 +77,7 @@ const additionalFields: INodeProperties = {
 			description:
 				'Whether to replace an item that was registered with the same URL: the old item and its media ID are deleted',
 		},
-		{
-			displayName: 'Reference ID',
-			name: 'referenceId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. order-000042',
-			description: 'Your own ID of the item: 6 to 64 letters, digits, hyphens and underscores, unique in the account',
-		},
+		referenceId,
 		{
 			displayName: 'Register Config',
 			name: 'registerConfig',
@@ -121,21 +94,8 @@ const additionalFields: INodeProperties = {
 			placeholder: 'e.g. S00000103-000001',
 			description: 'With a template, the service tags the file as soon as it is registered, which is billed',
 		},
-		{
-			displayName: 'Title',
-			name: 'title',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. Evening news',
-			description: 'At most 128 bytes (a Chinese character has 3). If empty, the service uses the date.',
-		},
-		{
-			displayName: 'User Data',
-			name: 'userData',
-			type: 'json',
-			default: '{}',
-			description: 'Your own data, as JSON text or object, at most 1,024 bytes',
-		},
+		{ ...title, description: 'At most 128 bytes (a Chinese character has 3). If empty, the service uses the date.' },
+		userData,
 		{
 			displayName: 'Workflow ID',
 			name: 'workflowId',

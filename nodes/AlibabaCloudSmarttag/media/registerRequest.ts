@@ -3,7 +3,9 @@ import { withoutUnset } from '../values/looseValues';
 import { readOssUrl } from '../values/ossUrl';
 import { quoted } from '../values/shortText';
 import { hintAtExpiredSignature } from '../values/signedUrl';
+import { readJson, readMediaFields } from './mediaFields';
 import { MEDIA_TYPES } from './mediaItem';
+import { checkTags, readTags } from './mediaTags';
 
 /** The wire parameters of RegisterMediaInfo but for `ClientToken`, each a text; empty fields have none. */
 export type RegisterParameters = Readonly<Record<string, string>>;
@@ -17,11 +19,6 @@ interface RegisterPlace {
 /** Documented values of `BusinessType`, and those for the media type text. */
 const BUSINESS_TYPES = ['ending', 'font', 'general', 'opening', 'subtitles', 'watermark'] as const;
 const TEXT_BUSINESS_TYPES: readonly string[] = ['font', 'subtitles'];
-
-/** Limits that the vendor's client documents, in bytes of UTF-8. */
-const BYTE_LIMITS = { 'Cover URL': 128, Description: 1024, Title: 128, 'User Data': 1024 } as const;
-const MOST_TAGS = 16;
-const LONGEST_TAG_BYTES = 32;
 
 /**
  * Checks one item's fields and builds the parameters of RegisterMediaInfo. Names, values and limits are those of the API
@@ -39,11 +36,8 @@ export function draftRegister(
 ): RegisterParameters {
 	const mediaType = reader.token('Media Type', additional.mediaType);
 	const businessType = reader.token('Business Type', additional.businessType);
-	const coverUrl = reader.token('Cover URL', additional.coverUrl);
-	const description = reader.text('Description', additional.description);
-	const title = reader.token('Title', additional.title);
-	const userData = readJson('User Data', additional.userData, reader);
-	const categoryId = reader.wholeNumber('Category ID', additional.categoryId);
+	const fields = readMediaFields(additional, reader);
+	const tags = readTags('Media Tags', additional.mediaTags, reader);
 	const overwrite = reader.flag('Overwrite', additional.overwrite);
 
 	reader.oneOf('Media Type', mediaType, MEDIA_TYPES);
@@ -51,22 +45,13 @@ export function draftRegister(
 	if (mediaType === 'text' && !TEXT_BUSINESS_TYPES.includes(businessType ?? '')) {
 		reader.problem('Business Type', `expected one of ${TEXT_BUSINESS_TYPES.join(', ')} for the media type text`);
 	}
-	reader.webAddress('Cover URL', coverUrl);
-	const texts = { 'Cover URL': coverUrl, Description: description, Title: title, 'User Data': userData };
-	for (const [field, limit] of Object.entries(BYTE_LIMITS)) {
-		reader.withinBytes(field, texts[field as keyof typeof BYTE_LIMITS], limit);
-	}
+	checkTags('Media Tags', tags, reader);
 	return withoutUnset({
 		InputURL: readInputUrl(inputUrl, place, reader),
-		Title: title,
+		...fields,
 		MediaType: mediaType,
 		BusinessType: businessType,
-		MediaTags: readTags(additional.mediaTags, reader),
-		Description: description,
-		CoverURL: coverUrl,
-		CateId: categoryId?.toString(),
-		UserData: userData,
-		ReferenceId: readReferenceId(additional.referenceId, reader),
+		MediaTags: tags.join(','),
 		RegisterConfig: readJson('Register Config', additional.registerConfig, reader),
 		SmartTagTemplateId: reader.token('Smart Tag Template ID', additional.smartTagTemplateId),
 		WorkflowId: reader.token('Workflow ID', additional.workflowId),
@@ -88,25 +73,4 @@ function readInputUrl(value: unknown, { region, now }: RegisterPlace, reader: Fi
 		reader.problem(field, `expected an address like oss://bucket/path/file.mp4 or https://…, got ${quoted(url)}`);
 	}
 	return url;
-}
-
-function readTags(value: unknown, reader: FieldReader): string | undefined {
-	const tags = reader.list('Media Tags', value) ?? [];
-	if (tags.length > MOST_TAGS) reader.problem('Media Tags', `expected at most ${MOST_TAGS} tags, got ${tags.length}`);
-	for (const tag of tags) reader.withinBytes(`Media Tags, ${quoted(tag)}`, tag, LONGEST_TAG_BYTES);
-	return tags.join(',') || undefined;
-}
-
-/** Documented: 6 to 64 letters, digits, hyphens and underscores. */
-function readReferenceId(value: unknown, reader: FieldReader): string | undefined {
-	const id = reader.token('Reference ID', value);
-	if (id !== undefined && !/^[\w-]{6,64}$/.test(id)) {
-		reader.problem('Reference ID', `expected 6 to 64 letters, digits, hyphens and underscores, got ${quoted(id)}`);
-	}
-	return id;
-}
-
-function readJson(field: string, value: unknown, reader: FieldReader): string | undefined {
-	const object = reader.jsonObject(field, value);
-	return object && JSON.stringify(object);
 }

@@ -5,7 +5,7 @@ import { connect } from '../items/connect';
 import { jsonContents } from '../items/outputItems';
 import { runItems } from '../items/runItems';
 import { ItemFields } from '../items/itemFields';
-import { serialize } from './serialize';
+import { serialize } from '../items/serialize';
 
 /** An account has one default template, so the items are processed one after the other, and the last one stays. */
 const DEFAULT_TEMPLATE = 'default';

@@ -9,7 +9,7 @@ import { connect } from '../items/connect';
 import { jsonContents } from '../items/outputItems';
 import { runItems } from '../items/runItems';
 import { ItemFields } from '../items/itemFields';
-import { serialize } from './serialize';
+import { serialize } from '../items/serialize';
 import { queryTemplate, templateJson } from './templateItem';
 
 /**

@@ -113,7 +113,7 @@ describe('A registration', () => {
 		['Cover URL', OSS, { coverUrl: 'cover.png' }],
 		['User Data', OSS, { userData: { a: 'x'.repeat(1017) } }],
 		['User Data', OSS, { userData: 'no json' }],
-		['Media Tags', OSS, { mediaTags: Array.from({ length: 17 }, String) }],
+		['Media Tags', OSS, { mediaTags: Array.from({ length: 17 }, (_, index) => index) }],
 		['Media Tags, "xxx', OSS, { mediaTags: 'x'.repeat(33) }],
 		['Reference ID', OSS, { referenceId: 'short' }],
 		['Reference ID', OSS, { referenceId: 'x'.repeat(65) }],
