@@ -7,6 +7,8 @@ import { startServer } from './http/server';
 
 export { type Account, defaultAccountId, defaultAccounts } from './state/accounts';
 export type { CallbackStates } from './callbacks/sender';
+export { contentOfCall, ENVELOPE_NAMES, type EnvelopeName, type EventCall } from './events/envelopes';
+export type { AccountEvent, JobEvent, ObjectEvent, ServiceEvent } from './events/messages';
 export type { FaultKind, FaultRule } from './faults/rule';
 export type { CallbackRecord, JobRecord, JobStatus } from './state/jobRecord';
 export type { LocalService, LocalServiceOptions } from './options';

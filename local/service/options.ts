@@ -1,3 +1,4 @@
+import type { AddressedCall } from './events/parseCall';
 import type { DifferenceName } from './faults/differences';
 import type { Account } from './state/accounts';
 import type { FaultRule } from './faults/rule';
@@ -95,6 +96,11 @@ export interface LocalService {
 	expireSessions(): number;
 	/** Ends the temporary keys of all uploads now. Returns how many were valid. */
 	expireUploadKeys(): number;
+	/**
+	 * Sends events in one call, once, to an http address on loopback. Returns the HTTP status of the receiver; undefined without an
+	 * answer in time.
+	 */
+	sendEvents(call: AddressedCall): Promise<number | undefined>;
 	addFaults(...rules: FaultRule[]): void;
 	clearFaults(): void;
 	/**

@@ -1,4 +1,4 @@
-import { readCallbackMessage } from '../../../nodes/AlibabaCloudSmarttag/notifications/callbackMessage';
+import { readJobMessages } from '../../../nodes/AlibabaCloudSmarttag/notifications/readNotifications';
 import { documentedState, isTerminal } from '../../../nodes/AlibabaCloudSmarttag/results/jobStatus';
 import type { Notification } from '../observations';
 import { differs, type Fact, holds, listed, notSeen, unlessDifferent, type Verdict } from './fact';
@@ -33,7 +33,7 @@ export const NOTIFY_FACTS: readonly Fact[] = [
 		'The body is the message of the queue: Type, JobId, State, UserData.',
 		'inferred',
 		({ notifications }) => {
-			const unread = notifications.filter(({ body }) => readCallbackMessage(body) === undefined);
+			const unread = notifications.filter(({ body }) => readJobMessages(body).length === 0);
 			const differences = notifications.flatMap(({ body }) => differencesFrom(MESSAGE, parsed(body) ?? body));
 			const found = unread.length > 0 ? [`the node reads no JobId in ${describe(parsed(unread[0]?.body ?? ''))}`] : [];
 			return unlessDifferent([...new Set([...found, ...differences])]);
@@ -93,7 +93,7 @@ function notifyFact(
 }
 
 function statesOf(notifications: readonly Notification[]): string[] {
-	return notifications.map(({ body }) => readCallbackMessage(body)?.state ?? 'no state');
+	return notifications.map(({ body }) => readJobMessages(body)[0]?.state ?? 'no state');
 }
 
 function parsed(body: string): unknown {

@@ -46,11 +46,11 @@ export class CallbackDelivery {
 		this.inFlight.clear();
 	}
 
-	/** The HTTP status of the receiver; undefined without an answer in time. Redirects are not followed. */
-	private post(
+	/** Posts once. The HTTP status of the receiver; undefined without an answer in time. Redirects are not followed. */
+	post(
 		url: string,
 		{ contentType, body, headers: others }: CallbackContent,
-		signal: AbortSignal,
+		signal?: AbortSignal,
 	): Promise<number | undefined> {
 		return new Promise((resolve) => {
 			const headers = { 'content-type': contentType, 'content-length': Buffer.byteLength(body), ...others };

@@ -1,3 +1,5 @@
+import { ENVELOPE_NAMES } from '../events/envelopes';
+import { EVENT_KINDS } from '../events/messages';
 import { differenceNames } from '../faults/differences';
 import { faultKinds } from '../faults/rule';
 import { jobMarks } from '../state/jobMarks';
@@ -41,7 +43,13 @@ A media asset whose address or title contains ${unreadableMark} ends in PrepareF
 
 Control, without a signature, below /_local/:
   GET jobs, GET or DELETE jobs/<JobId>, GET requests, GET count, GET count/<action>, GET or DELETE sessions (ends them),
-  GET objects, GET uploads, DELETE upload-keys (ends those of CreateUploadMedia), POST or DELETE faults, POST reset
+  GET objects, GET uploads, DELETE upload-keys (ends those of CreateUploadMedia), POST or DELETE faults,
+  POST events, POST reset
+
+POST events sends events in one call: {"url": "http://127.0.0.1:5678/webhook/…", "events": [{"kind": "object", "key": "in/a.mp4"}],
+"envelope": "eventBridge", "id": "event-1", "token": "…"}. Kinds: ${EVENT_KINDS.join(', ')} (fields: local/service/events/messages.ts).
+Envelopes:
+${ENVELOPE_NAMES.map((name) => `  ${name}`).join('\n')}
 
 The behavior of a job whose Title, UserData or Input contains one of these marks:
 ${jobMarks.map(({ mark, effect }) => `  ${mark.padEnd(markWidth)}  ${effect}`).join('\n')}

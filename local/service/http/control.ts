@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { parseCall } from '../events/parseCall';
 import { parseFaultRules } from '../faults/parseRules';
 import type { ServiceState } from '../state/state';
 import { readBody } from './requestParser';
@@ -6,7 +7,7 @@ import { readBody } from './requestParser';
 /** The paths below which the service is controlled; requests to them are neither signed nor recorded. */
 export const controlPrefix = '/_local/';
 
-/** Returns the answer's body; undefined for 404. */
+/** Returns the answer's body, or a promise of it; undefined for 404. */
 type Route = (state: ServiceState, request: { body: string; name: string }) => unknown;
 
 /** By method and path; `*` stands for a name. */
@@ -37,6 +38,7 @@ const routes: ReadonlyMap<string, Route> = new Map<string, Route>([
 			return { cleared: true };
 		},
 	],
+	['POST events', async (state, { body }) => ({ status: await state.sendEvents(parseCall(JSON.parse(body))) })],
 	[
 		'POST reset',
 		(state) => {
@@ -57,7 +59,7 @@ export async function serveControl(
 	const route = more.length > 0 ? undefined : routes.get(`${request.method} ${place}${name === undefined ? '' : '/*'}`);
 	try {
 		const body = (await readBody(request)).toString('utf8');
-		const value = route?.(state, { body, name: name ?? '' });
+		const value = await route?.(state, { body, name: name ?? '' });
 		if (value === undefined) send(response, 404, { reason: `There is no ${request.method} ${path}.` });
 		else send(response, 200, value);
 	} catch (error) {

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { LocalService, LocalServiceOptions } from '../options';
+import { parseCall } from '../events/parseCall';
 import { settingsOf } from '../faults/differences';
 import { isOssHost } from '../oss/address';
 import { decideOss, type OssReceived } from '../oss/exchange';
@@ -44,6 +45,7 @@ export async function startServer(options: LocalServiceOptions, observe?: Reques
 		sessions: () => state.sessions.records(),
 		expireSessions: () => state.sessions.expire(state.now()),
 		expireUploadKeys: () => state.uploads.expire(state.now()),
+		sendEvents: async (call) => await state.sendEvents(parseCall(call)),
 		addFaults: (...rules) => state.faults.add(...rules),
 		clearFaults: () => state.faults.clear(),
 		reset: () => state.reset(),

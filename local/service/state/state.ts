@@ -2,6 +2,8 @@ import { type Account, defaultAccountId, defaultAccounts } from './accounts';
 import type { ActionCall } from '../actions/action';
 import { CallbackDelivery } from '../callbacks/delivery';
 import { CallbackSender } from '../callbacks/sender';
+import { contentOfCall } from '../events/envelopes';
+import type { AddressedCall } from '../events/parseCall';
 import { FaultPlan } from '../faults/plan';
 import { AccountDataStore } from './accountData';
 import { JobStore } from './jobs';
@@ -44,6 +46,7 @@ export class ServiceState {
 	private readonly latencyMs: number | [number, number];
 	private readonly answerTimers = new Timers();
 	private readonly jobTimers = new Timers();
+	private readonly delivery: CallbackDelivery;
 	private readonly callbacks: CallbackSender;
 
 	constructor({
@@ -79,8 +82,8 @@ export class ServiceState {
 		this.mediaMustExist = mediaMustExist;
 		this.sessions = new SessionStore({ sessionMs, reportedExpiration });
 		this.latencyMs = latencyMs;
-		const delivery = new CallbackDelivery(this.jobTimers, { timeoutMs: callbackTimeoutMs, pauseMs: callbackPauseMs });
-		this.callbacks = new CallbackSender(this.faults, delivery, callbackStates);
+		this.delivery = new CallbackDelivery(this.jobTimers, { timeoutMs: callbackTimeoutMs, pauseMs: callbackPauseMs });
+		this.callbacks = new CallbackSender(this.faults, this.delivery, callbackStates);
 		this.jobs = new JobStore({ submittedMs, processingMs, pipelineConcurrency }, this.jobTimers, this.callbacks);
 		this.faults.add(...faults);
 		this.differences = differences;
@@ -97,6 +100,11 @@ export class ServiceState {
 		const { jobs, libraries, roles, sessions, mediaMustExist, uploads } = this;
 		const shared = { jobs, libraries, roles, sessions, mediaMustExist, uploads };
 		return { ...shared, now: this.now(), ...this.accountData.of(accountId) };
+	}
+
+	/** Sends events in one call, once. The HTTP status of the receiver; undefined without an answer in time. */
+	async sendEvents({ url, ...call }: AddressedCall): Promise<number | undefined> {
+		return await this.delivery.post(url, contentOfCall(call));
 	}
 
 	/** Waits for the delay of an answer: the latency plus `extraMs`. */
