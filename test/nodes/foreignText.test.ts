@@ -18,7 +18,7 @@ import { oneLine } from '../../nodes/AlibabaCloudSmarttag/job/subtitles/utteranc
 import { parseUserData } from '../../nodes/AlibabaCloudSmarttag/job/userData';
 import { isSearchable } from '../../nodes/AlibabaCloudSmarttag/media/mediaFilters';
 import { draftRegister } from '../../nodes/AlibabaCloudSmarttag/media/registerRequest';
-import { readCallbackMessage } from '../../nodes/AlibabaCloudSmarttag/notifications/callbackMessage';
+import { readNotifications } from '../../nodes/AlibabaCloudSmarttag/notifications/readNotifications';
 import { readFailureReason } from '../../nodes/AlibabaCloudSmarttag/results/failureReason';
 import { readProcessUrl } from '../../nodes/AlibabaCloudSmarttag/results/links';
 import { parseData } from '../../nodes/AlibabaCloudSmarttag/results/resultEntries';
@@ -109,12 +109,28 @@ const READERS: ReadonlyArray<[string, (text: string) => unknown, ReadonlyArray<(
 		[attack('InvalidParameter.'), attack('Job'), attack('JobId', 'InvalidParameter.')],
 	],
 	[
-		'readCallbackMessage',
-		readCallbackMessage,
+		'readNotifications',
+		readNotifications,
 		[
 			...[BLANKS, attack('['), attack('<'), attack('<Message>'), attack('<Message><MessageBody>')],
 			...[attack('&amp;', '<Message>', '</Message>'), attack('<![CDATA[', '<Message>'), attack('a.'), attack('a=&')],
 			...[attack('A'), attack('A', '', '==='), attack('=', 'AAAAAAAA'), attack('A ', '', '*'), attack('{"Message":')],
+			...[attack('<Message ', '', '>'), attack('<Message>', '', '</Message'), attack('</Message ', '<Message>')],
+			...[attack('&#x', '<Message>', '</Message>'), attack(' ', '<Message>', '<![CDATA['), attack('a=1&', '', ' ')],
+			...[
+				attack('[', '{"events":'),
+				attack('{"events":['),
+				attack('[{"json":{"body":'),
+				attack('{"JobId":"1"},', '[', '1]'),
+			],
+			(size) => JSON.stringify(Array.from({ length: size / 16 }, () => ({ JobId: '1' }))),
+			(size) =>
+				JSON.stringify({
+					events: [{ eventName: '', oss: { bucket: { name: 'b' }, object: { key: '/'.repeat(size) } } }],
+				}),
+			(size) => JSON.stringify({ EventType: 'a', MessageBody: ' '.repeat(size) }),
+			(size) =>
+				JSON.stringify(Object.fromEntries(Array.from({ length: size / 16 }, (_, index) => [`data${index}`, '']))),
 			(size) => Buffer.from(' '.repeat(size)).toString('base64'),
 			(size) => JSON.stringify({ Message: ' '.repeat(size) }),
 			(size) => JSON.stringify({ JobId: 'a'.repeat(size) }),

@@ -2,7 +2,8 @@ import { type IDataObject, type IWebhookFunctions, type IWebhookResponseData, sl
 
 import { createImsClient } from '../ims/imsClient';
 import { ImsFailure } from '../ims/imsFailure';
-import { type CallbackMessage, readCallbackMessage } from '../notifications/callbackMessage';
+import type { JobMessage } from '../notifications/jobMessage';
+import { readJobMessages } from '../notifications/readNotifications';
 import { documentedState, isTerminal } from '../results/jobStatus';
 import { parseUserData } from '../job/userData';
 import { getsResults, isAuthenticated, whyRefused } from './authentication';
@@ -41,7 +42,7 @@ export async function startWhenJobEnded(this: IWebhookFunctions): Promise<IWebho
 	if (Buffer.byteLength(body) > LARGEST_BODY) return answer(this, 413, 'The body is too large');
 	const refusal = whyRefused(this);
 	if (refusal) return answer(this, 403, refusal);
-	const message = readCallbackMessage(body);
+	const [message] = readJobMessages(body);
 	if (!message) return answer(this, 400, 'There is no message with a valid JobId');
 	const { jobId } = message;
 	const state = documentedState(message.state ?? '');
@@ -128,7 +129,7 @@ function startOrIgnore(context: IWebhookFunctions, reply: JobReply): IWebhookRes
 	return start(context, { ...reply.json, ...parsed });
 }
 
-function messageItem({ jobId, userData }: CallbackMessage, state: JobEnd['state']): IDataObject {
+function messageItem({ jobId, userData }: JobMessage, state: JobEnd['state']): IDataObject {
 	return {
 		JobId: jobId,
 		JobStatus: state,

@@ -1,10 +1,13 @@
 import fc from 'fast-check';
 
-import { readCallbackMessage } from '../../../nodes/AlibabaCloudSmarttag/notifications/callbackMessage';
+import { readJobMessages } from '../../../nodes/AlibabaCloudSmarttag/notifications/readNotifications';
 
 const UserData = '{"order":"<甲 & \'乙\'>"}';
 const MESSAGE = JSON.stringify({ Type: 'smarttag', JobId: '0123', State: 'Success', UserData });
 const READ = { jobId: '0123', state: 'Success', userData: UserData };
+
+/** The first message in a body. */
+const read = (body: string) => readJobMessages(body)[0];
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 const escaped = (text: string) =>
@@ -33,14 +36,14 @@ describe('A callback', () => {
 		['its plain text in an XML envelope', xml(`<MessageBody><![CDATA[${MESSAGE}]]></MessageBody>`)],
 		['XML', `<Job><JobId>0123</JobId><State>Success</State><UserData><![CDATA[${UserData}]]></UserData><Type/></Job>`],
 	])('that is %s is read', (_name, body) => {
-		expect(readCallbackMessage(body)).toEqual(READ);
+		expect(read(body)).toEqual({ kind: 'job', ...READ });
 	});
 
 	it.each(['Message', 'MessageBody', 'message', 'messageBody', 'Body', 'body'])(
 		'that has the message under %s, as text or as it is, is read',
 		(key) => {
-			expect(readCallbackMessage(JSON.stringify({ [key]: MESSAGE }))).toEqual(READ);
-			expect(readCallbackMessage(`{"${key}":${MESSAGE}}`)).toEqual(READ);
+			expect(read(JSON.stringify({ [key]: MESSAGE }))).toEqual({ kind: 'job', ...READ });
+			expect(read(`{"${key}":${MESSAGE}}`)).toEqual({ kind: 'job', ...READ });
 		},
 	);
 
@@ -57,7 +60,7 @@ describe('A callback', () => {
 		['{"JobId":"outer","Message":"{\\"JobId\\":\\"inner\\"}"}', { jobId: 'outer' }],
 		['{"JobId":"","Message":"{\\"JobId\\":\\"inner\\"}"}', { jobId: 'inner' }],
 	])('%s is read as %p', (body, message) => {
-		expect(readCallbackMessage(body)).toEqual(message);
+		expect(read(body)).toEqual({ kind: 'job', ...message });
 	});
 
 	it.each([
@@ -88,11 +91,11 @@ describe('A callback', () => {
 		['base64 that is none', 'eyJKb2JJZCI6IjEi*'],
 		['a form of other things', 'a=1&b=2'],
 	])('that is %s is not a message', (_name, body) => {
-		expect(readCallbackMessage(body)).toBeUndefined();
+		expect(read(body)).toBeUndefined();
 	});
 
 	it.each(['a'.repeat(64), 'A_b-9', 'constructor', '__proto__', 'toString'])('with the JobId %s is read', (jobId) => {
-		expect(readCallbackMessage(JSON.stringify({ JobId: jobId }))).toEqual({ jobId });
+		expect(read(JSON.stringify({ JobId: jobId }))).toEqual({ kind: 'job', jobId });
 	});
 
 	it.each([
@@ -101,7 +104,7 @@ describe('A callback', () => {
 		['__proto__=1&constructor=2'],
 		['<__proto__><JobId></__proto__>'],
 	])('%s names no job, and changes no other object', (body) => {
-		expect(readCallbackMessage(body)).toBeUndefined();
+		expect(read(body)).toBeUndefined();
 		expect({}).not.toHaveProperty('JobId');
 	});
 
@@ -111,7 +114,7 @@ describe('A callback', () => {
 	])('has only a %s of its own, whatever objects inherit', (key, value) => {
 		Object.defineProperty(Object.prototype, key, { value, configurable: true });
 		try {
-			expect(readCallbackMessage('{"State":"Success"}')).toBeUndefined();
+			expect(read('{"State":"Success"}')).toBeUndefined();
 		} finally {
 			Reflect.deleteProperty(Object.prototype, key);
 		}
@@ -122,13 +125,13 @@ describe('A callback', () => {
 		['brackets for a JobId', `{"JobId":${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
 		['envelopes', `${'{"Message":'.repeat(20_000)}${MESSAGE}${'}'.repeat(20_000)}`],
 	])('of %s in one another without end is not a message', (_name, body) => {
-		expect(readCallbackMessage(body)).toBeUndefined();
+		expect(read(body)).toBeUndefined();
 	});
 
 	it('with User Data nested without end is read without it', () => {
 		const body = `{"JobId":"1","UserData":${'['.repeat(100_000)}${']'.repeat(100_000)}}`;
 
-		expect(readCallbackMessage(body)).toEqual({ jobId: '1' });
+		expect(read(body)).toEqual({ kind: 'job', jobId: '1' });
 	});
 });
 
@@ -165,7 +168,8 @@ describe('Any callback', () => {
 	it('is read, however it is wrapped', () => {
 		fc.assert(
 			fc.property(bodies, ({ message: { JobId, State, UserData: input }, body }) => {
-				expect(readCallbackMessage(body)).toEqual({
+				expect(read(body)).toEqual({
+					kind: 'job',
 					jobId: JobId,
 					...(State && { state: State }),
 					...(input && { userData: input }),
@@ -193,7 +197,7 @@ describe('Any callback', () => {
 		);
 		fc.assert(
 			fc.property(fc.oneof(broken, others), (body) => {
-				const { jobId, state, userData } = readCallbackMessage(body) ?? { jobId: 'none' };
+				const { jobId, state, userData } = read(body) ?? { jobId: 'none' };
 
 				expect(jobId).toMatch(/^[\w-]{1,64}$/);
 				expect([state ?? 'absent', userData ?? 'absent']).toEqual([expect.any(String), expect.any(String)]);

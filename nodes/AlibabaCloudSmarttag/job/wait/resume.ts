@@ -13,7 +13,7 @@ import { outputItems } from '../../items/outputItems';
 import type { Outcome } from '../../items/runBounded';
 import { readRunOptions } from '../../items/runOptions';
 import { answerCall, rawBodyOf } from '../../items/webhookCall';
-import { readCallbackMessage } from '../../notifications/callbackMessage';
+import { readJobMessages } from '../../notifications/readNotifications';
 import { documentedState, isTerminal } from '../../results/jobStatus';
 import { sentence } from '../../values/sentence';
 import { type ItemJob, stoppedWait } from '../jobErrors';
@@ -60,10 +60,13 @@ async function finishedItems(context: IWebhookFunctions): Promise<INodeExecution
 	);
 	const jobIds = jobs.map(({ JobId }) => JobId);
 	const execution = `${context.getExecutionId()} ${context.getNode().name}`;
-	const message = readCallbackMessage(rawBodyOf(context));
-	const state = message?.state && documentedState(message.state);
-	if (state && !isTerminal(state)) return undefined;
-	if (message && jobIds.includes(message.jobId)) noteEnd(execution, message.jobId);
+	const messages = readJobMessages(rawBodyOf(context));
+	const ends = messages.filter(({ state = '' }) => {
+		const documented = documentedState(state);
+		return documented === undefined || isTerminal(documented);
+	});
+	if (messages.length > 0 && ends.length === 0) return undefined;
+	for (const { jobId } of ends) if (jobIds.includes(jobId)) noteEnd(execution, jobId);
 	if (!isReminder(context) && !callbackNeedsQuery(execution, allCalledBack(execution, jobIds))) return undefined;
 
 	const replies = await checkOnce(execution, async () => {
