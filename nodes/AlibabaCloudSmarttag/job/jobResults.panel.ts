@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { simplify } from '../panel/fields';
+import { englishGroupNames, includeRawResults, simplify } from '../panel/fields';
 
 /** What a finished job's item holds; the same for every way to get it. */
 export const jobResults: INodeProperties[] = [
@@ -24,23 +24,8 @@ export const jobResults: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		options: [
-			{
-				displayName: 'English Group Names',
-				name: 'englishGroupNames',
-				type: 'boolean',
-				default: true,
-				description:
-					'Whether to name the documented groups of tags in English, such as Location, instead of the language of the service. Other groups stay as they are.',
-				displayOptions: { show: { '/simplify': [true] } },
-			},
-			{
-				displayName: 'Include Raw Results',
-				name: 'includeRawResults',
-				type: 'boolean',
-				default: true,
-				description: 'Whether to add the results of the API to the simplified ones, as the field results',
-				displayOptions: { show: { '/simplify': [true] } },
-			},
+			englishGroupNames,
+			includeRawResults,
 			{
 				displayName: 'Include User Data',
 				name: 'includeUserData',

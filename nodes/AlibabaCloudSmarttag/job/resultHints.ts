@@ -1,6 +1,7 @@
 import { hasJobFailed, isTerminal } from '../results/jobStatus';
 import { missingFeatures } from '../results/requestedFeatures';
 import { parseData } from '../results/resultEntries';
+import { unreadHints } from '../results/unreadResults';
 import { isJsonObject, type JsonObject } from '../values/fieldReader';
 import type { JobReply } from './queryJob';
 
@@ -28,9 +29,7 @@ export function resultHints({ status, unread, parts }: JobReply, requested?: Req
 	if (!isTerminal(status) || hasJobFailed(status)) return [];
 	const missing = requested ? missingFeatures(requested.params, parts, requested.resultTypes) : [];
 	return [
-		...(unread.length > 0
-			? [`Results of type ${unread.join(', ')} are not in the simplified item. Switch Simplify off to see them.`]
-			: []),
+		...unreadHints(unread),
 		...(missing.length > 0
 			? [
 					`Requested, but not in the results: ${missing.join(', ')}. The template does not analyze it, or the video has nothing of it.`,

@@ -1,26 +1,50 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { isJsonObject } from '../values/fieldReader';
 import { connect } from '../items/connect';
+import { showHints } from '../items/executionHints';
+import { ItemFields } from '../items/itemFields';
 import { jsonContents } from '../items/outputItems';
 import { runItems } from '../items/runItems';
-import { ItemFields } from '../items/itemFields';
-import { mediaJson } from './mediaItem';
+import { isJsonObject } from '../values/fieldReader';
+import { type MediaContent, mediaContent, type MediaOutput } from './mediaItem';
 import { readMediaReference, referenceParameters } from './mediaReference';
+
+/** Documented: the results of a stored analysis are returned instead of their address. */
+const WITH_RESULTS = { ReturnDetailedInfo: '{"AiRoughData.StandardSmartTagJob":true}' } as const;
 
 /** Gets the media library item of each input item, by its ID or by the URL that it was registered with. */
 export async function getMedia(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	const hints = this.getInputData().map((): readonly string[] => []);
 	return await runItems(this, {
 		start: async () => await connect(this),
 		draft: (item) => {
 			const fields = new ItemFields(this, item);
 			const media = readMediaReference(this, fields, item);
-			return fields.checked({ media, simplify: fields.simplify() });
+			return fields.checked({ media, output: readMediaOutput(fields) });
 		},
 		subject: ({ media }) => ({ MediaId: media }),
-		each: async ({ client }, { media, simplify }) => {
-			const body = await client.callIdempotent('GetMediaInfo', referenceParameters(media));
-			return jsonContents([mediaJson(isJsonObject(body.MediaInfo) ? body.MediaInfo : body, simplify)]);
+		each: async ({ client }, { media, output }, item) => {
+			const wanted = output.includeResults ? WITH_RESULTS : {};
+			const body = await client.callIdempotent('GetMediaInfo', { ...referenceParameters(media), ...wanted });
+			const content: MediaContent = mediaContent(isJsonObject(body.MediaInfo) ? body.MediaInfo : body, output);
+			hints[item] = content.hints;
+			return jsonContents([content.json]);
+		},
+		finish: async (_run, { outcomes }) => {
+			showHints(this, hints);
+			return await Promise.resolve(outcomes);
 		},
 	});
+}
+
+function readMediaOutput(fields: ItemFields): MediaOutput {
+	const { checks } = fields;
+	const options = fields.collection('outputOptions', 'Output Options');
+	return {
+		simplify: fields.simplify(),
+		includeResults:
+			checks.flag('Include Stored Results', fields.value('includeResults', 'Include Stored Results')) ?? false,
+		includeRawResults: checks.flag('Include Raw Results', options.includeRawResults) ?? false,
+		englishGroupNames: checks.flag('English Group Names', options.englishGroupNames) ?? false,
+	};
 }

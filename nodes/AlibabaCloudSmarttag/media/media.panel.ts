@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { requestOptions, returnAllOrLimit, simplify, updateDisplayOptions } from '../panel/fields';
-import { mediaReference } from './mediaFields.panel';
+import { getMediaProperties } from './get.panel';
 import { mediaType, registerMediaProperties } from './register.panel';
 import { updateMediaProperties } from './update.panel';
 
@@ -16,7 +16,7 @@ const operation: INodeProperties = {
 			name: 'Get',
 			value: 'get',
 			action: 'Get a media item',
-			description: 'Get the title, the status and the file of an item of the media library',
+			description: 'Get the title, the status, the file and the stored tags of an item of the media library',
 		},
 		{
 			name: 'Get Many',
@@ -105,11 +105,7 @@ const filters: INodeProperties = {
 /** Everything the panel shows for the resource Media. */
 export const mediaProperties: INodeProperties[] = [
 	operation,
-	...updateDisplayOptions({ show: { resource: ['media'], operation: ['get'] } }, [
-		mediaReference,
-		simplify,
-		requestOptions,
-	]),
+	...getMediaProperties,
 	...updateDisplayOptions({ show: { resource: ['media'], operation: ['getAll'] } }, [
 		...returnAllOrLimit,
 		filters,

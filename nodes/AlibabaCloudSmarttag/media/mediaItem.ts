@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { readAnalysis, withParsedAnalysis } from '../results/mediaAnalysis';
+import { unreadHints } from '../results/unreadResults';
 import { isJsonObject, isUnset, type JsonObject } from '../values/fieldReader';
 
 /** Documented values of `MediaType`. */
@@ -18,6 +20,7 @@ const INFO_KEYS = [
 	'MediaTags',
 	'CateId',
 	'CateName',
+	'Category',
 	'ReferenceId',
 	'UserData',
 	'CreateTime',
@@ -27,6 +30,41 @@ const INFO_KEYS = [
 /** The keys of the first file's `FileBasicInfo` in the simplified item; the API returns numbers as text. */
 const FILE_KEYS = ['FileName', 'FileSize', 'Duration', 'Width', 'Height', 'FormatName'] as const;
 const NUMBERS: ReadonlySet<string> = new Set(['Duration', 'FileSize', 'Height', 'Width']);
+
+/** What the item of Media → Get holds. */
+export interface MediaOutput {
+	readonly simplify: boolean;
+	/** Whether the results that are stored with the media item are among it. */
+	readonly includeResults: boolean;
+	readonly includeRawResults: boolean;
+	/** Whether documented groups of tags are named in English. */
+	readonly englishGroupNames: boolean;
+}
+
+/** The item of Media → Get, and what a user should know of it. */
+export interface MediaContent {
+	readonly json: IDataObject;
+	readonly hints: readonly string[];
+}
+
+const NOTHING_STORED =
+	'No results are stored with the media item. Media → Analyze stores them; those of Job → Submit are not stored with it.';
+
+/** The content of the item of Media → Get, from `MediaInfo` of the answer. */
+export function mediaContent(media: JsonObject, output: MediaOutput): MediaContent {
+	if (!output.includeResults) return { json: mediaJson(media, output.simplify), hints: [] };
+	const analysis = readAnalysis(media, output);
+	if (!analysis) return { json: mediaJson(media, output.simplify), hints: [NOTHING_STORED] };
+	if (!output.simplify) return { json: { ...withParsedAnalysis(media) } as IDataObject, hints: [] };
+	const { fields, results } = analysis;
+	const raw = output.includeRawResults && results.length > 0;
+	const json = {
+		...mediaItem(media),
+		...fields,
+		...(raw && { results: results.map(({ type, data }) => ({ Type: type, Data: data })) }),
+	} as IDataObject;
+	return { json, hints: raw ? [] : unreadHints(fields.otherResults ?? []) };
+}
 
 /** The JSON of a media library item: simplified, or as the API returns it. */
 export function mediaJson(media: JsonObject, simplify: boolean): IDataObject {

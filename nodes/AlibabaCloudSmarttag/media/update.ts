@@ -123,19 +123,22 @@ async function addTags(update: Update, change: TagChange, { maxRetries, signal }
 		const written = { fitting, added: tags, all: [...present, ...tags] };
 		if (tags.length === 0 && Object.keys(parameters).length === 0) return { ...written, answer: media };
 		if (tags.length === 0) return { ...written, answer: await write(update) };
-		try {
-			const appended = { ...reference, ...parameters, MediaTags: tags.join(','), AppendTags: 'true' };
-			return { ...written, answer: await client.callNonIdempotent('UpdateMediaInfo', appended) };
-		} catch (error) {
-			if (attempts > maxRetries || !isUnclear(error)) throw error;
-			await pause(retryDelayMs(attempts, error.details.retryAfterMs ?? 0, Math.random()), signal);
-		}
+		const appended = { ...reference, ...parameters, MediaTags: tags.join(','), AppendTags: 'true' };
+		const answer = await answerUnlessUnclear(client.callNonIdempotent('UpdateMediaInfo', appended));
+		if (!(answer instanceof ImsFailure)) return { ...written, answer };
+		if (attempts > maxRetries) throw answer;
+		await pause(retryDelayMs(attempts, answer.details.retryAfterMs ?? 0, Math.random()), signal);
 	}
 }
 
-/** Whether a request may have been executed and may succeed when it is repeated. */
-function isUnclear(error: unknown): error is ImsFailure {
-	return error instanceof ImsFailure && error.details.mayHaveExecuted && error.details.transient === true;
+/** The answer, or why it is not clear whether the request was executed; any other failure is thrown. */
+async function answerUnlessUnclear(request: Promise<JsonObject>): Promise<ImsFailure | JsonObject> {
+	const [outcome] = await Promise.allSettled([request]);
+	if (outcome.status === 'fulfilled') return outcome.value;
+	const reason: unknown = outcome.reason;
+	const isUnclear = reason instanceof ImsFailure && reason.details.mayHaveExecuted && reason.details.transient;
+	if (isUnclear) return reason;
+	throw reason;
 }
 
 /** The media item and what was sent of it, by the names of the API. */

@@ -43,6 +43,27 @@ export const simplify: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
+/** English Group Names, in Output Options. */
+export const englishGroupNames: INodeProperties = {
+	displayName: 'English Group Names',
+	name: 'englishGroupNames',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to name the documented groups of tags in English, such as Location, instead of the language of the service. Other groups stay as they are.',
+	displayOptions: { show: { '/simplify': [true] } },
+};
+
+/** Include Raw Results, in Output Options. */
+export const includeRawResults: INodeProperties = {
+	displayName: 'Include Raw Results',
+	name: 'includeRawResults',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to add the results of the API to the simplified ones, as the field results',
+	displayOptions: { show: { '/simplify': [true] } },
+};
+
 /** Concurrency, in Options. */
 export const concurrency: INodeProperties = {
 	displayName: 'Concurrency',

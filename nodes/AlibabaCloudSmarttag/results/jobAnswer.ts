@@ -56,8 +56,13 @@ export function readResults(body: JsonObject): JobResult[] {
  * passed on as it came.
  */
 export function wholeAnswer(jobId: string, body: JsonObject): JsonObject {
-	const { JobId: _, ...others } = withEntries(body, (entry) => [withParsedData(entry)]);
+	const { JobId: _, ...others } = withParsedResults(body);
 	return { JobId: jobId, ...others };
+}
+
+/** An answer, or a part of one, with every `Data` of its `Results` parsed where it is JSON. */
+export function withParsedResults(body: JsonObject): JsonObject {
+	return withEntries(body, (entry) => [withParsedData(entry)]);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { textOf } from '../values/looseValues';
-import type { JobAnswer } from './jobAnswer';
+import type { JobAnswer, JobResult } from './jobAnswer';
 import { hasJobFailed } from './jobStatus';
 import { isKnownType } from './sections';
 import { readFields, type SimplifiedFields, type SimplifyOptions, withoutAbsent } from './simplifiedFields';
@@ -7,15 +7,19 @@ import { unreadResults } from './unreadResults';
 
 export { readTitle } from './simplifiedFields';
 
+/** The results of a job or of an analysis for people who do not code. */
+export interface SimplifiedResults extends SimplifiedFields {
+	/** What is in the results and not in the fields, such as `HologramLabel` or `NLP.pptExtraction`. */
+	readonly otherResults?: readonly string[];
+	/** Why the job or the analysis failed, in the service's words. */
+	readonly failureReason?: string;
+}
+
 /** A job for people who do not code. What the job does not have is absent, never null or empty. Times in seconds. */
-export interface SimplifiedJob extends SimplifiedFields {
+export interface SimplifiedJob extends SimplifiedResults {
 	readonly JobId: string;
 	/** In the service's word. */
 	readonly JobStatus?: string;
-	/** What is in the answer and not in this item, such as `HologramLabel` or `NLP.pptExtraction`. */
-	readonly otherResults?: readonly string[];
-	/** Why the job failed, in the service's words. */
-	readonly failureReason?: string;
 }
 
 /**
@@ -24,17 +28,35 @@ export interface SimplifiedJob extends SimplifiedFields {
  */
 export function simplifyJob(JobId: string, answer: JobAnswer, options: SimplifyOptions = {}): SimplifiedJob {
 	const { status, results, failureReason } = answer;
-	const unread = unreadResults(hasJobFailed(status) ? results.filter(isNoReason) : results);
+	const ended = { results, hasFailed: hasJobFailed(status), failureReason };
 	return withoutAbsent({
 		JobId,
 		JobStatus: textOf(status),
+		...simplifyResults(ended, options),
+	} satisfies SimplifiedJob);
+}
+
+/** What a job or an analysis has when it has ended. */
+export interface EndedAnalysis {
+	readonly results: readonly JobResult[];
+	readonly hasFailed: boolean;
+	readonly failureReason?: string;
+}
+
+/** Reads results into flat fields, and names those that were not understood. */
+export function simplifyResults(
+	{ results, hasFailed, failureReason }: EndedAnalysis,
+	options: SimplifyOptions = {},
+): SimplifiedResults {
+	const unread = unreadResults(hasFailed ? results.filter(isNoReason) : results);
+	return withoutAbsent({
 		...readFields(results, options),
 		otherResults: unread.length > 0 ? unread : undefined,
 		failureReason: textOf(failureReason),
-	} satisfies SimplifiedJob);
+	} satisfies SimplifiedResults);
+}
 
-	/** The reason of a failure is text in an entry of any type (sample code); it has a field of its own. */
-	function isNoReason({ type, data }: (typeof results)[number]): boolean {
-		return isKnownType(type) && typeof data !== 'string';
-	}
+/** The reason of a failure is text in an entry of any type (sample code); it has a field of its own. */
+function isNoReason({ type, data }: JobResult): boolean {
+	return isKnownType(type) && typeof data !== 'string';
 }

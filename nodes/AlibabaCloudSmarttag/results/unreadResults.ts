@@ -27,6 +27,12 @@ export function unreadResults(results: readonly JobResult[]): string[] {
 	return [...new Set(results.flatMap(unreadOf))];
 }
 
+/** The hint that names what a simplified item does not have; none when it has everything. */
+export function unreadHints(unread: readonly string[]): string[] {
+	if (unread.length === 0) return [];
+	return [`Results of type ${unread.join(', ')} are not in the simplified item. Switch Simplify off to see them.`];
+}
+
 function unreadOf({ type, data }: JobResult): string[] {
 	const name = type || NAMELESS;
 	if (!isKnownType(type)) return [name];
