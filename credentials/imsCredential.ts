@@ -3,6 +3,12 @@ import { type ICredentialDataDecryptedObject, UserError } from 'n8n-workflow';
 import { type RamRole, readRamRole } from './ramRole';
 import type { AccessKey } from './signature/canonical';
 
+/** The package's credential types, by the choices of Authentication in the panels. */
+export const CREDENTIAL_TYPES = { accessKey: 'alibabaCloudImsApi', ramRole: 'alibabaCloudImsRamRoleApi' } as const;
+
+/** One of the package's credential types, by the name that n8n knows it by. */
+export type CredentialType = (typeof CREDENTIAL_TYPES)[keyof typeof CREDENTIAL_TYPES];
+
 /** The choices of Signature Version. */
 export type SignatureVersion = 'V1' | 'V3';
 
@@ -19,32 +25,61 @@ export interface ImsCredential extends AccessKey {
 	readonly role?: RamRole;
 }
 
+/** The credential of a role: requests are signed with its sessions. */
+export type RamRoleCredential = ImsCredential & { readonly role: RamRole };
+
 /**
- * Reads what n8n stored for the credential, in every way of authentication. Pasted blanks around a value and invisible
- * characters are dropped. A credential that was stored before there was a choice of authentication has an AccessKey, with
- * or without a security token.
+ * Reads what n8n stored for a credential of one of the package's types. Pasted blanks around a value and invisible
+ * characters are dropped.
  *
  * @throws UserError when a key is empty or has characters that no key has, or the region, the role or the custom endpoint
  * cannot be used; the message names the field, without its value
  */
+export function readCredential(type: CredentialType, data: ICredentialDataDecryptedObject): ImsCredential {
+	return type === CREDENTIAL_TYPES.ramRole ? readRamRoleCredential(data) : readImsCredential(data);
+}
+
+/** Reads an AccessKey, permanent or temporary. Throws as `readCredential`. */
 export function readImsCredential(data: ICredentialDataDecryptedObject): ImsCredential {
-	const authentication = field(data, 'authentication');
+	const securityToken = keyField(data, 'securityToken', 'Security Token') || undefined;
+	const credential = { ...readShared(data), securityToken };
+	if (isTemporary(credential) && !securityToken) throw emptyField('Security Token');
+	return credential;
+}
+
+/** Reads an AccessKey and the role that it assumes. Throws as `readCredential`. */
+export function readRamRoleCredential(data: ICredentialDataDecryptedObject): RamRoleCredential {
+	const credential = readShared(data);
+	if (isTemporary(credential)) {
+		throw new UserError(
+			'AccessKey ID is that of a temporary key, which expires. Open the credential and enter the AccessKey of a RAM user.',
+		);
+	}
+	return { ...credential, role: readRamRole(data) };
+}
+
+/** The fields of both types. */
+function readShared(data: ICredentialDataDecryptedObject): ImsCredential {
+	const network = networkOf(field(data, 'network'));
 	const credential: ImsCredential = {
 		accessKeyId: keyField(data, 'accessKeyId', 'AccessKey ID'),
 		accessKeySecret: keyField(data, 'accessKeySecret', 'AccessKey Secret'),
-		securityToken: keyField(data, 'securityToken', 'Security Token') || undefined,
 		region: regionOf(field(data, 'region') || 'cn-shanghai'),
-		network: networkOf(field(data, 'network')),
+		network,
 		customEndpoint: field(data, 'customEndpoint')
 			.replace(/\s+/g, '')
 			.replace(/(?<!\/)\/+$/, ''),
-		signatureVersion: field(data, 'signatureVersion') === 'V1' ? 'V1' : 'V3',
+		signatureVersion: network === 'custom' && field(data, 'signatureVersion') === 'V1' ? 'V1' : 'V3',
 	};
 	if (!credential.accessKeyId) throw emptyField('AccessKey ID');
 	if (!credential.accessKeySecret) throw emptyField('AccessKey Secret');
-	if (authentication === 'temporaryToken' && !credential.securityToken) throw emptyField('Security Token');
-	if (credential.network === 'custom') checkCustomEndpoint(credential.customEndpoint);
-	return authentication === 'ramRole' ? { ...credential, role: readRamRole(data) } : credential;
+	if (network === 'custom') checkCustomEndpoint(credential.customEndpoint);
+	return credential;
+}
+
+/** Documented: the IDs of temporary keys begin so. */
+function isTemporary({ accessKeyId }: ImsCredential): boolean {
+	return accessKeyId.startsWith('STS.');
 }
 
 /**
@@ -88,7 +123,7 @@ function keyField(data: ICredentialDataDecryptedObject, name: string, displayNam
 	const found = NOT_IN_KEYS.find(([pattern]) => pattern.test(key));
 	if (!found) return key;
 	throw new UserError(
-		`${displayName} has ${found[1]}, which no key has. Open the Alibaba Cloud IMS API credential and enter the key alone, without its label.`,
+		`${displayName} has ${found[1]}, which no key has. Open the credential and enter the key alone, without its label.`,
 	);
 }
 
@@ -103,7 +138,7 @@ function networkOf(value: string): Network {
 }
 
 function emptyField(displayName: string): UserError {
-	return new UserError(`${displayName} is empty. Open the Alibaba Cloud IMS API credential and enter it.`);
+	return new UserError(`${displayName} is empty. Open the credential and enter it.`);
 }
 
 /** The messages do not repeat the entered URL, which may contain a password. */

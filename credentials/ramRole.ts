@@ -20,7 +20,7 @@ const SHORTEST_DURATION_SECONDS = 900;
 const LONGEST_POLICY = 2_048;
 
 /**
- * Reads the fields of Authentication: RAM Role. Documented for AssumeRole: the limits. The longest duration is a setting
+ * Reads the fields that describe the role. Documented for AssumeRole: the limits. The longest duration is a setting
  * of the role, so the API checks it.
  *
  * @throws UserError that names the field that cannot be used, without its value
@@ -36,7 +36,7 @@ export function readRamRole(data: ICredentialDataDecryptedObject): RamRole {
 }
 
 function readArn(arn: string): string {
-	if (!arn) throw new UserError('Role ARN is empty. Open the Alibaba Cloud IMS API credential and enter it.');
+	if (!arn) throw new UserError('Role ARN is empty. Open the credential and enter it.');
 	if (/^acs:ram::\d+:role\/[^\s/:]+$/.test(arn)) return arn;
 	throw new UserError(
 		'Role ARN has to look like acs:ram::1234567890123456:role/name. Copy it from the page of the role in the RAM console.',

@@ -52,8 +52,7 @@ const ASSUME_ROLE_ERROR_CODES: readonly ErrorCode[] = [
 	...SERVICE_ERROR_CODES,
 ];
 
-const ADVICE_FOR_UNKNOWN =
-	'Check Role ARN, Session Name, External ID, Duration and Policy in the Alibaba Cloud IMS API credential.';
+const ADVICE_FOR_UNKNOWN = 'Check Role ARN, Session Name, External ID, Duration and Policy in the credential.';
 
 /** What a user can do about a refusal of AssumeRole, as whole sentences. */
 export function assumeRoleAdvice(code: string): string {

@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { type ICredentialDataDecryptedObject, UserError } from 'n8n-workflow';
 
-import { type ImsCredential, productEndpoint, readImsCredential } from '../imsCredential';
-import type { RamRole } from '../ramRole';
+import { type ImsCredential, productEndpoint, type RamRoleCredential, readRamRoleCredential } from '../imsCredential';
 import type { AccessKey } from '../signature/canonical';
 import type { RoleSession } from './assumeRole';
 import { fetchSession, type Send } from './fetchSession';
@@ -31,7 +30,7 @@ const provisions = new WeakMap<object, Provision>();
 const signedWith = new WeakMap<object, RoleSession>();
 
 /**
- * Fetches the session, if need be, before a request is signed; does nothing for a credential without a role.
+ * Fetches the role's session, if need be, before a request is signed.
  *
  * n8n calls this before each request. After a failed request, it calls again with the same data: an older session is
  * then replaced, so that the next request does not fail because of it too.
@@ -40,13 +39,11 @@ const signedWith = new WeakMap<object, RoleSession>();
  * @throws UserError when a field cannot be used or STS returns no session
  */
 export async function provideSession(send: Send, data: ICredentialDataDecryptedObject): Promise<void> {
-	const credential = readImsCredential(data);
-	const { role } = credential;
-	if (!role) return;
+	const credential = readRamRoleCredential(data);
 	const earlier = await provisions.get(data)?.requested;
 	if (earlier && Date.now() - earlier.startedAt >= TRUSTED_MS) sessions.forget(earlier);
-	const fetch = async () => await fetchSession(send, credential, role);
-	const provision: Provision = { send, requested: sessions.get(sessionKey(credential, role), fetch) };
+	const fetch = async () => await fetchSession(send, credential, credential.role);
+	const provision: Provision = { send, requested: sessions.get(sessionKey(credential), fetch) };
 	provisions.set(data, provision);
 	provision.session = await provision.requested;
 }
@@ -70,12 +67,11 @@ export async function refreshSession(data: ICredentialDataDecryptedObject): Prom
  * @throws UserError when no session was provided
  */
 export function signingKey(credential: ImsCredential, data: object, options: object): AccessKey {
-	const { role } = credential;
-	if (!role) return credential;
-	const session = provisions.get(data)?.session ?? sessions.peek(sessionKey(credential, role));
+	if (!hasRole(credential)) return credential;
+	const session = provisions.get(data)?.session ?? sessions.peek(sessionKey(credential));
 	if (!session) {
 		throw new UserError(
-			'The RAM role was not assumed, because n8n did not request a session. Save the credential again; if that does not help, choose another Authentication.',
+			'The RAM role was not assumed, because n8n did not request a session. Save the credential again; if that does not help, choose Authentication: AccessKey in the node.',
 		);
 	}
 	signedWith.set(options, session);
@@ -92,12 +88,16 @@ export function forgetSession(session: RoleSession): void {
 	sessions.forget(session);
 }
 
+function hasRole(credential: ImsCredential): credential is RamRoleCredential {
+	return credential.role !== undefined;
+}
+
 /** Covers every field of the credential, so that another credential never gets this one's session. */
-function sessionKey(credential: ImsCredential, role: RamRole): string {
-	const { accessKeyId, accessKeySecret, securityToken, region } = credential;
+function sessionKey(credential: RamRoleCredential): string {
+	const { accessKeyId, accessKeySecret, region, role } = credential;
 	const { arn, sessionName, externalId, durationSeconds, policy } = role;
 	const fields = [
-		...[accessKeyId, accessKeySecret, securityToken, region, productEndpoint('sts', credential)],
+		...[accessKeyId, accessKeySecret, region, productEndpoint('sts', credential)],
 		...[arn, sessionName, externalId, durationSeconds, policy],
 	];
 	return createHash('sha256').update(JSON.stringify(fields)).digest('hex');

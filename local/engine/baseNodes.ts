@@ -9,6 +9,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
+import { CREDENTIAL_TYPE, ROLE_CREDENTIAL_TYPE } from '../credential';
 import type { NodesByType } from './installation';
 
 type Execute = (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
@@ -66,7 +67,7 @@ function describe(
 		description: '',
 		defaults: { name },
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'alibabaCloudImsApi' }],
+		credentials: [{ name: CREDENTIAL_TYPE }, { name: ROLE_CREDENTIAL_TYPE }],
 		...parts,
 	};
 	return { description, execute };

@@ -8,6 +8,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
+import { authentication, credentialsShown } from './panel/fields';
 import { jobProperties } from './job/job.panel';
 import { mediaProperties } from './media/media.panel';
 import { resumeWebhooks, waitingTooltip } from './job/wait/wait.panel';
@@ -36,8 +37,9 @@ export class AlibabaCloudSmarttag implements INodeType {
 		usableAsTool: true,
 		waitingNodeTooltip: waitingTooltip,
 		webhooks: resumeWebhooks,
-		credentials: [{ name: 'alibabaCloudImsApi', required: true }],
+		credentials: credentialsShown(),
 		properties: [
+			authentication,
 			{
 				displayName: 'Resource',
 				name: 'resource',

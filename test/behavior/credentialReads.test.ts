@@ -14,7 +14,6 @@ it.each([
 	[
 		'a role',
 		{
-			authentication: 'ramRole',
 			roleArn: 'acs:ram::1000000000000001:role/test-role',
 			roleSessionName: 'credential-reads',
 		},

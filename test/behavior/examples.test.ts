@@ -1,5 +1,6 @@
 import type { IPinData } from 'n8n-workflow';
 
+import { credentialTypeOf } from '../../local/credential';
 import { baseNodes } from '../../local/engine/baseNodes';
 import { startEngineHost } from '../../local/engine/host/engineHost';
 import { type EngineRun, runWorkflow, type WorkflowFile } from '../../local/engine/runWorkflow';
@@ -188,17 +189,20 @@ describe('The example', () => {
 		[
 			'a temporary key',
 			{
-				authentication: 'temporaryToken',
 				accessKeyId: 'STS.testAccessKeyId',
 				accessKeySecret: 'testStsAccessKeySecret',
 				securityToken: 'testSecurityToken',
 			},
 		],
-		['a RAM role', { authentication: 'ramRole', roleArn: 'acs:ram::1000000000000001:role/test-role' }],
+		['a RAM role', { roleArn: 'acs:ram::1000000000000001:role/test-role' }],
 	])('other-alibaba-cloud-api.json calls another API with %s', async (_form, form) => {
 		const workflow = readExample('other-alibaba-cloud-api.json');
 		const call = workflow.nodes.find(({ name }) => name === 'Regions of ECS');
-		if (call) call.parameters.url = `${bench.service.url}/`;
+		if (call) {
+			const type = credentialTypeOf(form);
+			call.parameters = { ...call.parameters, url: `${bench.service.url}/`, nodeCredentialType: type };
+			call.credentials = { [type]: { id: 'alibaba-cloud-ims', name: 'ims' } };
+		}
 		const execution = await runWorkflow(workflow, {
 			packageUnderTest: bench.packageUnderTest,
 			otherNodes: baseNodes,

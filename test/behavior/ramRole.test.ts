@@ -19,7 +19,7 @@ let runs = 0;
 /** A credential with a role that has no session yet. */
 function roleCredential(bench: Workbench, data: ICredentialDataDecryptedObject = {}): ICredentialDataDecryptedObject {
 	runs += 1;
-	const role = { authentication: 'ramRole', roleArn: roleArn('test-role'), roleSessionName: `engine-${runs}` };
+	const role = { roleArn: roleArn('test-role'), roleSessionName: `engine-${runs}` };
 	return bench.credential({ ...role, ...data });
 }
 
@@ -234,7 +234,7 @@ describe('With a temporary token', () => {
 	it('a job is not sent again when the token has expired, because there is no other one', async () => {
 		const credential = bench.credential({
 			...{ accessKeyId: 'STS.testAccessKeyId', accessKeySecret: 'testStsAccessKeySecret' },
-			...{ authentication: 'temporaryToken', securityToken: 'expiredSecurityToken' },
+			...{ securityToken: 'expiredSecurityToken' },
 		});
 		const result = await bench.submit({ credential });
 		expect(exchanges(bench)).toEqual([`SubmitSmarttagJob: ${EXPIRED}`]);

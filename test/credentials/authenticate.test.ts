@@ -15,6 +15,8 @@ function authenticate(data: ICredentialDataDecryptedObject): Promise<IHttpReques
 	return sign(data, request);
 }
 
+const gateway = { network: 'custom', customEndpoint: 'https://gw.example.com' };
+
 describe('the credential', () => {
 	afterEach(() => {
 		jest.useRealTimers();
@@ -23,14 +25,14 @@ describe('the credential', () => {
 	it('signs with the time of the machine, in UTC', async () => {
 		jest.useFakeTimers({ now: Date.parse('2026-01-02T11:04:05.999+08:00') });
 		const { headers } = await authenticate({ ...key, signatureVersion: 'V3' });
-		const { url } = await authenticate({ ...key, signatureVersion: 'V1' });
+		const { url } = await authenticate({ ...key, ...gateway, signatureVersion: 'V1' });
 		expect(headers?.['x-acs-date']).toBe('2026-01-02T03:04:05Z');
 		expect(new URL(url).searchParams.get('Timestamp')).toBe('2026-01-02T03:04:05Z');
 	});
 
 	it('sends every request with its own nonce', async () => {
 		const requests = Array.from({ length: 100 }, (_, index) =>
-			authenticate({ ...key, signatureVersion: index % 2 ? 'V1' : 'V3' }),
+			authenticate({ ...key, ...gateway, signatureVersion: index % 2 ? 'V1' : 'V3' }),
 		);
 		const nonces = (await Promise.all(requests)).map(
 			({ headers, url }) => headers?.['x-acs-signature-nonce'] ?? new URL(url).searchParams.get('SignatureNonce'),
@@ -39,10 +41,11 @@ describe('the credential', () => {
 		expect(new Set(nonces).size).toBe(100);
 	});
 
-	it('signs with V3 when nothing else was chosen', async () => {
-		expect((await authenticate(key)).headers?.['authorization']).toMatch(
-			/^ACS3-HMAC-SHA256 Credential=testAccessKeyId,/,
-		);
+	it('signs with V3 when nothing else was chosen, and always without a custom endpoint', async () => {
+		for (const data of [key, { ...key, ...gateway }, { ...key, signatureVersion: 'V1' }]) {
+			const { headers } = await authenticate(data);
+			expect(headers?.['authorization']).toMatch(/^ACS3-HMAC-SHA256 Credential=testAccessKeyId,/);
+		}
 	});
 
 	it('rejects, and does not throw, when a field is empty', async () => {

@@ -47,6 +47,9 @@ const regionsRequests: Array<[name: string, request: Omit<UserRequest, 'url'>]> 
 	],
 ];
 
+/** Signature Version is a choice for gateways. */
+const GATEWAY = { network: 'custom', customEndpoint: 'https://gw.example.com' };
+
 let packageUnderTest: LoadedPackage;
 let service: LocalService;
 beforeAll(async () => {
@@ -70,7 +73,7 @@ function expectNoSecrets(stored: string, credential: ICredentialDataDecryptedObj
 describe.each(REQUEST_WAYS)('through $name', (way) => {
 	describe.each(['V1', 'V3'])('with signature %s', (signatureVersion) => {
 		describe.each(keys)('and %s', (_key, key) => {
-			const credential = { ...key, signatureVersion };
+			const credential = { ...key, ...GATEWAY, signatureVersion };
 
 			it.each(identityRequests)('STS returns the caller: %s', async (_name, request) => {
 				const run = await runRequest(packageUnderTest, way, { url: `${service.url}/`, ...request }, credential);
@@ -107,9 +110,9 @@ describe.each(REQUEST_WAYS)('through $name', (way) => {
 		});
 
 		/** Documented: the answer to a wrong signature repeats what was signed, a token as well, and n8n stores answers. */
-		const wrongSecret = { ...permanentKey, accessKeySecret: 'wrongAccessKeySecret', signatureVersion };
-		const expired = { ...temporaryKey, securityToken: 'expiredSecurityToken', signatureVersion };
-		const good = { ...temporaryKey, signatureVersion };
+		const wrongSecret = { ...permanentKey, accessKeySecret: 'wrongAccessKeySecret', ...GATEWAY, signatureVersion };
+		const expired = { ...temporaryKey, securityToken: 'expiredSecurityToken', ...GATEWAY, signatureVersion };
+		const good = { ...temporaryKey, ...GATEWAY, signatureVersion };
 		const post: Omit<UserRequest, 'url'> = { method: 'POST', query: identity };
 
 		it.each([

@@ -26,7 +26,6 @@ let credentials = 0;
 function credential(data: ICredentialDataDecryptedObject = {}): ICredentialDataDecryptedObject {
 	credentials += 1;
 	return {
-		authentication: 'ramRole',
 		accessKeyId: 'testAccessKeyId',
 		accessKeySecret: 'testAccessKeySecret',
 		roleArn: 'acs:ram::1000000000000001:role/test-role',

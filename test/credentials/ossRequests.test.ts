@@ -30,7 +30,6 @@ const keys: ReadonlyArray<readonly [string, () => ICredentialDataDecryptedObject
 	[
 		'a temporary key',
 		() => ({
-			authentication: 'temporaryToken',
 			accessKeyId: 'STS.testAccessKeyId',
 			accessKeySecret: 'testStsAccessKeySecret',
 			securityToken: 'testSecurityToken',
@@ -39,7 +38,7 @@ const keys: ReadonlyArray<readonly [string, () => ICredentialDataDecryptedObject
 	[
 		'a RAM role',
 		() => ({
-			...{ ...permanentKey, authentication: 'ramRole', roleArn: 'acs:ram::1000000000000001:role/test-role' },
+			...{ ...permanentKey, roleArn: 'acs:ram::1000000000000001:role/test-role' },
 			...{ network: 'custom', customEndpoint: service.url },
 			// No session of another test, since each test begins with a service that knows none.
 			roleSessionName: `oss-${(credentials += 1)}`,

@@ -1,6 +1,11 @@
 import { type ICredentialDataDecryptedObject, UserError } from 'n8n-workflow';
 
-import { readImsCredential } from '../../credentials/imsCredential';
+import {
+	CREDENTIAL_TYPES,
+	readCredential,
+	readImsCredential,
+	readRamRoleCredential,
+} from '../../credentials/imsCredential';
 import { readRamRole } from '../../credentials/ramRole';
 
 const roleArn = 'acs:ram::1000000000000001:role/n8n-smarttag';
@@ -80,24 +85,23 @@ describe('the fields of a role', () => {
 describe('a credential', () => {
 	const key = { accessKeyId: 'LTAItest', accessKeySecret: 'secret' };
 
-	it('has a role only in the form RAM Role', () => {
-		expect(readImsCredential({ ...key, roleArn, authentication: 'ramRole' }).role).toMatchObject({ arn: roleArn });
-		for (const authentication of ['accessKey', 'temporaryToken', undefined]) {
-			const data = { ...key, securityToken: 'token', roleArn: 'not looked at', authentication };
-			expect(readImsCredential(data as ICredentialDataDecryptedObject).role).toBeUndefined();
-		}
+	it('has a role by its type, not by what is stored in it', () => {
+		const data = { ...key, roleArn };
+		expect(readCredential(CREDENTIAL_TYPES.ramRole, data).role).toMatchObject({ arn: roleArn });
+		expect(readCredential(CREDENTIAL_TYPES.accessKey, data).role).toBeUndefined();
 	});
 
-	it.each(['accessKey', 'temporaryToken', 'ramRole', ''])(
-		'uses a token that is there in the form "%s"',
-		(authentication) => {
-			expect(readImsCredential({ ...key, roleArn, authentication, securityToken: 'token' })).toMatchObject({
-				securityToken: 'token',
-			});
-		},
-	);
+	it('with a role never signs without one', () => {
+		expect(() => readCredential(CREDENTIAL_TYPES.ramRole, key)).toThrow(/^Role ARN is empty/);
+	});
 
-	it('needs a token in the form Temporary Token', () => {
-		expect(() => readImsCredential({ ...key, authentication: 'temporaryToken' })).toThrow(/^Security Token is empty/);
+	it('with a role does not take a temporary key, which would soon assume it no more', () => {
+		const temporary = { ...key, accessKeyId: 'STS.test', securityToken: 'token', roleArn };
+		expect(() => readRamRoleCredential(temporary)).toThrow(/^AccessKey ID is that of a temporary key/);
+	});
+
+	it('with a temporary key needs its token, and one with a permanent key uses a token that is there', () => {
+		expect(() => readImsCredential({ ...key, accessKeyId: 'STS.test' })).toThrow(/^Security Token is empty/);
+		expect(readImsCredential({ ...key, securityToken: 'token' })).toMatchObject({ securityToken: 'token' });
 	});
 });

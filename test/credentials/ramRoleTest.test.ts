@@ -13,7 +13,7 @@ let type: ICredentialType;
 let service: LocalService;
 beforeAll(async () => {
 	const { credentials } = await loadPackage(ROOT);
-	const loaded = credentials['alibabaCloudImsApi'];
+	const loaded = credentials['alibabaCloudImsRamRoleApi'];
 	if (!loaded) throw new Error('The package has no credential type');
 	type = loaded;
 	service = await startLocalService();
@@ -27,7 +27,6 @@ let credentials = 0;
 function credential(data: ICredentialDataDecryptedObject): ICredentialDataDecryptedObject {
 	credentials += 1;
 	return {
-		authentication: 'ramRole',
 		accessKeyId: 'testAccessKeyId',
 		accessKeySecret: 'testAccessKeySecret',
 		roleArn: roleArn('test-role'),
@@ -58,13 +57,6 @@ describe.each(['V1', 'V3'])('the test of a credential with a RAM role and signat
 			{
 				...{ accessKeyId: 'otherAccessKeyId', accessKeySecret: 'otherAccessKeySecret' },
 				...{ roleArn: roleArn('partner-role'), externalId: 'testExternalId' },
-			},
-		],
-		[
-			'a role that a temporary key assumes',
-			{
-				...{ accessKeyId: 'STS.testAccessKeyId', accessKeySecret: 'testStsAccessKeySecret' },
-				securityToken: 'testSecurityToken',
 			},
 		],
 		['a role with a policy', { policy: JSON.stringify({ Version: '1', Statement: [ALLOW_ALL] }, undefined, 2) }],
@@ -112,6 +104,7 @@ describe.each(['V1', 'V3'])('the test of a credential with a RAM role and signat
 
 	it.each<[what: string, data: ICredentialDataDecryptedObject, message: RegExp]>([
 		['an empty ARN', { roleArn: '' }, /^Role ARN is empty/],
+		['a temporary key', { accessKeyId: 'STS.testAccessKeyId' }, /^AccessKey ID is that of a temporary key/],
 		['an ARN of another kind', { roleArn: 'acs:ram::1:user/me' }, /^Role ARN has to look like/],
 		['a session name with blanks', { roleSessionName: 'a b' }, /^Session Name is invalid/],
 		['a short duration', { durationSeconds: 60 }, /^Duration has to be/],

@@ -31,7 +31,7 @@ function sign(
 	at = stamp,
 	key: AccessKey = temporaryKey,
 ): IHttpRequestOptions {
-	const credential = readImsCredential({ ...key, signatureVersion });
+	const credential = { ...readImsCredential({ ...key }), signatureVersion };
 	return signRequestOptions(deepFreeze({ url: URL_ROOT, ...options }), deepFreeze(credential), deepFreeze(at));
 }
 

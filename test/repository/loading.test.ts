@@ -23,19 +23,23 @@ describe('n8n loads the built package:', () => {
 
 	const trigger = () => loader.nodeTypes.alibabaCloudSmarttagTrigger?.type as INodeType;
 
-	it('a node, a trigger and a credential', () => {
+	it('a node, a trigger and two credentials', () => {
 		expect(Object.keys(loader.nodeTypes)).toEqual(['alibabaCloudSmarttag', 'alibabaCloudSmarttagTrigger']);
-		expect(Object.keys(loader.credentialTypes)).toEqual(['alibabaCloudImsApi']);
-		expect(loader.known.credentials.alibabaCloudImsApi?.supportedNodes).toEqual([
-			'alibabaCloudSmarttag',
-			'alibabaCloudSmarttagTrigger',
-		]);
+		const types = ['alibabaCloudImsApi', 'alibabaCloudImsRamRoleApi'];
+		expect(Object.keys(loader.credentialTypes)).toEqual(types);
+		for (const type of types) {
+			expect(loader.known.credentials[type]?.supportedNodes).toEqual([
+				'alibabaCloudSmarttag',
+				'alibabaCloudSmarttagTrigger',
+			]);
+		}
 	});
 
 	it.each([
 		['the node', () => loader.nodeTypes.alibabaCloudSmarttag?.type as unknown as { description: IconOwner }],
 		['the trigger', () => loader.nodeTypes.alibabaCloudSmarttagTrigger?.type as unknown as { description: IconOwner }],
-		['the credential', () => ({ description: loader.credentialTypes.alibabaCloudImsApi?.type as IconOwner })],
+		['the AccessKey', () => ({ description: loader.credentialTypes.alibabaCloudImsApi?.type as IconOwner })],
+		['the role', () => ({ description: loader.credentialTypes.alibabaCloudImsRamRoleApi?.type as IconOwner })],
 	])('%s has a light and a dark icon that exist and differ', (_what, owner) => {
 		const { iconUrl } = owner().description;
 		const content = (url: string | undefined) =>
@@ -113,7 +117,7 @@ describe('n8n loads the built package:', () => {
 
 		const atStart = [
 			/^credentials\/[^/]+\.credentials\.js$/,
-			/^credentials\/(ramRoleFields|credentialErrorCodes)\.js$/,
+			/^credentials\/(connectionTest|credentialErrorCodes|imsFields)\.js$/,
 			/^nodes\/AlibabaCloudSmarttag\/[^/]+\.node\.js$/,
 			/^nodes\/AlibabaCloudSmarttag\/(.+\.panel|panel\/[^/]+)\.js$/,
 		];

@@ -7,12 +7,13 @@ import {
 } from 'n8n-workflow';
 
 import { AlibabaCloudImsApi } from '../../credentials/AlibabaCloudImsApi.credentials';
-import { CREDENTIAL_TYPE, localCredential } from '../../local/credential';
+import { AlibabaCloudImsRamRoleApi } from '../../credentials/AlibabaCloudImsRamRoleApi.credentials';
+import { CREDENTIAL_TYPE, localCredential, ROLE_CREDENTIAL_TYPE } from '../../local/credential';
 import { baseNodes } from '../../local/engine/baseNodes';
 import { runWorkflow } from '../../local/engine/runWorkflow';
 import type { LocalService } from '../../local/service';
 import { OssClient, type OssClientSettings } from '../../nodes/AlibabaCloudSmarttag/oss/ossClient';
-import { IMS_CREDENTIALS, linkTo, makeNode } from './workflowParts';
+import { credentialUse, linkTo, makeNode } from './workflowParts';
 
 /** How a call differs from the default: example-bucket in Shanghai, the permanent key. */
 export interface OssBenchCall {
@@ -36,7 +37,7 @@ export async function withOss<Result>(
 		description: {
 			...{ displayName: 'OSS', name: 'oss', group: ['transform'], version: 1, description: '', properties: [] },
 			...{ defaults: { name: 'OSS' }, inputs: [NodeConnectionTypes.Main], outputs: [NodeConnectionTypes.Main] },
-			credentials: [{ name: CREDENTIAL_TYPE, required: true }],
+			credentials: [{ name: CREDENTIAL_TYPE }, { name: ROLE_CREDENTIAL_TYPE }],
 		},
 		async execute(this: IExecuteFunctions) {
 			const client = async () =>
@@ -45,16 +46,24 @@ export async function withOss<Result>(
 			return [[]];
 		},
 	};
+	const data = credential ?? localCredential(service.url);
+	const { authentication, credentials } = credentialUse(data);
 	const start = makeNode('Start', 'n8n-nodes-base.manualTrigger');
 	await runWorkflow(
 		{
-			nodes: [start, makeNode('OSS', 'test.oss', { credentials: IMS_CREDENTIALS })],
+			nodes: [start, makeNode('OSS', 'test.oss', { parameters: { authentication }, credentials })],
 			connections: { [start.name]: { main: [linkTo('OSS')] } },
 		},
 		{
-			packageUnderTest: { nodes: {}, credentials: { [CREDENTIAL_TYPE]: new AlibabaCloudImsApi() } },
+			packageUnderTest: {
+				nodes: {},
+				credentials: {
+					[CREDENTIAL_TYPE]: new AlibabaCloudImsApi(),
+					[ROLE_CREDENTIAL_TYPE]: new AlibabaCloudImsRamRoleApi(),
+				},
+			},
 			otherNodes: { ...baseNodes, 'test.oss': node },
-			credentials: { ims: credential ?? localCredential(service.url) },
+			credentials: { ims: data },
 			startNode: start.name,
 			pinData: { [start.name]: [{ json: {}, binary }] },
 		},

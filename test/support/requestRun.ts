@@ -9,11 +9,11 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { CREDENTIAL_TYPE } from '../../local/credential';
+import { CREDENTIAL_TYPE, credentialTypeOf, ROLE_CREDENTIAL_TYPE } from '../../local/credential';
 import { baseNodes } from '../../local/engine/baseNodes';
 import type { LoadedPackage, NodesByType } from '../../local/engine/installation';
 import { type EngineRun, runWorkflow } from '../../local/engine/runWorkflow';
-import { IMS_CREDENTIALS, linkTo, makeNode } from './workflowParts';
+import { credentialUse, linkTo, makeNode } from './workflowParts';
 
 const REQUEST = 'Request';
 
@@ -32,18 +32,18 @@ export interface UserRequest {
 /** How n8n sends a request for a node: with the helper of the HTTP Request node or with the newer one. */
 export interface RequestWay {
 	readonly name: string;
-	toNode(request: UserRequest): { type: string; parameters: INodeParameters };
+	toNode(request: UserRequest, type: string): { type: string; parameters: INodeParameters };
 }
 
 const httpRequestNode: RequestWay = {
 	name: 'the HTTP Request node',
-	toNode: ({ method, url, query, headers, form, json, file }) => ({
+	toNode: ({ method, url, query, headers, form, json, file }, type) => ({
 		type: 'n8n-nodes-base.httpRequest',
 		parameters: {
 			method,
 			url,
 			authentication: 'predefinedCredentialType',
-			nodeCredentialType: CREDENTIAL_TYPE,
+			nodeCredentialType: type,
 			sendQuery: query !== undefined,
 			queryParameters: { parameters: pairs(query) },
 			sendHeaders: headers !== undefined,
@@ -60,7 +60,7 @@ const httpRequestNode: RequestWay = {
 
 const modernHelper: RequestWay = {
 	name: 'httpRequestWithAuthentication',
-	toNode: (request) => ({ type: 'test.modernRequest', parameters: { request: JSON.stringify(request) } }),
+	toNode: (request, type) => ({ type: 'test.modernRequest', parameters: { request: JSON.stringify(request), type } }),
 };
 
 export const REQUEST_WAYS: readonly RequestWay[] = [httpRequestNode, modernHelper];
@@ -76,15 +76,19 @@ const modernRequest: INodeType = {
 		defaults: { name: 'Modern Request' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: CREDENTIAL_TYPE, required: true }],
-		properties: [{ displayName: 'Request', name: 'request', type: 'json', default: '' }],
+		credentials: [{ name: CREDENTIAL_TYPE }, { name: ROLE_CREDENTIAL_TYPE }],
+		properties: [
+			{ displayName: 'Request', name: 'request', type: 'json', default: '' },
+			{ displayName: 'Type', name: 'type', type: 'string', default: '' },
+		],
 	},
 	async execute(this: IExecuteFunctions) {
 		const text = this.getNodeParameter('request', 0) as string;
 		const { method, url, query: qs, headers, form, json, file } = JSON.parse(text) as UserRequest;
 		const body = file ? Buffer.from(file, 'base64') : form ? new URLSearchParams(form) : json;
 		const options: IHttpRequestOptions = { method, url, qs, headers, body, json: true };
-		const answer: unknown = await this.helpers.httpRequestWithAuthentication.call(this, CREDENTIAL_TYPE, options);
+		const type = this.getNodeParameter('type', 0) as string;
+		const answer: unknown = await this.helpers.httpRequestWithAuthentication.call(this, type, options);
 		return [[{ json: typeof answer === 'object' ? (answer as IDataObject) : { data: answer } }]];
 	},
 };
@@ -99,10 +103,10 @@ export async function runRequest(
 	credential: ICredentialDataDecryptedObject,
 ): Promise<{ execution: EngineRun; answer: IDataObject; error: string | undefined }> {
 	const start = makeNode('Start', 'n8n-nodes-base.manualTrigger');
-	const { type, parameters } = way.toNode(request);
+	const { type, parameters } = way.toNode(request, credentialTypeOf(credential));
 	const execution = await runWorkflow(
 		{
-			nodes: [start, makeNode(REQUEST, type, { parameters, credentials: IMS_CREDENTIALS })],
+			nodes: [start, makeNode(REQUEST, type, { parameters, credentials: credentialUse(credential).credentials })],
 			connections: { [start.name]: { main: [linkTo(REQUEST)] } },
 		},
 		{

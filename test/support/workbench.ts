@@ -8,7 +8,7 @@ import { ROOT } from '../../local/root';
 import { type LocalService, type LocalServiceOptions, startLocalService } from '../../local/service';
 import { submit as submitSigned } from './signedClient';
 import { waitFor } from './waitFor';
-import { IMS_CREDENTIALS, linkTo, makeNode, NODE_TYPE } from './workflowParts';
+import { credentialUse, linkTo, makeNode, NODE_TYPE } from './workflowParts';
 
 const TRIGGER = 'Videos';
 const SUBMIT = 'Submit Smarttag Job';
@@ -147,7 +147,8 @@ function errorFacts({ run }: EngineRun): unknown {
 }
 
 /** Items → the node under test → a node behind each output. */
-export function workflowOf({ parameters, onError, maxTries, executeOnce }: SubmitRun): WorkflowFile {
+export function workflowOf({ parameters, onError, maxTries, executeOnce, credential }: SubmitRun): WorkflowFile {
+	const { authentication, credentials } = credentialUse(credential);
 	const source = { jsonOutput: `={{ { source: $('${TRIGGER}').item.json.source } }}` };
 	return {
 		name: 'Engine test',
@@ -156,11 +157,12 @@ export function workflowOf({ parameters, onError, maxTries, executeOnce }: Submi
 			makeNode(SUBMIT, NODE_TYPE, {
 				// The check of the template has tests of its own; here it would be one request more.
 				parameters: {
+					authentication,
 					ossUrl: 'oss://bucket/video.mp4',
 					...parameters,
 					options: { checkTemplate: false, ...(parameters?.options as INodeParameters | undefined) },
 				},
-				credentials: IMS_CREDENTIALS,
+				credentials,
 				onError,
 				executeOnce,
 				...(maxTries && { retryOnFail: true, maxTries, waitBetweenTries: 1 }),

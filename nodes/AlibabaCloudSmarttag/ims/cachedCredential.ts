@@ -1,4 +1,11 @@
-import type { ICredentialDataDecryptedObject, ICredentialsDecrypted } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, IExecuteFunctions } from 'n8n-workflow';
+
+import {
+	CREDENTIAL_TYPES,
+	type CredentialType,
+	type ImsCredential,
+	readCredential,
+} from '../../../credentials/imsCredential';
 
 /** How long a credential is used before it is read again, in milliseconds: a changed one takes effect within this time. */
 const CACHED_MS = 30_000;
@@ -10,27 +17,38 @@ const CACHED_MS = 30_000;
 export class CachedCredential {
 	private cached?: { readonly data: Promise<ICredentialDataDecryptedObject>; readonly until: number };
 
+	/** The credential that is chosen in a node. */
+	static of(context: Pick<IExecuteFunctions, 'getCredentials' | 'getNode'>): CachedCredential {
+		const type = credentialTypeOf(context);
+		return new CachedCredential(type, async () => await context.getCredentials(type));
+	}
+
 	/**
 	 * @param type the credential's type, as n8n names it
-	 * @param read reads the credential from n8n
+	 * @param load reads the credential from n8n
 	 * @param now the clock, in milliseconds
 	 */
 	constructor(
-		private readonly type: string,
-		private readonly read: () => Promise<ICredentialDataDecryptedObject>,
+		private readonly type: CredentialType,
+		private readonly load: () => Promise<ICredentialDataDecryptedObject>,
 		private readonly now: () => number = Date.now,
 	) {}
 
-	/** The credential's data. After a failure, the next call reads again. Throws what `read` throws. */
+	/** The credential's data. After a failure, the next call reads again. Throws what `load` throws. */
 	async data(): Promise<ICredentialDataDecryptedObject> {
 		if (!this.cached || this.now() >= this.cached.until) {
-			const cached = { data: this.read(), until: this.now() + CACHED_MS };
+			const cached = { data: this.load(), until: this.now() + CACHED_MS };
 			this.cached = cached;
 			cached.data.catch(() => {
 				if (this.cached === cached) this.cached = undefined;
 			});
 		}
 		return await this.cached.data;
+	}
+
+	/** Its fields, checked. Throws what `data` throws, and a UserError when a field is missing or cannot be used. */
+	async read(): Promise<ImsCredential> {
+		return readCredential(this.type, await this.data());
 	}
 
 	/**
@@ -40,4 +58,9 @@ export class CachedCredential {
 	async forRequest(): Promise<ICredentialsDecrypted> {
 		return { id: '', name: '', type: this.type, data: { ...(await this.data()) } };
 	}
+}
+
+/** The choice of Authentication is no expression, and n8n stores nothing for its default. */
+function credentialTypeOf(context: Pick<IExecuteFunctions, 'getNode'>): CredentialType {
+	return context.getNode().parameters.authentication === 'ramRole' ? CREDENTIAL_TYPES.ramRole : CREDENTIAL_TYPES.accessKey;
 }

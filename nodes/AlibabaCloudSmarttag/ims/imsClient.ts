@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 import { isSessionRefusal } from '../../../credentials/credentialErrorCodes';
-import { type ImsCredential, productEndpoint, readImsCredential } from '../../../credentials/imsCredential';
+import { type ImsCredential, productEndpoint } from '../../../credentials/imsCredential';
 import { TransientRefusal } from '../../../credentials/ownRefusals';
 import { readBody } from '../../../credentials/readBody';
 import { secretsOf } from '../../../credentials/redact';
@@ -28,9 +28,6 @@ import {
 import { redactedRefusal, redactedUnreadable } from './redactedAnswer';
 import { pause, retryDelayMs, retryHintMs } from './retry';
 import { readTransportFault, refusalIn } from './transportFault';
-
-/** Name of the credential type that signs every request. */
-export const CREDENTIAL_TYPE = 'alibabaCloudImsApi';
 
 const API_VERSION = '2020-11-09';
 
@@ -84,12 +81,8 @@ export interface ImsClient {
  * @throws UserError when a field of the credential is missing or cannot be used
  */
 export async function createImsClient(context: ImsContext, settings: ImsClientSettings): Promise<ImsClient> {
-	const cachedCredential = new CachedCredential(
-		CREDENTIAL_TYPE,
-		async () => await context.getCredentials(CREDENTIAL_TYPE),
-	);
-	const credential = readImsCredential(await cachedCredential.data());
-	return new HttpClient(context, credential, cachedCredential, settings);
+	const cachedCredential = CachedCredential.of(context);
+	return new HttpClient(context, await cachedCredential.read(), cachedCredential, settings);
 }
 
 /** An answer of any kind; without a text when its body is too large to be read. */
@@ -183,8 +176,10 @@ class HttpClient implements ImsClient {
 		const { context, settings } = this;
 		const { timeoutMs } = settings;
 		try {
-			const response = (await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL_TYPE, options, {
-				credentialsDecrypted: await this.cachedCredential.forRequest(),
+			const credentialsDecrypted = await this.cachedCredential.forRequest();
+			const { type } = credentialsDecrypted;
+			const response = (await context.helpers.httpRequestWithAuthentication.call(context, type, options, {
+				credentialsDecrypted,
 			})) as IN8nHttpFullResponse;
 			const { headers, statusCode } = response;
 			return { headers, statusCode, text: await readBody(response, { largest: LARGEST_ANSWER, timeoutMs }) };

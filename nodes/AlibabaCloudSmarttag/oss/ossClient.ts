@@ -5,7 +5,7 @@ import {
 	type IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
-import { type ImsCredential, readImsCredential } from '../../../credentials/imsCredential';
+import { CREDENTIAL_TYPES, type ImsCredential } from '../../../credentials/imsCredential';
 import { TransientRefusal } from '../../../credentials/ownRefusals';
 import { readBody } from '../../../credentials/readBody';
 import { redact, secretsOf } from '../../../credentials/redact';
@@ -14,7 +14,7 @@ import { OSS_HOST_HEADER } from '../../../credentials/signOssRequestOptions';
 import type { AccessKey } from '../../../credentials/signature/canonical';
 import { ossPath } from '../../../credentials/signature/signatureOss';
 import { CachedCredential } from '../ims/cachedCredential';
-import { CREDENTIAL_TYPE, type ImsContext } from '../ims/imsClient';
+import type { ImsContext } from '../ims/imsClient';
 import { pause } from '../ims/retry';
 import { readTransportFault, refusalIn } from '../ims/transportFault';
 import { shortText } from '../values/shortText';
@@ -96,8 +96,8 @@ export class OssClient {
 	 * @throws UserError when a field of the credential is missing or cannot be used
 	 */
 	static async create(context: ImsContext, settings: OssClientSettings): Promise<OssClient> {
-		const cached = new CachedCredential(CREDENTIAL_TYPE, async () => await context.getCredentials(CREDENTIAL_TYPE));
-		return new OssClient(context, readImsCredential(await cached.data()), cached, settings);
+		const cached = CachedCredential.of(context);
+		return new OssClient(context, await cached.read(), cached, settings);
 	}
 
 	/**
@@ -189,12 +189,8 @@ export class OssClient {
 	private async credentialForRequest(): Promise<ICredentialsDecrypted> {
 		const decrypted = await this.cachedCredential.forRequest();
 		if (!this.temporaryKey) return decrypted;
-		const data: ICredentialDataDecryptedObject = {
-			...decrypted.data,
-			...this.temporaryKey,
-			authentication: 'temporaryToken',
-		};
-		return { ...decrypted, data };
+		const data: ICredentialDataDecryptedObject = { ...decrypted.data, ...this.temporaryKey };
+		return { ...decrypted, type: CREDENTIAL_TYPES.accessKey, data };
 	}
 
 	/**
@@ -206,8 +202,10 @@ export class OssClient {
 		const { timeoutMs } = settings;
 		const key = this.temporaryKey;
 		try {
-			const response = (await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL_TYPE, options, {
-				credentialsDecrypted: await this.credentialForRequest(),
+			const credentialsDecrypted = await this.credentialForRequest();
+			const { type } = credentialsDecrypted;
+			const response = (await context.helpers.httpRequestWithAuthentication.call(context, type, options, {
+				credentialsDecrypted,
 			})) as IN8nHttpFullResponse;
 			const text = await readBody(response, { largest: LARGEST_ANSWER, timeoutMs });
 			const secrets = secretsOf([this.credential, key, sessionOf(options)]);

@@ -1,4 +1,4 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { IDisplayOptions, INodeCredentialDescription, INodeProperties, NodeParameterValue } from 'n8n-workflow';
 
 /**
  * Properties that are shown under these conditions, besides their own; a condition here replaces their own one of the same
@@ -12,6 +12,35 @@ export function updateDisplayOptions(
 		...property,
 		displayOptions: { ...property.displayOptions, show: { ...property.displayOptions?.show, ...show } },
 	}));
+}
+
+/** Which of the two credentials the node uses. Not a choice of an expression: n8n asks for the credential by it. */
+export const authentication: INodeProperties = {
+	displayName: 'Authentication',
+	name: 'authentication',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'AccessKey', value: 'accessKey', description: 'Key of a RAM user, permanent or temporary' },
+		{ name: 'RAM Role', value: 'ramRole', description: 'Role that the key of a RAM user assumes' },
+	],
+	default: 'accessKey',
+};
+
+/** The two credentials, each under its choice of Authentication. */
+export function credentialsShown(show: Record<string, NodeParameterValue[]> = {}): INodeCredentialDescription[] {
+	return [
+		{
+			name: 'alibabaCloudImsApi',
+			required: true,
+			displayOptions: { show: { ...show, authentication: ['accessKey'] } },
+		},
+		{
+			name: 'alibabaCloudImsRamRoleApi',
+			required: true,
+			displayOptions: { show: { ...show, authentication: ['ramRole'] } },
+		},
+	];
 }
 
 /** Return All and Limit, in n8n's words. */

@@ -2,17 +2,14 @@ import { Readable } from 'node:stream';
 
 import { type IHttpRequestOptions, type INode, NodeApiError, UserError } from 'n8n-workflow';
 
-import { type ImsCredential, readImsCredential } from '../../../credentials/imsCredential';
+import { readRamRoleCredential } from '../../../credentials/imsCredential';
 import { TransientRefusal } from '../../../credentials/ownRefusals';
-import type { RamRole } from '../../../credentials/ramRole';
 import { fetchSession } from '../../../credentials/session/fetchSession';
 import { sampleAnswer } from './sampleAnswer';
 
 const BASE = {
 	accessKeyId: 'LTAIbase',
 	accessKeySecret: 'baseSecret/+=',
-	securityToken: '',
-	authentication: 'ramRole',
 	roleArn: 'acs:ram::1000000000000001:role/r',
 	externalId: 'external/+=id',
 	policy: '{"Version": "1", "Statement": []}',
@@ -31,7 +28,7 @@ type Answer = Error | { statusCode: number; headers: object; body: Readable | st
 async function fetchFrom(answers: Answer[], data: object = {}) {
 	const requests: IHttpRequestOptions[] = [];
 	const pauses: number[] = [];
-	const credential = readImsCredential({ ...BASE, ...data });
+	const credential = readRamRoleCredential({ ...BASE, ...data });
 	const outcome = fetchSession(
 		async (options: IHttpRequestOptions) => {
 			const answer = answers[Math.min(requests.length, answers.length - 1)];
@@ -39,7 +36,7 @@ async function fetchFrom(answers: Answer[], data: object = {}) {
 			return await (answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer));
 		},
 		credential,
-		roleOf(credential),
+		credential.role,
 		async (milliseconds) => await Promise.resolve(void pauses.push(milliseconds)),
 	);
 	const error = await outcome.then(
@@ -54,11 +51,6 @@ function errorOf(thrown: unknown): Error {
 	throw new Error('Nothing was thrown');
 }
 
-function roleOf({ role }: ImsCredential): RamRole {
-	if (!role) throw new Error('The credential has no role');
-	return role;
-}
-
 describe('a session is requested', () => {
 	it.each([
 		['public', 'cn-beijing', '', 'https://sts.cn-beijing.aliyuncs.com/'],
@@ -70,16 +62,11 @@ describe('a session is requested', () => {
 	});
 
 	it.each(['V1', 'V3'])('with the signature version %s of the credential', async (signatureVersion) => {
-		const { requests } = await fetchFrom([accepted], { signatureVersion });
+		const { requests } = await fetchFrom([accepted], { network: 'custom', customEndpoint: 'https://gw.example.com', signatureVersion });
 		const [request] = requests;
 		const isV1 = new URL(request?.url ?? '').searchParams.has('Signature');
 		expect(isV1).toBe(signatureVersion === 'V1');
 		expect(request?.headers?.['authorization'] !== undefined).toBe(signatureVersion === 'V3');
-	});
-
-	it('with the token of a base key that is temporary itself', async () => {
-		const { requests } = await fetchFrom([accepted], { accessKeyId: 'STS.base', securityToken: 'baseToken' });
-		expect(requests[0]?.headers).toMatchObject({ 'x-acs-security-token': 'baseToken' });
 	});
 });
 

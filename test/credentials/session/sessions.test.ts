@@ -1,10 +1,16 @@
-import { type ICredentialDataDecryptedObject, type IHttpRequestOptions, UserError } from 'n8n-workflow';
+import {
+	type ICredentialDataDecryptedObject,
+	type ICredentialType,
+	type IHttpRequestOptions,
+	UserError,
+} from 'n8n-workflow';
 
 import { AlibabaCloudImsApi } from '../../../credentials/AlibabaCloudImsApi.credentials';
+import { AlibabaCloudImsRamRoleApi } from '../../../credentials/AlibabaCloudImsRamRoleApi.credentials';
 import { forgetSession, sessionOf } from '../../../credentials/session/sessions';
 import { sampleAnswer } from './sampleAnswer';
 
-const type = new AlibabaCloudImsApi();
+const type = new AlibabaCloudImsRamRoleApi();
 const request = (): IHttpRequestOptions => ({
 	url: 'https://ecs.cn-shanghai.aliyuncs.com/',
 	qs: { Action: 'DescribeRegions', Version: '2014-05-26' },
@@ -19,8 +25,6 @@ function credential(data: ICredentialDataDecryptedObject = {}): () => ICredentia
 }
 const BASE = {
 	accessKeySecret: 'baseSecret',
-	securityToken: '',
-	authentication: 'ramRole',
 	roleArn: 'acs:ram::1000000000000001:role/r',
 	roleSessionName: 'n8n',
 	externalId: 'external',
@@ -43,9 +47,13 @@ afterEach(() => jest.useRealTimers());
 const prepare = async (data: ICredentialDataDecryptedObject) =>
 	await type.preAuthentication.call({ helpers: { httpRequest: send } }, data);
 
-async function sign(data: ICredentialDataDecryptedObject, options = request()): Promise<IHttpRequestOptions> {
-	if (typeof type.authenticate !== 'function') throw new Error('The credential does not sign by itself');
-	return await type.authenticate(data, options);
+async function sign(
+	data: ICredentialDataDecryptedObject,
+	options = request(),
+	{ authenticate }: ICredentialType = type,
+): Promise<IHttpRequestOptions> {
+	if (typeof authenticate !== 'function') throw new Error('The credential does not sign by itself');
+	return await authenticate(data, options);
 }
 
 /** Prepares and signs a request as n8n does, and returns the key ID that signed it. */
@@ -94,7 +102,6 @@ describe('with a RAM role', () => {
 	it.each<[field: string, value: string]>([
 		['accessKeyId', 'LTAIother'],
 		['accessKeySecret', 'otherSecret'],
-		['securityToken', 'token'],
 		['region', 'cn-beijing'],
 		['network', 'vpc'],
 		['roleArn', 'acs:ram::1000000000000001:role/other'],
@@ -226,17 +233,9 @@ describe('the request of the credential test', () => {
 	});
 });
 
-describe.each(['accessKey', 'temporaryToken'])('with the form %s', (authentication) => {
-	it('nothing is sent to STS, and the AccessKey signs', async () => {
-		const data = credential({ accessKeyId: 'STS.base', authentication, securityToken: 'token' })();
-		expect(await signedBy(data)).toBe('STS.base');
-		expect(send).not.toHaveBeenCalled();
-	});
-
-	it('there is no session', async () => {
-		const data = { ...credential()(), authentication, securityToken: 'token' };
-		const options = request();
-		await sign(data, options);
-		expect(sessionOf(options)).toBeUndefined();
-	});
+it('a credential with an AccessKey has no session, whatever else is stored in it', async () => {
+	const options = request();
+	await sign(credential({ session: '' })(), options, new AlibabaCloudImsApi());
+	expect(sessionOf(options)).toBeUndefined();
+	expect(send).not.toHaveBeenCalled();
 });

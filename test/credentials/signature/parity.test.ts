@@ -161,7 +161,7 @@ describe('half of an emoji', () => {
 
 function sign(version: SignatureVersion, key: AccessKey, stamp: Stamp, request: RequestOptions): IHttpRequestOptions {
 	// The token has characters that test the encoding, and that the credential's form would refuse.
-	const credential = { ...readImsCredential({ ...permanentKey, signatureVersion: version }), ...key };
+	const credential = { ...readImsCredential({ ...permanentKey }), signatureVersion: version, ...key };
 	const headers = { 'x-acs-action': ACTION, 'x-acs-version': VERSION, ...request.headers };
 	return signRequestOptions({ url: `${recorder.url}/`, ...request, headers }, credential, stamp);
 }

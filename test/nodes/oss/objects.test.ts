@@ -174,7 +174,7 @@ describe('the temporary key of an upload', () => {
 		securityToken: 'testSecurityToken',
 	};
 	const expiredKey = { ...temporaryKey, securityToken: 'expiredSecurityToken' };
-	const role = { authentication: 'ramRole', roleArn: 'acs:ram::1000000000000001:role/test-role' };
+	const role = { roleArn: 'acs:ram::1000000000000001:role/test-role' };
 
 	it.each([
 		['an AccessKey', {}],
@@ -224,7 +224,7 @@ describe('the temporary key of an upload', () => {
 });
 
 it('a session of a role that OSS refuses is replaced', async () => {
-	const role = { authentication: 'ramRole', roleArn: 'acs:ram::1000000000000001:role/test-role' };
+	const role = { roleArn: 'acs:ram::1000000000000001:role/test-role' };
 	const credential = { ...localCredential(service.url), ...role, roleSessionName: 'oss-objects' };
 	const put = async (client: OssClient) => await putObject(client, KEY, 'video/mp4', bytes(LAST));
 	await oss(put, { credential });

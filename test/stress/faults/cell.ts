@@ -74,10 +74,10 @@ function readableJob(): Record<string, string> {
 }
 
 function credentialOf({ fault, number }: Cell): ICredentialDataDecryptedObject {
-	const isRole = fault.credential?.authentication === 'ramRole';
+	const isRole = fault.credential?.roleArn !== undefined;
 	// Each cell has a session of its own.
-	const session = isRole && { roleSessionName: `cell-${number}` };
-	return { ...SECRETS, authentication: 'temporaryToken', ...fault.credential, ...session };
+	if (isRole) return { ...fault.credential, roleSessionName: `cell-${number}` };
+	return { ...SECRETS, ...fault.credential };
 }
 
 function parametersOf({ operation, fault, fate }: Cell): INodeParameters {

@@ -54,7 +54,7 @@ const SOMEWHERE = { headers: { location: 'http://127.0.0.1:9/elsewhere' } };
 /** A host name whose first part is longer than any may be, so that every resolver knows at once that it has none. */
 const NO_HOST = `https://${'n'.repeat(64)}.invalid`;
 
-const ROLE = { authentication: 'ramRole', roleArn: 'acs:ram::1000000000000001:role/test-role' };
+const ROLE = { roleArn: 'acs:ram::1000000000000001:role/test-role' };
 
 /** The first request is refused for its session, so that another session is requested. */
 const SESSION_ENDS: FaultRule = { kind: 'error', status: 400, code: 'InvalidSecurityToken.Expired', times: 1 };

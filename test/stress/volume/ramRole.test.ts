@@ -13,7 +13,7 @@ let runs = 0;
 function roleCredential(bench: Workbench, data: ICredentialDataDecryptedObject = {}): ICredentialDataDecryptedObject {
 	runs += 1;
 	const roleArn = 'acs:ram::1000000000000001:role/test-role';
-	return bench.credential({ authentication: 'ramRole', roleArn, roleSessionName: `volume-${runs}`, ...data });
+	return bench.credential({ roleArn, roleSessionName: `volume-${runs}`, ...data });
 }
 
 /** How many submits were refused with a code. */
