@@ -7,6 +7,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
+import { credentialsShown } from './panel/fields';
 import { jobEndedTriggerProperties } from './trigger/trigger.panel';
 
 /** Starts a workflow when a Smarttag job ends whose Notify URL is the trigger's URL. */
@@ -26,7 +27,7 @@ export class AlibabaCloudSmarttagTrigger implements INodeType {
 		defaults: { name: 'Alibaba Cloud Smarttag Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'alibabaCloudImsApi', required: true, displayOptions: { show: { getResults: [true] } } }],
+		credentials: credentialsShown({ getResults: [true] }),
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'smarttag' }],
 		properties: jobEndedTriggerProperties,
 	};

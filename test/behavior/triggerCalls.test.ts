@@ -230,7 +230,10 @@ describe('Before it listens', () => {
 
 		it('asks for a credential only where results are got', () => {
 			expect(description()?.credentials).toEqual([
-				{ name: 'alibabaCloudImsApi', required: true, displayOptions: { show: { getResults: [true] } } },
+				...['alibabaCloudImsApi', 'alibabaCloudImsRamRoleApi'].map((name, index) => ({
+					...{ name, required: true },
+					displayOptions: { show: { getResults: [true], authentication: [['accessKey', 'ramRole'][index]] } },
+				})),
 			]);
 		});
 	});

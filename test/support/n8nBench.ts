@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { ICredentialDataDecryptedObject, IDataObject, INode, INodeParameters } from 'n8n-workflow';
 
-import { CREDENTIAL_TYPE, localCredential } from '../../local/credential';
+import { credentialTypeOf, localCredential } from '../../local/credential';
 import type { WorkflowFile } from '../../local/engine/workflowFile';
 import { readExample } from '../../local/examples';
 import { RestClient } from '../../local/n8n/restClient';
@@ -37,9 +37,16 @@ export interface NodeSurroundings {
 	readonly trigger?: boolean;
 }
 
+/** A credential of n8n, by its type. */
+interface StoredCredential {
+	readonly id: string;
+	readonly name: string;
+	readonly type: string;
+}
+
 /** The n8n of this run, with a local service and a credential of one file of tests. */
 export class N8nBench {
-	private credential?: { id: string; name: string };
+	private credential?: StoredCredential;
 	private readonly published: string[] = [];
 
 	private constructor(
@@ -56,10 +63,10 @@ export class N8nBench {
 	}
 
 	/** Stores a credential for the local service. */
-	async storeCredential(changes: ICredentialDataDecryptedObject = {}): Promise<{ id: string; name: string }> {
+	async storeCredential(changes: ICredentialDataDecryptedObject = {}): Promise<StoredCredential> {
 		const data = { ...localCredential(this.service.url), ...changes };
-		const id = await this.rest.createCredential(CREDENTIAL_NAME, CREDENTIAL_TYPE, data);
-		return { id, name: CREDENTIAL_NAME };
+		const type = credentialTypeOf(data);
+		return { type, name: CREDENTIAL_NAME, id: await this.rest.createCredential(CREDENTIAL_NAME, type, data) };
 	}
 
 	/** Stores an example of the repository, which then uses a credential of the local service, after a change. */
@@ -81,7 +88,7 @@ export class N8nBench {
 			id: randomUUID(),
 			position: [440, 0],
 			parameters,
-			...(used && { credentials: { [CREDENTIAL_TYPE]: used } }),
+			...(used && { credentials: { [used.type]: { id: used.id, name: used.name } } }),
 			...(trigger && { webhookId: 'e0000000-0000-4000-8000-0000000000ee' }),
 		});
 		const before = trigger ? [] : nodesBefore(items);

@@ -11,7 +11,7 @@ import type { LocalServiceOptions } from '../../local/service';
 import { type Reply, send } from './httpClient';
 import { waitFor } from './waitFor';
 import { Workbench } from './workbench';
-import { linkTo, makeNode, NODE_TYPE } from './workflowParts';
+import { credentialUse, linkTo, makeNode, NODE_TYPE } from './workflowParts';
 
 export const TRIGGER = 'Alibaba Cloud Smarttag Trigger';
 const AFTER = 'After';
@@ -60,14 +60,16 @@ export class TriggerBench {
 	workflow({ parameters, credential }: TriggerSetup = {}): WorkflowFile {
 		this.workflows += 1;
 		const id = `workflow-${this.workflows}`;
-		if (credential !== null) this.credentials[id] = credential ?? this.bench.credential();
+		const data = credential ?? this.bench.credential();
+		if (credential !== null) this.credentials[id] = data;
+		const { authentication, credentials } = credentialUse(data, id);
 		return {
 			id,
 			nodes: [
 				makeNode(TRIGGER, `${NODE_TYPE}Trigger`, {
-					parameters: { secret: SECRET, ...parameters },
+					parameters: { authentication, secret: SECRET, ...parameters },
 					webhookId: `hook-${this.workflows}`,
-					...(credential !== null && { credentials: { alibabaCloudImsApi: { id, name: id } } }),
+					...(credential !== null && { credentials }),
 				}),
 				makeNode(AFTER, 'n8n-nodes-base.set', { parameters: { jsonOutput: '={{ { got: Object.keys($json) } }}' } }),
 			],

@@ -5,18 +5,18 @@ import { CREDENTIAL_TYPE, credentialTypeOf, ROLE_CREDENTIAL_TYPE } from '../../l
 /** Type of the node under test. */
 export const NODE_TYPE = 'n8n-nodes-alibaba-cloud-smarttag.alibabaCloudSmarttag';
 
-/** How a node uses a credential: the choice of Authentication, and the credential, which the engine finds under `ims`. */
+/** How a node uses a credential: the choice of Authentication, and the credential, which the engine finds under its ID. */
 export interface CredentialUse {
 	readonly authentication: 'accessKey' | 'ramRole';
 	readonly credentials: NonNullable<INode['credentials']>;
 }
 
 /** How a node uses the credential with this data: a role has a Role ARN. */
-export function credentialUse(data: ICredentialDataDecryptedObject = {}): CredentialUse {
+export function credentialUse(data: ICredentialDataDecryptedObject = {}, id = 'ims'): CredentialUse {
 	const type = credentialTypeOf(data);
 	return {
 		authentication: type === ROLE_CREDENTIAL_TYPE ? 'ramRole' : 'accessKey',
-		credentials: { [type]: { id: 'ims', name: 'ims' } },
+		credentials: { [type]: { id, name: id } },
 	};
 }
 

@@ -62,5 +62,7 @@ export class CachedCredential {
 
 /** The choice of Authentication is no expression, and n8n stores nothing for its default. */
 function credentialTypeOf(context: Pick<IExecuteFunctions, 'getNode'>): CredentialType {
-	return context.getNode().parameters.authentication === 'ramRole' ? CREDENTIAL_TYPES.ramRole : CREDENTIAL_TYPES.accessKey;
+	return context.getNode().parameters.authentication === 'ramRole'
+		? CREDENTIAL_TYPES.ramRole
+		: CREDENTIAL_TYPES.accessKey;
 }

@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { updateDisplayOptions } from '../panel/fields';
+import { authentication, updateDisplayOptions } from '../panel/fields';
 import { jobResults } from '../job/jobResults.panel';
 
 /** Everything the panel shows for the trigger. */
 export const jobEndedTriggerProperties: INodeProperties[] = [
+	...updateDisplayOptions({ show: { getResults: [true] } }, [authentication]),
 	{
 		displayName:
 			'Enter the webhook URL in the field Notify URL of Job → Submit, for every job that should start this workflow',

@@ -62,7 +62,11 @@ describe('a session is requested', () => {
 	});
 
 	it.each(['V1', 'V3'])('with the signature version %s of the credential', async (signatureVersion) => {
-		const { requests } = await fetchFrom([accepted], { network: 'custom', customEndpoint: 'https://gw.example.com', signatureVersion });
+		const { requests } = await fetchFrom([accepted], {
+			network: 'custom',
+			customEndpoint: 'https://gw.example.com',
+			signatureVersion,
+		});
 		const [request] = requests;
 		const isV1 = new URL(request?.url ?? '').searchParams.has('Signature');
 		expect(isV1).toBe(signatureVersion === 'V1');

@@ -16,23 +16,22 @@ beforeAll(async () => {
 	await editor.openNode(node);
 });
 
+async function labels(): Promise<Array<string | undefined>> {
+	const shown = await editor.credentialForm.locator('label').filter({ visible: true }).allInnerTexts();
+	return shown.map((label) => label.split(/\s*[\n*]/)[0]);
+}
+
 describe('the credential, created through its form', () => {
 	test('is opened from the node, and asks for the key first', async () => {
 		await editor.page.getByTestId('node-credentials-slot').getByText('Connect to Alibaba Cloud IMS').click();
 		await editor.credentialForm.waitFor();
-		const labels = await editor.credentialForm.locator('label').filter({ visible: true }).allInnerTexts();
-		expect(labels.map((label) => label.split(/\s*[\n*]/)[0])).toEqual([
-			'Authentication',
-			'AccessKey ID',
-			'AccessKey Secret',
-			'Region',
-			'Network',
-			'Signature Version',
+		expect(await labels()).toEqual([
+			...['AccessKey ID', 'AccessKey Secret', 'Security Token', 'Region', 'Network'],
 			'Allowed HTTP Request Domains',
 		]);
 	});
 
-	test('shows a field for the endpoint once Network is Custom Endpoint', async () => {
+	test('shows the endpoint and its signature once Network is Custom Endpoint', async () => {
 		const field = (name: string) => editor.credentialForm.getByTestId(`parameter-input-${name}`);
 		await field('accessKeyId')
 			.locator('input')
@@ -40,9 +39,11 @@ describe('the credential, created through its form', () => {
 		await field('accessKeySecret').locator('input').fill('not-the-secret');
 		await screenshot(editor.page, 'credential', editor.credentialForm, { dark: true });
 		expect(await field('customEndpoint').count()).toBe(0);
+		expect(await field('signatureVersion').count()).toBe(0);
 		await field('network').click();
 		await editor.page.getByRole('option', { name: 'Custom Endpoint' }).click();
 		await field('customEndpoint').locator('input').fill(bench.service.url);
+		await field('signatureVersion').waitFor();
 	});
 
 	test('reports a wrong secret in our words when it is saved, and stays open', async () => {
@@ -75,5 +76,34 @@ describe('the credential, created through its form', () => {
 		await editor.openNode(node);
 		await editor.runStep();
 		expect(bench.service.jobs()).toMatchObject([{ accessKeyId: account?.accessKeyId }]);
+	});
+});
+
+describe('the credential of a role', () => {
+	let asRole: StoredNode;
+
+	test('is another type, which Authentication in the node asks for', async () => {
+		const roleArn = 'acs:ram::1000000000000001:role/test-role';
+		const parameters = { authentication: 'ramRole', ossUrl: 'oss://my-bucket/video.mp4' };
+		asRole = await bench.storeNode(parameters, { credential: { roleArn } });
+		await editor.openNode(asRole);
+		await editor.page.getByTestId('credential-edit-button').click();
+		await editor.page.getByTestId('credentials-config-container-test-success').waitFor();
+		expect(await labels()).toEqual([
+			...['AccessKey ID', 'AccessKey Secret', 'Role ARN', 'Session Name', 'External ID', 'Duration', 'Policy'],
+			...['Region', 'Network', 'Custom Endpoint', 'Signature Version', 'Allowed HTTP Request Domains'],
+		]);
+		await screenshot(editor.page, 'credential-ram-role', editor.credentialForm);
+		await editor.page.keyboard.press('Escape');
+		await editor.credentialForm.waitFor({ state: 'hidden' });
+	});
+
+	test('signs the job with a session of the role', async () => {
+		const before = bench.service.jobs().length;
+		await editor.openNode(asRole);
+		await editor.runStep();
+		expect(bench.service.jobs().slice(before)).toMatchObject([
+			{ accessKeyId: expect.stringMatching(/^STS\./) as string },
+		]);
 	});
 });
