@@ -3,9 +3,11 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { markFailedItems } from './items/outputItems';
 import { getJob } from './job/get';
 import { getSubtitles } from './job/subtitles/getSubtitles';
+import { analyzeMedia } from './media/analyze';
 import { getManyMedia } from './media/getMany';
 import { getMedia } from './media/get';
 import { registerMedia } from './media/register';
+import { searchMediaByTag } from './media/searchByTag';
 import { updateMedia } from './media/update';
 import { operationError } from './items/nodeErrors';
 import { getManyPipelines } from './pipeline/getMany';
@@ -24,9 +26,11 @@ const OPERATIONS = new Map<string, (this: IExecuteFunctions) => Promise<INodeExe
 	['job/get', getJob],
 	['job/getSubtitles', getSubtitles],
 	['job/submit', submitJob],
+	['media/analyze', analyzeMedia],
 	['media/get', getMedia],
 	['media/getAll', getManyMedia],
 	['media/register', registerMedia],
+	['media/searchByTag', searchMediaByTag],
 	['media/update', updateMedia],
 	['pipeline/get', getPipeline],
 	['pipeline/getAll', getManyPipelines],

@@ -74,7 +74,8 @@ describe('n8n loads the built package:', () => {
 
 		expect(operations).toEqual([
 			...['job/get', 'job/getSubtitles', 'job/submit'],
-			...['media/get', 'media/getAll', 'media/register', 'media/update'],
+			...['media/analyze', 'media/get', 'media/getAll', 'media/register'],
+			...['media/searchByTag', 'media/update'],
 			...['pipeline/get', 'pipeline/getAll'],
 			...['template/create', 'template/delete', 'template/get', 'template/getAll'],
 			...['template/setDefault', 'template/update'],

@@ -7,8 +7,10 @@ export interface NumberedList {
 	readonly parameters: WireParameters;
 	/** The key of the entries in the answer, such as `CustomTemplateList`; nested keys are joined by dots. */
 	readonly entries: string;
-	/** Entries a page; documented are up to 100. */
+	/** Entries a page; documented are up to 100, and 50 of a search. */
 	readonly pageSize: number;
+	/** The parameter for the number of the page; `PageNumber` unless set. */
+	readonly numberParameter?: string;
 }
 
 /** A list that is queried by `NextToken`, until an answer has none. */
@@ -25,8 +27,9 @@ export interface Page {
 
 /** Queries one page of a list by number. `page` is the `next` of the page before. Throws an ImsFailure. */
 export async function numberedPage(client: ImsClient, list: NumberedList, page = '1'): Promise<Page> {
-	const { action, parameters, entries: path, pageSize } = list;
-	const body = await client.callIdempotent(action, { ...parameters, PageNumber: page, PageSize: String(pageSize) });
+	const { action, parameters, entries: path, pageSize, numberParameter = 'PageNumber' } = list;
+	const wanted = { [numberParameter]: page, PageSize: String(pageSize) };
+	const body = await client.callIdempotent(action, { ...parameters, ...wanted });
 	const entries = entriesAt(body, path);
 	const total = Number(body.Total ?? body.TotalCount);
 	const queried = Number(page) * pageSize;

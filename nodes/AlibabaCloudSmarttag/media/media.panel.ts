@@ -1,8 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { requestOptions, returnAllOrLimit, simplify, updateDisplayOptions } from '../panel/fields';
+import { analyzeMediaProperties } from './analyze.panel';
 import { getMediaProperties } from './get.panel';
 import { mediaType, registerMediaProperties } from './register.panel';
+import { searchByTagProperties } from './searchByTag.panel';
 import { updateMediaProperties } from './update.panel';
 
 const operation: INodeProperties = {
@@ -12,6 +14,12 @@ const operation: INodeProperties = {
 	noDataExpression: true,
 	displayOptions: { show: { resource: ['media'] } },
 	options: [
+		{
+			name: 'Analyze',
+			value: 'analyze',
+			action: 'Analyze media item',
+			description: 'Tag an item of the media library and store the results with it, which is billed',
+		},
 		{
 			name: 'Get',
 			value: 'get',
@@ -29,6 +37,12 @@ const operation: INodeProperties = {
 			value: 'register',
 			action: 'Register a media item',
 			description: 'Register a file in OSS in the media library, and get its MediaId',
+		},
+		{
+			name: 'Search by Tag',
+			value: 'searchByTag',
+			action: 'Search media by tag',
+			description: 'Find media items by people, text on screen, categories or speech, or clips inside one of them',
 		},
 		{
 			name: 'Update',
@@ -105,6 +119,7 @@ const filters: INodeProperties = {
 /** Everything the panel shows for the resource Media. */
 export const mediaProperties: INodeProperties[] = [
 	operation,
+	...analyzeMediaProperties,
 	...getMediaProperties,
 	...updateDisplayOptions({ show: { resource: ['media'], operation: ['getAll'] } }, [
 		...returnAllOrLimit,
@@ -113,5 +128,6 @@ export const mediaProperties: INodeProperties[] = [
 		requestOptions,
 	]),
 	...registerMediaProperties,
+	...searchByTagProperties,
 	...updateMediaProperties,
 ];

@@ -68,8 +68,8 @@ export function higher(one: number | undefined, other: number | undefined): numb
 	return Math.max(one, other);
 }
 
-/** Documented: -1 means that there is no confidence to report, as of faces without a name. */
-function scoreOf(holder: JsonObject): number | undefined {
+/** The score of a label or of one sighting. Documented: -1 means that there is no confidence to report, as of faces without a name. */
+export function scoreOf(holder: JsonObject): number | undefined {
 	const score = numberOf(fieldOf(holder, ...SIGHTING.score));
 	return score === undefined || score < 0 ? undefined : score + 0;
 }
