@@ -8,9 +8,9 @@ import {
 } from 'n8n-workflow';
 
 import { credentialsShown } from './panel/fields';
-import { jobEndedTriggerProperties } from './trigger/trigger.panel';
+import { eventPanel, queriesJobs, triggerHints, triggerProperties } from './trigger/trigger.panel';
 
-/** Starts a workflow when a Smarttag job ends whose Notify URL is the trigger's URL. */
+/** Starts a workflow with the events that are sent to its URL: the end of a job, a file in OSS, media that is ready. */
 export class AlibabaCloudSmarttagTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Alibaba Cloud Smarttag Trigger',
@@ -21,20 +21,28 @@ export class AlibabaCloudSmarttagTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["states"].join(", ") }}',
+		subtitle:
+			'={{ $parameter["events"].map((event) => ({ jobFailed: "Job Failed", jobSucceeded: "Job Succeeded", mediaReady: "Media Ready", ossObjectCreated: "OSS Object Created" })[event]).join(", ") }}',
 		// The nodes panel shows this text for the node and its trigger together.
-		description: 'Starts the workflow when a job that tags, transcribes or summarizes a video ends',
+		description:
+			'Starts the workflow when a job that tags, transcribes or summarizes a video ends, or a file arrives in OSS or the media library',
+		eventTriggerDescription:
+			'Waiting for a call to the test URL: submit a job with it as Notify URL, or upload a file whose event is sent to it',
+		activationMessage:
+			'Events that are sent to the production URL now start this workflow. Enter it as Notify URL, in EventBridge or in IMS.',
+		triggerPanel: eventPanel,
+		hints: triggerHints,
 		defaults: { name: 'Alibaba Cloud Smarttag Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: credentialsShown({ getResults: [true] }),
+		credentials: credentialsShown(queriesJobs),
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'smarttag' }],
-		properties: jobEndedTriggerProperties,
+		properties: triggerProperties,
 	};
 
 	webhookMethods = {
 		default: {
-			/** Each job has its own Notify URL, so there is nothing to register with the service. */
+			/** Each job has its own Notify URL, and rules are made in the consoles: there is nothing to register with the service. */
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				const { checkTriggerSettings } = await import('./trigger/authentication');
 				checkTriggerSettings(this);
@@ -50,7 +58,7 @@ export class AlibabaCloudSmarttagTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		const { startWhenJobEnded } = await import('./trigger/jobEnded');
-		return await startWhenJobEnded.call(this);
+		const { startOnEvents } = await import('./trigger/startOnEvents');
+		return await startOnEvents.call(this);
 	}
 }

@@ -97,10 +97,10 @@ describe('A job with the URL of the trigger as Notify URL', () => {
 	});
 
 	it.each([
-		['Success', 'Fail'],
-		['Fail', 'Success'],
-	])('starts nothing and costs no query when only %s is chosen and it ends in %s', async (chosen, state) => {
-		const trigger = await bench.listen({ parameters: { states: [chosen] } });
+		['Success', 'Fail', 'jobSucceeded'],
+		['Fail', 'Success', 'jobFailed'],
+	])('starts nothing and costs no query when only %s is chosen and it ends in %s', async (chosen, state, event) => {
+		const trigger = await bench.listen({ parameters: { events: [event] } });
 		const others = await trigger.job({ Input: state === 'Fail' ? FAILS : OSS });
 		await allDelivered(others);
 		expect([trigger.executions(), queries()]).toEqual([[], 0]);
@@ -347,7 +347,7 @@ describe('A forged call', () => {
 	});
 
 	it('with a state that is chosen starts nothing when the API returns one that is not', async () => {
-		const trigger = await bench.listen({ parameters: { states: ['Success'] } });
+		const trigger = await bench.listen({ parameters: { events: ['jobSucceeded'] } });
 		const jobId = await bench.endedJob({ Input: FAILS });
 
 		expect(await trigger.post(ended(jobId, 'Success'))).toMatchObject(IGNORED);

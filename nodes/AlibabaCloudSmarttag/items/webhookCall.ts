@@ -28,8 +28,9 @@ export function rawQueryOf(context: IWebhookFunctions): string {
 	return url.split('?').slice(1).join('?');
 }
 
-/** Answers a call, unless that has been done. */
+/** Answers a call, unless that has been done. Documented: the push of a topic in MNS is received when the answer is 204. */
 export function answerCall(context: IWebhookFunctions, status: number, body: object): void {
 	const response = context.getResponseObject() as CallResponse;
-	if (!response.headersSent) response.status(status).json(body);
+	const isTopicPush = context.getHeaderData()['x-mns-request-id'] !== undefined;
+	if (!response.headersSent) response.status(status === 200 && isTopicPush ? 204 : status).json(body);
 }

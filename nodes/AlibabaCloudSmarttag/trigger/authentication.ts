@@ -4,6 +4,8 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 import { operationError } from '../items/nodeErrors';
 import { rawQueryOf } from '../items/webhookCall';
+import { fileFilterOf } from './objectCreated';
+import { chosenEvents, isChosen } from './triggerEvents';
 
 /** How old a signed callback may be, in milliseconds, and how far ahead a clock may be. Documented: 5 minutes. */
 const SIGNATURE_WINDOW_MS = 5 * 60_000;
@@ -32,7 +34,7 @@ const UNVERIFIED_BODY = new Map([
 export function whyRefused(context: IWebhookFunctions): string | undefined {
 	const check = CHECKS.get(authenticationOf(context));
 	if (!check) return 'Webhook Authentication is not known';
-	return check(context) ?? (mayBelieveForgeries(context) ? 'Unverified events are not accepted' : undefined);
+	return check(context) ?? (whyForgeable(context) && 'Unverified events are not accepted');
 }
 
 /** Whether a call that was not refused is known to come from someone who was given the address and a secret or key. */
@@ -45,10 +47,12 @@ export function getsResults(context: IHookFunctions | IWebhookFunctions): boolea
 	return context.getNodeParameter('getResults', true) !== false;
 }
 
-/** Whether items would be made of messages that may be forged, which the user has not accepted. */
-function mayBelieveForgeries(context: IHookFunctions | IWebhookFunctions): boolean {
+/** Why items would be made of what calls say, which may be forged and which the user has not accepted; else undefined. */
+function whyForgeable(context: IHookFunctions | IWebhookFunctions): string | undefined {
 	const isAccepted: unknown = context.getNodeParameter('acceptUnverified', false);
-	return !getsResults(context) && UNVERIFIED_BODY.has(authenticationOf(context)) && isAccepted !== true;
+	if (isAccepted === true || !UNVERIFIED_BODY.has(authenticationOf(context))) return undefined;
+	if (!getsResults(context) && isChosen(context, 'jobFailed', 'jobSucceeded')) return 'Get Results is off';
+	return isChosen(context, 'mediaReady', 'ossObjectCreated') ? 'The API cannot confirm events of files' : undefined;
 }
 
 /**
@@ -57,23 +61,22 @@ function mayBelieveForgeries(context: IHookFunctions | IWebhookFunctions): boole
  * @throws NodeOperationError that names the field which is empty, or the fields that do not go together
  */
 export function checkTriggerSettings(context: IHookFunctions): void {
-	const states: unknown = context.getNodeParameter('states', ['Success', 'Fail']);
-	if (Array.isArray(states) && states.length === 0) {
-		throw operationError(context.getNode(), 'Trigger On is empty, so no job would start the workflow');
+	if (chosenEvents(context).length === 0) {
+		throw operationError(context.getNode(), 'Trigger On is empty, so nothing would start the workflow');
 	}
+	checkFileFields(context);
 	const authentication = authenticationOf(context);
-	if (mayBelieveForgeries(context)) {
+	const why = whyForgeable(context);
+	if (why) {
 		const name = UNVERIFIED_BODY.get(authentication) ?? '';
-		throw operationError(
-			context.getNode(),
-			`Get Results is off and Webhook Authentication is ${name}, so events can be forged`,
-			{
-				description: [
-					'Switch on Get Results, or choose Secret in the URL or EventBridge Token.',
-					'If forged items do no harm, switch on Accept Unverified Events.',
-				],
-			},
-		);
+		throw operationError(context.getNode(), `${why} and Webhook Authentication is ${name}, so events can be forged`, {
+			description: [
+				why === 'Get Results is off'
+					? 'Switch on Get Results, or choose Secret in the URL or EventBridge Token.'
+					: 'Choose Secret in the URL or EventBridge Token.',
+				'If forged items do no harm, switch on Accept Unverified Events.',
+			],
+		});
 	}
 	const needed = new Map([
 		['eventBridgeToken', ['eventBridgeToken', 'Token']],
@@ -84,6 +87,15 @@ export function checkTriggerSettings(context: IHookFunctions): void {
 	if (!needed || textParameter(context, name)) return;
 	throw operationError(context.getNode(), `${field} is empty, so every call would be refused`, {
 		description: [`Fill in ${field}, or choose another Webhook Authentication.`],
+	});
+}
+
+function checkFileFields(context: IHookFunctions): void {
+	if (!isChosen(context, 'ossObjectCreated')) return;
+	const { kinds, suffixes } = fileFilterOf(context);
+	if (kinds.length > 0 || suffixes.length > 0) return;
+	throw operationError(context.getNode(), 'File Types is empty, so no file would start the workflow', {
+		description: ['Choose File Types, or choose Other Suffixes and fill in Suffixes.'],
 	});
 }
 

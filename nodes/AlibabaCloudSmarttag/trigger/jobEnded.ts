@@ -1,12 +1,11 @@
-import { type IDataObject, type IWebhookFunctions, type IWebhookResponseData, sleep } from 'n8n-workflow';
+import { type IDataObject, type IWebhookFunctions, sleep } from 'n8n-workflow';
 
 import { createImsClient } from '../ims/imsClient';
 import { ImsFailure } from '../ims/imsFailure';
 import type { JobMessage } from '../notifications/jobMessage';
-import { readJobMessages } from '../notifications/readNotifications';
 import { documentedState, isTerminal } from '../results/jobStatus';
 import { parseUserData } from '../job/userData';
-import { getsResults, isAuthenticated, whyRefused } from './authentication';
+import { getsResults, isAuthenticated } from './authentication';
 import { deliverOnce, isEndConfirmed, type JobEnd } from './deliveredEvents';
 import { type JobCheck, type NoCheck, startCheck } from './jobChecks';
 import { isJobNotFound, queryError } from '../job/jobErrors';
@@ -16,78 +15,60 @@ import { CALLBACK_RETRIES, LATER_CHECKS_MS } from '../job/wait/callbackMemory';
 import { messageOf } from '../items/nodeErrors';
 import { sentence } from '../values/sentence';
 import { readRunOptions } from '../items/runOptions';
-import { answerCall, rawBodyOf } from '../items/webhookCall';
-
-/** In bytes. A message is a few hundred and 1 KB of User Data, in envelopes perhaps. */
-const LARGEST_BODY = 256 * 1024;
+import { answerCall } from '../items/webhookCall';
+import { type EventOutcome, IGNORED, type NotDelivered } from './outcome';
+import { isChosen } from './triggerEvents';
 
 /** How long the first query may take, in milliseconds; the service waits 3 seconds (documented for event callbacks). */
 const FIRST_ANSWER_MS = 2_000;
 
-/** Why a call was not checked, as HTTP status and reason. */
-const NOT_CHECKED: Readonly<Record<NoCheck, readonly [status: number, reason?: string]>> = {
-	inFlight: [200],
-	notFound: [404, 'There is no such job'],
-	tooMany: [429, 'Too many calls without authentication'],
+/** Why a job was not checked. */
+const NOT_CHECKED: Readonly<Record<NoCheck, NotDelivered>> = {
+	inFlight: IGNORED,
+	notFound: { status: 404, reason: 'There is no such job' },
+	tooMany: { status: 429, reason: 'Too many calls without authentication' },
 };
 
-/**
- * Answers a callback of the service, and starts the workflow when it reports the end of a job, once for each end.
- *
- * Answers: 200 received, or nothing to start; 400 no message with a JobId; 403 refused by Authentication; 404 no such job;
- * 413 the body is too large; 429 too many calls without authentication.
- */
-export async function startWhenJobEnded(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const body = rawBodyOf(this);
-	if (Buffer.byteLength(body) > LARGEST_BODY) return answer(this, 413, 'The body is too large');
-	const refusal = whyRefused(this);
-	if (refusal) return answer(this, 403, refusal);
-	const [message] = readJobMessages(body);
-	if (!message) return answer(this, 400, 'There is no message with a valid JobId');
+/** What the message of a job leads to: an item when the job has ended in a state that is chosen. */
+export async function jobOutcome(context: IWebhookFunctions, message: JobMessage): Promise<EventOutcome> {
+	if (!isChosen(context, 'jobFailed', 'jobSucceeded')) return IGNORED;
 	const { jobId } = message;
 	const state = documentedState(message.state ?? '');
-	if (!getsResults(this)) {
+	if (!getsResults(context)) {
 		// Nothing but the message says what has ended, so a message without a state has not passed Trigger On.
-		if (!isEnd(state) || !isWanted(this, state)) return answer(this, 200);
-		return deliverOnce(this, { jobId, state }, 'reported')
-			? start(this, messageItem(message, state))
-			: answer(this, 200);
+		if (!isEnd(state) || !isWanted(context, state)) return IGNORED;
+		return { once: () => deliverOnce(context, { jobId, state }, 'reported'), item: messageItem(message, state) };
 	}
 	// A state that is not documented is left to the API.
-	if (state !== undefined && !isWanted(this, state)) return answer(this, 200);
-	if (isEndConfirmed(this, jobId)) return answer(this, 200);
-	const check = startCheck(this, jobId, isAuthenticated(this));
-	if (typeof check === 'string') return answer(this, ...NOT_CHECKED[check]);
+	if (state !== undefined && !isWanted(context, state)) return IGNORED;
+	if (isEndConfirmed(context, jobId)) return IGNORED;
+	const check = startCheck(context, jobId, isAuthenticated(context));
+	if (typeof check === 'string') return NOT_CHECKED[check];
 	try {
-		return await startWithResults(this, jobId, check);
+		return await checkedOutcome(context, jobId, check);
 	} finally {
 		check.end();
 	}
 }
 
-async function startWithResults(
-	context: IWebhookFunctions,
-	jobId: string,
-	check: JobCheck,
-): Promise<IWebhookResponseData> {
+async function checkedOutcome(context: IWebhookFunctions, jobId: string, check: JobCheck): Promise<EventOutcome> {
 	let reply: JobReply;
 	try {
 		reply = await query(context, jobId, { maxRetries: 0, timeoutMs: FIRST_ANSWER_MS });
 	} catch (error) {
-		if (isTransient(error)) return await startLater(context, jobId, check);
+		if (isTransient(error)) return await laterOutcome(context, jobId, check);
 		if (error instanceof ImsFailure && isJobNotFound(error)) {
 			check.noteNotFound();
-			return answer(context, ...NOT_CHECKED.notFound);
+			return NOT_CHECKED.notFound;
 		}
-		// n8n makes a failed execution of it, where the user sees what is wrong.
 		throw queryError(context.getNode(), error, jobId, 0);
 	}
-	return isTerminal(reply.status) ? startOrIgnore(context, reply) : await startLater(context, jobId, check);
+	return isTerminal(reply.status) ? outcomeOf(context, reply) : await laterOutcome(context, jobId, check);
 }
 
-/** Answers the callback, and queries the API until it knows what the callback reported. */
-async function startLater(context: IWebhookFunctions, jobId: string, check: JobCheck): Promise<IWebhookResponseData> {
-	answer(context, 200);
+/** Answers the call, and queries the API until it knows what the message reported. */
+async function laterOutcome(context: IWebhookFunctions, jobId: string, check: JobCheck): Promise<EventOutcome> {
+	answerCall(context, 200, { received: true });
 	// A call that anyone can make is worth the pauses below and no further retries.
 	const maxRetries = check.isVerified ? CALLBACK_RETRIES : 0;
 	for (const [index, pauseMs] of LATER_CHECKS_MS.entries()) {
@@ -97,7 +78,7 @@ async function startLater(context: IWebhookFunctions, jobId: string, check: JobC
 		if (isLast) check.letOthersCheck();
 		try {
 			const reply = await query(context, jobId, { maxRetries });
-			if (isTerminal(reply.status)) return startOrIgnore(context, reply);
+			if (isTerminal(reply.status)) return outcomeOf(context, reply);
 		} catch (error) {
 			if (!check.isVerified && !isLast && isTransient(error)) continue;
 			if (error instanceof ImsFailure && isJobNotFound(error)) check.noteNotFound();
@@ -106,7 +87,7 @@ async function startLater(context: IWebhookFunctions, jobId: string, check: JobC
 			break;
 		}
 	}
-	return { noWebhookResponse: true };
+	return IGNORED;
 }
 
 async function query(
@@ -119,14 +100,14 @@ async function query(
 	return await queryJob(client, jobId, { ...readJobOutput(context), includeUserData: true });
 }
 
-/** The API's state decides, whatever the callback reported: its event is the one that is delivered once. */
-function startOrIgnore(context: IWebhookFunctions, reply: JobReply): IWebhookResponseData {
-	const { jobId, status: state } = reply;
-	if (!isEnd(state) || !deliverOnce(context, { jobId, state }, 'confirmed')) return answer(context, 200);
-	if (!isWanted(context, state)) return answer(context, 200);
-	const { UserData } = reply.json;
+/** The API's state decides, whatever the message reported: its event is the one that is delivered once. */
+function outcomeOf(context: IWebhookFunctions, { jobId, status: state, json }: JobReply): EventOutcome {
+	if (!isEnd(state)) return IGNORED;
+	const once = () => deliverOnce(context, { jobId, state }, 'confirmed');
+	if (!isWanted(context, state)) return { once };
+	const { UserData } = json;
 	const parsed = typeof UserData === 'string' && { UserData: parseUserData(UserData) as IDataObject };
-	return start(context, { ...reply.json, ...parsed });
+	return { once, item: { ...json, ...parsed } };
 }
 
 function messageItem({ jobId, userData }: JobMessage, state: JobEnd['state']): IDataObject {
@@ -147,20 +128,6 @@ function isTransient(error: unknown): boolean {
 
 /** Whether the workflow is to start at this state. */
 function isWanted(context: IWebhookFunctions, state: string): boolean {
-	const states: unknown = context.getNodeParameter('states', ['Success', 'Fail']);
-	return Array.isArray(states) && states.includes(state);
-}
-
-/**
- * Starts the workflow. The call is answered here and not by n8n, which would then forget the static data that
- * distinguishes an event from its repetition.
- */
-function start(context: IWebhookFunctions, json: IDataObject): IWebhookResponseData {
-	return { ...answer(context, 200), workflowData: [[{ json }]] };
-}
-
-/** Answers the call, unless it was answered before, and starts nothing. */
-function answer(context: IWebhookFunctions, status: number, reason?: string): IWebhookResponseData {
-	answerCall(context, status, reason ? { error: reason } : { received: true });
-	return { noWebhookResponse: true };
+	const events = { Fail: 'jobFailed', Success: 'jobSucceeded' } as const;
+	return isEnd(state) && isChosen(context, events[state]);
 }

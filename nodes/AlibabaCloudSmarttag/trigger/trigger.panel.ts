@@ -1,30 +1,142 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, NodeHint } from 'n8n-workflow';
 
 import { authentication, updateDisplayOptions } from '../panel/fields';
 import { jobResults } from '../job/jobResults.panel';
 
+/** Where the trigger needs the credential: to query the job that a message names. */
+export const queriesJobs = { events: ['jobFailed', 'jobSucceeded'], getResults: [true] };
+
+/** What the editor shows beside the panel. n8n reads no expressions here, so the texts hold for every event. */
+export const eventPanel = {
+	header: 'Start this workflow with an event of Alibaba Cloud',
+	executionsHelp: {
+		inactive:
+			'<b>To see a test event</b>, click Listen and let Alibaba Cloud call the <b>test URL</b>:<br />for a job, submit one with the test URL as Notify URL;<br />for a file, enter the test URL as the target of the EventBridge rule and upload one;<br />for media, enter it as the callback URL in IMS and upload one.<br /><br /><b>To start the workflow with every event</b>, activate or publish it, and enter the <b>production URL</b> in the same place.',
+		active:
+			'<b>The workflow is active</b>: each event that calls the <b>production URL</b> starts it, and shows up in the executions list.<br /><br /><b>To see a test event here</b>, click Listen and let Alibaba Cloud call the <b>test URL</b>: as Notify URL of a job, as the target of an EventBridge rule, or as the callback URL in IMS.',
+	},
+	activationHint:
+		'Then enter the production URL as Notify URL of Submit, as the target of the EventBridge rule, or as the callback URL in IMS.',
+};
+
+/** Shown in the output pane before the trigger runs. */
+export const triggerHints: NodeHint[] = [
+	{
+		message:
+			'Key Prefix is empty: media that a workflow writes to the bucket starts it again. Watch a prefix of its own.',
+		type: 'warning',
+		location: 'outputPane',
+		whenToDisplay: 'beforeExecution',
+		displayCondition:
+			'={{ $parameter["events"].includes("ossObjectCreated") && !($parameter["keyPrefix"] ?? "").trim() }}',
+	},
+];
+
 /** Everything the panel shows for the trigger. */
-export const jobEndedTriggerProperties: INodeProperties[] = [
-	...updateDisplayOptions({ show: { getResults: [true] } }, [authentication]),
+export const triggerProperties: INodeProperties[] = [
+	...updateDisplayOptions({ show: queriesJobs }, [authentication]),
 	{
 		displayName:
-			'Enter the webhook URL in the field Notify URL of Job → Submit, for every job that should start this workflow',
+			'Jobs: enter the webhook URL in the field Notify URL of Job → Submit, for every job that should start this workflow',
 		name: 'notifyUrlNotice',
 		type: 'notice',
 		default: '',
+		displayOptions: { show: { events: ['jobFailed', 'jobSucceeded'] } },
+	},
+	{
+		displayName:
+			'Files: in EventBridge, create a rule for oss:ObjectCreated events of the bucket, with the webhook URL as its HTTPS target. Or let an MNS topic of OSS push to it. A workflow that writes to the prefix that is watched here starts itself: use separate prefixes.',
+		name: 'ossNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { events: ['ossObjectCreated'] } },
+	},
+	{
+		displayName:
+			'Media: in the IMS console, enter the webhook URL as the HTTP callback, with the events FileUploadComplete, UploadByURLComplete and RegisterMediaComplete',
+		name: 'mediaNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { events: ['mediaReady'] } },
 	},
 	{
 		// For each option of a field with this name, n8n's nodes panel lists a trigger.
 		displayName: 'Trigger On',
-		name: 'states',
+		name: 'events',
 		type: 'multiOptions',
 		noDataExpression: true,
 		options: [
-			{ name: 'Fail', value: 'Fail', action: 'When a job fails', description: 'The job ended without a result' },
-			{ name: 'Success', value: 'Success', action: 'When a job succeeds', description: 'The job has results' },
+			{
+				name: 'Job Failed',
+				value: 'jobFailed',
+				action: 'When a job fails',
+				description: 'A job ended without a result',
+			},
+			{ name: 'Job Succeeded', value: 'jobSucceeded', action: 'When a job succeeds', description: 'A job has results' },
+			{
+				name: 'Media Ready',
+				value: 'mediaReady',
+				action: 'When a media item is ready',
+				description: 'A file was uploaded to the media library of IMS or registered there',
+			},
+			{
+				name: 'OSS Object Created',
+				value: 'ossObjectCreated',
+				action: 'When a file is uploaded to OSS',
+				description: 'A file in a bucket is complete. Needs no credential.',
+			},
 		],
-		default: ['Success', 'Fail'],
-		description: 'The states in which a job starts the workflow',
+		default: ['jobSucceeded', 'jobFailed'],
+		description: 'The events that start the workflow',
+	},
+	{
+		displayName: 'Bucket',
+		name: 'bucket',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. my-bucket',
+		description: 'The bucket whose files start the workflow. If empty, those of every bucket that the rule sends.',
+		displayOptions: { show: { events: ['ossObjectCreated'] } },
+	},
+	{
+		displayName: 'Key Prefix',
+		name: 'keyPrefix',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. incoming/',
+		description: 'The beginning of the keys that start the workflow, such as a folder',
+		displayOptions: { show: { events: ['ossObjectCreated'] } },
+	},
+	{
+		displayName: 'File Types',
+		name: 'fileTypes',
+		type: 'multiOptions',
+		options: [
+			{ name: 'Audio', value: 'audio' },
+			{ name: 'Image', value: 'image' },
+			{ name: 'Other Suffixes', value: 'suffixes' },
+			{ name: 'Video', value: 'video' },
+		],
+		default: ['video', 'audio'],
+		description: 'The files that start the workflow, by their MIME type or suffix. Empty files and folders never do.',
+		displayOptions: { show: { events: ['ossObjectCreated'] } },
+	},
+	{
+		displayName: 'Suffixes',
+		name: 'suffixes',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. mp4, mxf',
+		description: 'Suffixes of files that start the workflow besides those above, separated by commas',
+		displayOptions: { show: { events: ['ossObjectCreated'], fileTypes: ['suffixes'] } },
+	},
+	{
+		displayName: 'Include Failures',
+		name: 'includeMediaFailures',
+		type: 'boolean',
+		default: false,
+		description: 'Whether media that could not be uploaded or registered starts the workflow too',
+		displayOptions: { show: { events: ['mediaReady'] } },
 	},
 	{
 		displayName: 'Webhook Authentication',
@@ -63,7 +175,7 @@ export const jobEndedTriggerProperties: INodeProperties[] = [
 		displayOptions: { show: { webhookAuthentication: ['secret'] } },
 	},
 	{
-		displayName: 'Append the secret to the webhook URL in Notify URL: https://…/smarttag?secret=YOUR_SECRET',
+		displayName: 'Append the secret to the webhook URL wherever you enter it: https://…/smarttag?secret=YOUR_SECRET',
 		name: 'secretNotice',
 		type: 'notice',
 		default: '',
@@ -113,6 +225,7 @@ export const jobEndedTriggerProperties: INodeProperties[] = [
 		default: true,
 		description:
 			'Whether to query the job and its results from the API, which also makes forged calls harmless. Needs the credential.',
+		displayOptions: { show: { events: ['jobFailed', 'jobSucceeded'] } },
 	},
 	{
 		displayName: 'Accept Unverified Events',
@@ -121,8 +234,8 @@ export const jobEndedTriggerProperties: INodeProperties[] = [
 		noDataExpression: true,
 		default: false,
 		description:
-			'Whether to start the workflow with what a call says, though anyone may have made it up. Without this, Get Results has to be on, or Webhook Authentication has to be Secret in the URL or EventBridge Token.',
-		displayOptions: { show: { getResults: [false], webhookAuthentication: ['none', 'signature'] } },
+			'Whether to start the workflow with what a call says, though anyone may have made it up. Without this, Webhook Authentication has to be Secret in the URL or EventBridge Token; for jobs alone, Get Results on is enough.',
+		displayOptions: { show: { webhookAuthentication: ['none', 'signature'] } },
 	},
-	...updateDisplayOptions({ show: { getResults: [true] } }, jobResults),
+	...updateDisplayOptions({ show: queriesJobs }, jobResults),
 ];

@@ -57,6 +57,8 @@ describe('the nodes panel', () => {
 			'Update a template',
 			'When a job fails',
 			'When a job succeeds',
+			'When a media item is ready',
+			'When a file is uploaded to OSS',
 		]);
 	});
 

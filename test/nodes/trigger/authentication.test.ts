@@ -269,8 +269,8 @@ describe('A trigger that is activated', () => {
 		);
 	});
 
-	it('needs a state', () => {
-		expect(() => checkTriggerSettings(contextOf({ secret: 'abc', states: [] }))).toThrow('Trigger On is empty');
+	it('needs an event', () => {
+		expect(() => checkTriggerSettings(contextOf({ secret: 'abc', events: [] }))).toThrow('Trigger On is empty');
 	});
 
 	it.each([
