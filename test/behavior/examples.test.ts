@@ -72,22 +72,31 @@ describe('The example', () => {
 		]);
 	});
 
-	it('schedule-list-submit.json lists the new videos with the same credential and submits each', async () => {
+	it('schedule-list-submit.json lists the videos of the last day, all pages, and submits each', async () => {
 		const workflow = readExample('schedule-list-submit.json');
-		const list = workflow.nodes.find(({ name }) => name === 'New videos');
-		expect(list?.parameters.url).toBe('https://ice.cn-shanghai.aliyuncs.com/');
-		if (list) list.parameters.url = `${bench.service.url}/`;
 		const execution = await run(workflow, 'Every night at 2');
 
 		const [listed] = bench.service.requests();
-		expect(listed).toMatchObject({ action: 'ListMediaBasicInfos', signature: 'V3', status: 200 });
-		expect(listed?.parameters).toMatchObject({ MediaType: 'video', MaxResults: '100' });
+		expect(listed).toMatchObject({ action: 'ListMediaBasicInfos', status: 200 });
+		expect(listed?.parameters).toMatchObject({ MediaType: 'video', Status: 'Normal', MaxResults: '100' });
 		expect(listed?.parameters.StartTime).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
-		const mediaIds = execution.json('One item per video').map(({ MediaId }) => MediaId);
-		expect(mediaIds.length).toBeGreaterThan(0);
+		const mediaIds = execution.json('New Videos').map(({ MediaId }) => MediaId);
+		// Of the six media items of a day in the local service, three are videos.
+		expect(mediaIds).toHaveLength(3);
 		const submitted = bench.wire().map(({ Input }) => (JSON.parse(Input ?? '') as { Media: string }).Media);
 		expect(submitted.sort()).toEqual([...mediaIds].sort());
 		expect(execution.json(SUBMIT)).toHaveLength(mediaIds.length);
+		expect(workflow.nodes.some(({ type }) => type === 'n8n-nodes-base.httpRequest')).toBe(false);
+	});
+
+	it('schedule-list-submit.json lists more videos than one page holds', async () => {
+		const workflow = readExample('schedule-list-submit.json');
+		const list = workflow.nodes.find(({ name }) => name === 'New Videos');
+		if (list) list.parameters.filters = { createdAfter: '2000-01-01T00:00:00Z' };
+		const { 'New Videos': _submit, ...connections } = workflow.connections;
+		const execution = await run({ ...workflow, connections }, 'Every night at 2');
+
+		expect(execution.json('New Videos')).toHaveLength(125);
 	});
 
 	it('submit-wait-summary.json waits by callback and writes a message for each video', async () => {
@@ -123,8 +132,6 @@ describe('The example', () => {
 		const { notifyUrl } = submit as { notifyUrl: string };
 		expect(new URL(notifyUrl).pathname).toBe(new URL(host.webhookUrl(listener, 'A job has ended')).pathname);
 		(submit as { notifyUrl: string }).notifyUrl = notifyUrl.replace('https://n8n.example.com', host.url);
-		const list = workflow.nodes.find(({ name }) => name === 'New videos');
-		if (list) list.parameters.url = `${bench.service.url}/`;
 		const execution = await run(workflow, 'Every night at 2');
 
 		const jobIds = execution.json(SUBMIT).map(({ JobId }) => JobId as string);

@@ -137,7 +137,6 @@ describe('the example workflows in n8n itself', () => {
 		const listener = await bench.storeExample('job-ended-message.json');
 		await activate(listener, 'e0000000-0000-4000-8000-00000000000a/smarttag');
 		const workflow = await bench.storeExample('schedule-list-submit.json', (nodes) => {
-			change(nodes, 'New videos', { url: `${bench.service.url}/` });
 			const fields = nodes.find(({ name }) => name === 'Submit Smarttag Job')?.parameters
 				.additionalFields as IDataObject;
 			const { pathname, search } = new URL(fields.notifyUrl as string);
