@@ -1,5 +1,3 @@
-import type { IPinData } from 'n8n-workflow';
-
 import { credentialTypeOf } from '../../local/credential';
 import { baseNodes } from '../../local/engine/baseNodes';
 import { startEngineHost } from '../../local/engine/host/engineHost';
@@ -7,7 +5,6 @@ import { type EngineRun, runWorkflow, type WorkflowFile } from '../../local/engi
 import { EXAMPLE_FILES, readExample } from '../../local/examples';
 import { Workbench } from '../support/workbench';
 import { waitFor } from '../support/waitFor';
-import ossEvent from './ossUploadEvent.json';
 
 const SUBMIT = 'Submit Smarttag Job';
 
@@ -18,13 +15,12 @@ describe('The example', () => {
 	afterAll(async () => await bench.close());
 	beforeEach(() => bench.service.reset());
 
-	async function run(workflow: WorkflowFile, startNode: string, pinData?: IPinData): Promise<EngineRun> {
+	async function run(workflow: WorkflowFile, startNode: string): Promise<EngineRun> {
 		return await runWorkflow(workflow, {
 			packageUnderTest: bench.packageUnderTest,
 			otherNodes: baseNodes,
 			credentials: { 'alibaba-cloud-ims': bench.credential() },
 			startNode,
-			pinData,
 		});
 	}
 
@@ -53,23 +49,54 @@ describe('The example', () => {
 		});
 	});
 
-	it('oss-upload-to-smarttag.json submits the object of an OSS event', async () => {
-		const trigger = 'OSS upload event';
-		const request = { headers: {}, params: {}, query: {}, body: ossEvent };
-		const execution = await run(readExample('oss-upload-to-smarttag.json'), trigger, {
-			[trigger]: [{ json: request }],
+	it('oss-upload-to-smarttag.json and job-ended-message.json: a video that arrives becomes a job, and its end a message', async () => {
+		const host = await startEngineHost({
+			packageUnderTest: bench.packageUnderTest,
+			otherNodes: baseNodes,
+			credentials: { 'alibaba-cloud-ims': bench.credential() },
 		});
+		const [trigger, messages] = ['A video arrives in OSS', 'A job has ended'];
+		const listener = readExample('job-ended-message.json');
+		await host.activate(listener, messages);
+		const workflow = readExample('oss-upload-to-smarttag.json');
+		const submit = workflow.nodes.find(({ name }) => name === SUBMIT)?.parameters.additionalFields;
+		const { notifyUrl } = submit as { notifyUrl: string };
+		expect(new URL(notifyUrl).pathname).toBe(new URL(host.webhookUrl(listener, messages)).pathname);
+		(submit as { notifyUrl: string }).notifyUrl = notifyUrl.replace('https://n8n.example.com', host.url);
+		await host.activate(workflow, trigger);
+		const url = `${host.webhookUrl(workflow, trigger)}?secret=change-me`;
 
-		expect(execution.json(SUBMIT)).toHaveLength(1);
-		expect(execution.task(SUBMIT).hints).toEqual([]);
-		expect(bench.wire()).toEqual([
+		const keys = ['incoming/2026/试驾 (final).mp4', `incoming/${'长'.repeat(335)}.mp4`];
+		for (const key of ['incoming/result.json', 'results/other.mp4', ...keys]) {
+			expect(await bench.service.sendEvents({ url, events: [{ kind: 'object', key }] })).toBe(200);
+		}
+		await waitFor(() => host.executionIds().length === 4 || undefined);
+		const executions = await Promise.all(host.executionIds().map(async (id) => await host.finished(id)));
+		await host.close();
+
+		expect(bench.wire().map(({ NotifyUrl: _url, ...wire }) => wire)).toEqual([
 			{
-				Input: '{"Type":"OSS","Media":"oss://my-movie-bucket/2026/试驾 (final).mp4"}',
+				Input: '{"Type":"OSS","Media":"oss://example-bucket/incoming/2026/试驾 (final).mp4"}',
 				TemplateId: 'S00000103-000002',
 				Title: '试驾-final',
-				UserData: '{"eventId":"45ef4dewdwe1-7c35-447a-bd93-fab0000000000","key":"2026/试驾 (final).mp4"}',
+				UserData: '{"key":"incoming/2026/试驾 (final).mp4","eventTime":"2026-01-02T03:04:05.000Z"}',
+			},
+			{
+				Input: JSON.stringify({ Type: 'OSS', Media: `oss://example-bucket/${keys[1]}` }),
+				TemplateId: 'S00000103-000002',
+				Title: '长'.repeat(80),
+				UserData: '{"eventTime":"2026-01-02T03:04:05.000Z"}',
 			},
 		]);
+		const ranIn = (name: string) => executions.filter(({ run }) => name in run.data.resultData.runData);
+		expect(ranIn(SUBMIT)).toHaveLength(2);
+		const texts = ranIn('Message').flatMap(({ json }) => json('Message'));
+		expect(texts.map(({ text }) => /Job (\w+) is finished/.exec(text as string)?.[1]).sort()).toEqual(
+			bench.service
+				.jobs()
+				.map(({ jobId }) => jobId)
+				.sort(),
+		);
 	});
 
 	it('schedule-list-submit.json lists the videos of the last day, all pages, and submits each', async () => {

@@ -2,7 +2,6 @@ import type { IDataObject, INode } from 'n8n-workflow';
 
 import { EXAMPLE_FILES } from '../../../local/examples';
 import type { StoredExecution } from '../../../local/n8n/restClient';
-import ossEvent from '../../behavior/ossUploadEvent.json';
 import { Editor } from '../../support/editor/editor';
 import { N8nBench, type StoredWorkflow } from '../../support/n8nBench';
 import { screenshot } from '../../support/screenshots/screenshots';
@@ -118,17 +117,15 @@ describe('the example workflows in n8n itself', () => {
 
 	test('oss-upload-to-smarttag.json submits the object of an event that comes to its URL', async () => {
 		const workflow = await bench.storeExample('oss-upload-to-smarttag.json');
-		const url = await activate(workflow, 'oss-upload');
-		const answer = await fetch(url, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify(ossEvent),
-		});
-		expect(answer.status).toBe(200);
-		const [execution] = await executionsOf(workflow, 1);
-		expect(execution && output(execution, 'Submit Smarttag Job')).toHaveLength(1);
+		const url = `${await activate(workflow, 'b0000000-0000-4000-8000-00000000000a/smarttag')}?secret=change-me`;
+		const event = { kind: 'object', bucket: 'my-movie-bucket', key: 'incoming/试驾 (final).mp4' } as const;
+		expect(await bench.service.sendEvents({ url, events: [event], id: 'e-1' })).toBe(200);
+		expect(await bench.service.sendEvents({ url, events: [event], id: 'e-1' })).toBe(200);
+		const executions = await executionsOf(workflow, 1);
+		expect(executions).toHaveLength(1);
+		expect(executions[0] && output(executions[0], 'Submit Smarttag Job')).toHaveLength(1);
 		expect(bench.received('SubmitSmarttagJob').at(-1)).toMatchObject({
-			Input: '{"Type":"OSS","Media":"oss://my-movie-bucket/2026/试驾 (final).mp4"}',
+			Input: '{"Type":"OSS","Media":"oss://my-movie-bucket/incoming/试驾 (final).mp4"}',
 			Title: '试驾-final',
 		});
 	});
