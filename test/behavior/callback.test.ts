@@ -247,6 +247,18 @@ describe('Submit with Wait For Completion: Callback', () => {
 			bench.host.cancel(id);
 		});
 
+		it('that reports several jobs, the first of which goes on, makes the node look', async () => {
+			const { id, url, jobId, endJob } = await waiting();
+			await endJob();
+			const messages = [
+				{ JobId: 'x', State: 'Processing' },
+				{ JobId: jobId, State: 'Success' },
+			];
+			await post(url, JSON.stringify(messages));
+
+			expect((await bench.finished(id)).output[0]?.JobStatus).toBe('Success');
+		});
+
 		const envelope = JSON.stringify({ JobId: 'x', State: 'Success' });
 		it.each([
 			['an empty body', '', 'text/plain'],

@@ -126,7 +126,7 @@ describe('An event of a trigger', () => {
 });
 
 describe('The memory of events', () => {
-	const { deliverOnce: deliver, isEndConfirmed } = thisProcess;
+	const { deliverEventOnce, deliverOnce: deliver, isEndConfirmed } = thisProcess;
 	const forged = (context: IWebhookFunctions, jobId: string) =>
 		deliver(context, { jobId, state: 'Success' }, 'reported');
 
@@ -146,6 +146,22 @@ describe('The memory of events', () => {
 
 		expect([forged(context, 'a'), forged(context, 'a')]).toEqual([true, false]);
 		expect(isEndConfirmed(context, 'a')).toBe(false);
+	});
+
+	it('of files and media has a place of its own: 500 of them, by a hash', () => {
+		const staticData: IDataObject = {};
+		const context = newTrigger({ staticData });
+		deliverOnce(context, 'true');
+		forged(context, 'a');
+		const secret = 'oss://bucket/secret name.mp4';
+
+		expect([deliverEventOnce(context, secret), deliverEventOnce(context, secret)]).toEqual([true, false]);
+		expect(deliverEventOnce(newTrigger({ staticData }), secret)).toBe(false);
+		expect(JSON.stringify(staticData)).not.toContain('secret name');
+		for (let count = 0; count < 500; count += 1) deliverEventOnce(context, `${count}${'x'.repeat(5_000)}`);
+		expect(deliverEventOnce(newTrigger({ staticData }), secret)).toBe(true);
+		expect(staticData).toMatchObject({ confirmed: ['true Success'], reported: ['a Success'] });
+		expect(JSON.stringify(staticData.received).length).toBeLessThan(500 * 46 + 10);
 	});
 
 	it('knows that a job has ended, in whatever state, also in another process', () => {
