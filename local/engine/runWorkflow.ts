@@ -22,6 +22,8 @@ export interface EngineOptions extends EngineInstallation {
 	readonly mode?: WorkflowExecuteMode;
 	/** Name of the node to start from; by default the trigger. */
 	readonly startNode?: string;
+	/** Its ID, by default a new one. */
+	readonly executionId?: string;
 	/** Cancels the execution, as the Stop button does. */
 	readonly signal?: AbortSignal;
 }
@@ -39,7 +41,7 @@ export async function runWorkflow(file: WorkflowFile, options: EngineOptions): P
 		installation: options,
 		file,
 		mode,
-		executionId: `local-${(executions += 1)}`,
+		executionId: options.executionId ?? `local-${(executions += 1)}`,
 	});
 	const data = createRunExecutionData({
 		executionData: { nodeExecutionStack: [{ node, data: { main: [[{ json: {} }]] }, source: null }] },

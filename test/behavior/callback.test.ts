@@ -73,12 +73,11 @@ describe('Submit with Wait For Completion: Callback', () => {
 		expect(result.error().message).toBe('NotifyUrl *** with *** is bad.');
 	});
 
-	it('the panel shows of the waiting the number of jobs', async () => {
+	it('stores nothing in the metadata of the node, which are for the address alone', async () => {
 		const id = bench.start({ items: videos(3) });
 		const { run } = await bench.host.suspended(id);
 
-		const { metadata } = run.data.resultData.runData[NODES.submit]?.[0] ?? {};
-		expect(metadata).toEqual({ resumeUrl: '#jobs=3' });
+		expect(run.data.resultData.runData[NODES.submit]?.[0]?.metadata).toBeUndefined();
 		await bench.finished(id);
 	});
 

@@ -35,6 +35,8 @@ export interface SubmitRun {
 	readonly executeOnce?: boolean;
 	readonly credential?: ICredentialDataDecryptedObject;
 	readonly signal?: AbortSignal;
+	/** Engine 2.0 of n8n, as far as a node can see it: the setting of the workflow, and the form of the execution's ID. */
+	readonly engine2?: { readonly setting: boolean; readonly id: boolean };
 }
 
 /** The outcome of a run of Submit. */
@@ -81,6 +83,7 @@ export class Workbench {
 			pinData: { [TRIGGER]: (run.items ?? [{}]).map((json) => ({ json })) },
 			startNode: TRIGGER,
 			signal: run.signal,
+			executionId: run.engine2?.id ? '019ac4b2-1c2d-7e3f-8a4b-5c6d7e8f9a0b' : undefined,
 		});
 		return resultOf(execution);
 	}
@@ -147,11 +150,19 @@ function errorFacts({ run }: EngineRun): unknown {
 }
 
 /** Items → the node under test → a node behind each output. */
-export function workflowOf({ parameters, onError, maxTries, executeOnce, credential }: SubmitRun): WorkflowFile {
+export function workflowOf({
+	parameters,
+	onError,
+	maxTries,
+	executeOnce,
+	credential,
+	engine2,
+}: SubmitRun): WorkflowFile {
 	const { authentication, credentials } = credentialUse(credential);
 	const source = { jsonOutput: `={{ { source: $('${TRIGGER}').item.json.source } }}` };
 	return {
 		name: 'Engine test',
+		...(engine2?.setting && { settings: { engineType: 'v2' } }),
 		nodes: [
 			makeNode(TRIGGER, 'n8n-nodes-base.manualTrigger'),
 			makeNode(SUBMIT, NODE_TYPE, {

@@ -1,4 +1,9 @@
-import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, IExecuteFunctions } from 'n8n-workflow';
+import {
+	type ICredentialDataDecryptedObject,
+	type ICredentialsDecrypted,
+	type IExecuteFunctions,
+	UserError,
+} from 'n8n-workflow';
 
 import {
 	CREDENTIAL_TYPES,
@@ -6,6 +11,15 @@ import {
 	type ImsCredential,
 	readCredential,
 } from '../../../credentials/imsCredential';
+import { runsInEngine2 } from './engineVersion';
+
+const NO_ROLES =
+	'Authentication: RAM Role cannot be used in engine 2.0 of n8n, which refuses credentials that fetch sessions. Choose AccessKey, or another engine in the settings of the workflow.';
+
+type CredentialContext = Pick<
+	IExecuteFunctions,
+	'getCredentials' | 'getExecutionId' | 'getNode' | 'getWorkflowSettings'
+>;
 
 /** How long a credential is used before it is read again, in milliseconds: a changed one takes effect within this time. */
 const CACHED_MS = 30_000;
@@ -17,9 +31,14 @@ const CACHED_MS = 30_000;
 export class CachedCredential {
 	private cached?: { readonly data: Promise<ICredentialDataDecryptedObject>; readonly until: number };
 
-	/** The credential that is chosen in a node. */
-	static of(context: Pick<IExecuteFunctions, 'getCredentials' | 'getNode'>): CachedCredential {
+	/**
+	 * The credential that is chosen in a node.
+	 *
+	 * @throws UserError in engine 2.0 of n8n, which has no place for the sessions of a role
+	 */
+	static of(context: CredentialContext): CachedCredential {
 		const type = credentialTypeOf(context);
+		if (type === CREDENTIAL_TYPES.ramRole && runsInEngine2(context)) throw new UserError(NO_ROLES);
 		return new CachedCredential(type, async () => await context.getCredentials(type));
 	}
 

@@ -12,7 +12,7 @@ let editor: Editor;
 withEditor((opened) => ({ bench, editor } = opened), { submittedMs: 500, processingMs: 600_000 });
 
 describe('a suspended execution', () => {
-	test('shows that it waits, says in the panel for how many jobs, and can be stopped', async () => {
+	test('shows that it waits, says in the panel for what, and can be stopped', async () => {
 		const parameters = { ossUrl: '={{ $json.source }}', waitForCompletion: 'callback' };
 		const { workflowId, name } = await bench.storeNode(parameters, { name: 'Submit and wait', items: VIDEOS });
 		await editor.openWorkflow(workflowId, name);
@@ -20,7 +20,7 @@ describe('a suspended execution', () => {
 		const waiting = editor.page.locator('.waiting[data-test-id="canvas-node"]');
 		await waiting.waitFor();
 		await editor.node(name).dblclick();
-		await editor.output.getByText('Waiting for 2 jobs', { exact: true }).waitFor();
+		await editor.output.getByText('Waiting until the jobs have ended', { exact: true }).waitFor();
 		expect(bench.service.jobs()).toHaveLength(2);
 		await screenshot(editor.page, 'waiting', editor.page.getByTestId('ndv'));
 		await editor.closeNode();

@@ -1,8 +1,9 @@
 import type { IExecuteFunctions, IWebhookFunctions, NodeOperationError } from 'n8n-workflow';
 
-import { isThisMachine, whyUnreachable } from '../../values/hosts';
+import { runsInEngine2 } from '../../ims/engineVersion';
 import { operationError } from '../../items/nodeErrors';
 import { runsAsTool } from '../../items/runKey';
+import { isThisMachine, whyUnreachable } from '../../values/hosts';
 import { RESUME_PATH } from './wait.panel';
 
 /** The address that resumes this execution. It contains a token that nothing but the service may see. */
@@ -40,6 +41,12 @@ export function whyNotCallable(
 		return refuse(
 			'Callback cannot be used in a tool of an AI agent, which has to answer at once.',
 			'Choose Poll or No.',
+		);
+	}
+	if (runsInEngine2(context)) {
+		return refuse(
+			'Callback cannot be used in engine 2.0 of n8n, which does not suspend executions for a node.',
+			CHOOSE_POLL,
 		);
 	}
 	if (!URL.canParse(url)) return refuse('n8n has no address that the service could call.', CHOOSE_POLL);

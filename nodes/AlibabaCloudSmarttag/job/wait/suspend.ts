@@ -56,7 +56,6 @@ export async function suspend(
 	// Not getInputData(): with "Execute Once" that is a copy, which n8n does not store.
 	const { data } = context.getExecuteData();
 	if (data.main) data.main[0] = items;
-	context.setMetadata(tooltipMetadata(outcomes.filter(hasSucceeded).length));
 	await context.putExecutionToWait(new Date(Date.now() + callbackTimeoutMs));
 	return [...items];
 }
@@ -69,9 +68,4 @@ function suspendedItem({ JobId, RequestId }: IDataObject, item: number): INodeEx
 		timedOut: true,
 	};
 	return { json, pairedItem: { item } };
-}
-
-/** The metadata that the tooltip reads: no address, since the real one holds a token. */
-export function tooltipMetadata(jobs: number): { resumeUrl: string } {
-	return { resumeUrl: `#jobs=${jobs}` };
 }

@@ -45,12 +45,8 @@ export const resumeWebhooks: IWebhookDescription[] = [
 	},
 ];
 
-/**
- * What the editor shows on the node while its execution is suspended. The only data of the run in reach is the address in
- * the node's metadata; so that contains the number of jobs.
- */
-export const waitingTooltip =
-	'={{ ((jobs) => jobs === null ? "Waiting for the jobs" : "Waiting for " + jobs[1] + (jobs[1] === "1" ? " job" : " jobs"))(/#jobs=([0-9]+)$/.exec($execution.resumeUrl)) }}';
+/** What the editor shows while the execution is suspended. */
+export const waitingTooltip = 'Waiting until the jobs have ended';
 
 /** The options of Poll, which the panel shows under these conditions. */
 function pollOptions(show: Record<string, Array<boolean | string>>) {
