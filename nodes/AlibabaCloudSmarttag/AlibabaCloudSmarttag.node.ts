@@ -36,6 +36,12 @@ export class AlibabaCloudSmarttag implements INodeType {
 		hints: submitHints,
 		usableAsTool: true,
 		waitingNodeTooltip: waitingTooltip,
+		builderHint: {
+			searchHint:
+				'Submit returns a JobId at once; the results are ready minutes later. For results in the same item set Wait For Completion to Poll, or start a second workflow with Alibaba Cloud Smarttag Trigger.',
+		},
+		// Addresses that anyone can open: covers of private media items may be signed, subtitle files are open for half a year.
+		sensitiveOutputFields: ['CoverURL', 'MediaBasicInfo.CoverURL', 'subtitleUrls'],
 		webhooks: resumeWebhooks,
 		credentials: credentialsShown(),
 		properties: [
