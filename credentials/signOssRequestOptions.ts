@@ -89,7 +89,7 @@ function namedHost({ headers }: RequestOptions): string | undefined {
 
 function readHost(host: string): OssHost | undefined {
 	for (const endpoint of ENDPOINTS) {
-		const { bucket, region } = endpoint.exec(host)?.groups ?? {};
+		const { bucket, region } = host.match(endpoint)?.groups ?? {};
 		if (region) return { bucket, region };
 	}
 	return undefined;
@@ -111,7 +111,7 @@ function findHost(named: string | undefined, hostname: string): OssHost {
 function readAddress(address: string) {
 	const { origin, hostname } = new URL(address);
 	const [, rawPath = '', query = '', fragment] =
-		/^[^:]*:\/\/[^/?#]*((?:\/[^?#]*)?)(?:\?([^#]*))?(#.*)?$/s.exec(address) ?? [];
+		address.match(/^[^:]*:\/\/[^/?#]*((?:\/[^?#]*)?)(?:\?([^#]*))?(#.*)?$/s) ?? [];
 	if (fragment !== undefined) {
 		throw new UserError('The URL contains a #, after which nothing is sent. In the key of an object write it as %23.');
 	}

@@ -72,7 +72,7 @@ function parseJson(text: string): unknown {
 
 function parseXmlError(text: string): JsonObject | undefined {
 	if (!/<Error>/.test(text)) return undefined;
-	const tag = (name: string) => new RegExp(`<${name}>([^<]*)</${name}>`).exec(text)?.[1];
+	const tag = (name: string) => text.match(new RegExp(`<${name}>([^<]*)</${name}>`))?.[1];
 	return { Code: tag('Code'), Message: tag('Message'), RequestId: tag('RequestId') };
 }
 
@@ -80,7 +80,7 @@ function describeUnreadable(text: string): string {
 	const start = text.trim().slice(0, 200);
 	if (!start) return 'an empty body';
 	if (start.startsWith('<')) {
-		const title = /<title>\s*([^<]{1,8000})/i.exec(text)?.[1]?.trim();
+		const title = text.match(/<title>\s*([^<]{1,8000})/i)?.[1]?.trim();
 		return title ? `an HTML page titled "${title}"` : 'an HTML page';
 	}
 	return start.startsWith('{') ? 'incomplete JSON' : 'text that is not JSON';

@@ -59,15 +59,15 @@ function fromXml(text: string): JsonObject | undefined {
 
 /** The text of the first such element; undefined when it does not end. Elements in it are not read. */
 function elementOf(text: string, opening: RegExp, closing: RegExp): string | undefined {
-	const start = opening.exec(text);
-	if (!start) return undefined;
+	const start = text.match(opening);
+	if (start?.index === undefined) return undefined;
 	const rest = text.slice(start.index + start[0].length);
 	const marked = rest.trimStart();
 	if (marked.startsWith(CDATA)) {
 		const end = marked.indexOf(']]>');
 		return end < 0 ? undefined : marked.slice(CDATA.length, end);
 	}
-	const end = closing.exec(rest);
+	const end = rest.match(closing);
 	return end ? unescapeXml(rest.slice(0, end.index)) : undefined;
 }
 

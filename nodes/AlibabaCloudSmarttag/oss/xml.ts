@@ -19,7 +19,7 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 
 /** A tag with its attributes, which are not read; a comment, a processing instruction, or characters as they are. */
 const TOKEN =
-	/<(?:!--[^]*?-->|\?[^]*?\?>|!\[CDATA\[([^]*?)\]\]>|(\/?)([A-Za-z_][\w.-]*)((?:\s[^<>"']*(?:(?:"[^"<]*"|'[^'<]*')[^<>"']*)*)?\/?)>)|[^<]+/gy;
+	/<(?:!--[^]*?-->|\?[^]*?\?>|!\[CDATA\[([^]*?)\]\]>|(\/?)([A-Za-z_][\w.-]*)((?:\s[^<>"']*(?:(?:"[^"<]*"|'[^'<]*')[^<>"']*)*)?\/?)>)|[^<]+/y;
 
 interface Open {
 	readonly name: string;
@@ -43,7 +43,7 @@ export function readXml(document: string): XmlElement | undefined {
 	TOKEN.lastIndex = 0;
 	while (at < document.length) {
 		TOKEN.lastIndex = at;
-		const token = TOKEN.exec(document);
+		const token = document.match(TOKEN);
 		const current = path.at(-1);
 		if (!token || !current) return undefined;
 		at = TOKEN.lastIndex;

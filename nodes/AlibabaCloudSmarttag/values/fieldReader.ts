@@ -146,8 +146,8 @@ export class FieldReader {
 	/** Adds a problem for an address that is not http or https, and a hint for one that the service cannot reach. */
 	webAddress(field: string, address: string | undefined): void {
 		if (address === undefined) return;
-		const [, rest] = /^https?:\/\/(.+)$/is.exec(address) ?? [];
-		const [character] = /[\s\\]/.exec(rest ?? '') ?? [];
+		const [, rest] = address.match(/^https?:\/\/(.+)$/is) ?? [];
+		const [character] = rest?.match(/[\s\\]/) ?? [];
 		if (character !== undefined) {
 			const { what, instead } = WRONG_IN_ADDRESSES.get(character) ?? BLANK;
 			this.problem(field, `expected an address without ${what}, got ${quoted(address)}. ${instead}`);

@@ -82,7 +82,7 @@ function hintAtMistakes(field: string, { key, form }: OssObject, reader: FieldRe
 
 /** What is written as `oss://bucket/key`, perhaps with the host of the bucket, or a host before it. */
 function plainObject(written: string): OssObject | undefined {
-	const { host = '', key = '' } = /^oss:\/\/(?<host>[^/\s]+)\/(?<key>[^]*)$/i.exec(written)?.groups ?? {};
+	const { host = '', key = '' } = written.match(/^oss:\/\/(?<host>[^/\s]+)\/(?<key>[^]*)$/i)?.groups ?? {};
 	if (!host || !key || key.endsWith('/')) return undefined;
 	const named = bucketIn(host);
 	if (named) return { ...named, key, form: 'host' };
@@ -91,7 +91,7 @@ function plainObject(written: string): OssObject | undefined {
 
 /** The object of a web address; one of any other host is none. */
 function addressedObject(written: string): OssObject | undefined {
-	const { host = '', path = '', rest } = HTTP_ADDRESS.exec(written)?.groups ?? {};
+	const { host = '', path = '', rest } = written.match(HTTP_ADDRESS)?.groups ?? {};
 	const decoded = decodedPath(path);
 	const key = (decoded ?? path).replace(/^\/+/, '');
 	if (!key || key.endsWith('/')) return undefined;
@@ -116,7 +116,7 @@ function decodedPath(path: string): string | undefined {
 function bucketIn(host: string): Pick<OssObject, 'bucket' | 'region'> | undefined {
 	const lower = host.toLowerCase();
 	for (const pattern of BUCKET_HOSTS) {
-		const { bucket, region } = pattern.exec(lower)?.groups ?? {};
+		const { bucket, region } = lower.match(pattern)?.groups ?? {};
 		if (bucket) return { bucket, ...(region && { region: withoutInternal(region) }) };
 	}
 	return undefined;
@@ -124,7 +124,7 @@ function bucketIn(host: string): Pick<OssObject, 'bucket' | 'region'> | undefine
 
 /** The object of a host without a bucket. */
 function inFirstPart(host: string, path: string): OssObject | undefined {
-	const { region } = REGION_HOST.exec(host.toLowerCase())?.groups ?? {};
+	const { region } = host.toLowerCase().match(REGION_HOST)?.groups ?? {};
 	const [bucket = '', ...key] = path.split('/');
 	if (!region || !bucket || !key.join('')) return undefined;
 	return { bucket, key: key.join('/'), region: withoutInternal(region), form: 'address', isUncertain: true };
