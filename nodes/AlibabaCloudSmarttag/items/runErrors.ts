@@ -24,6 +24,8 @@ export interface Effect {
 	readonly repetition?: 'harmless' | 'recognized';
 	/** Why a request without a clear answer was not sent again, and what to do. */
 	readonly whyNotRepeated?: string;
+	/** What is there besides, such as uploaded files, as a sentence; for the error that ends a run early. */
+	readonly alsoMade?: () => string | undefined;
 	/** Called for each item as soon as it is done. */
 	readonly onDone?: (json: IDataObject, item: number) => void;
 }
@@ -91,7 +93,8 @@ export function changedItem(
 }
 
 /** Adds to the error that ends a run early what was made before it, since n8n keeps no output of such a run. */
-export function stoppedRun(error: NodeError, outcomes: Outcomes, { noun, verb, idKey = '' }: Effect): NodeError {
+export function stoppedRun(error: NodeError, outcomes: Outcomes, effect: Effect): NodeError {
+	const { noun, verb, idKey = '' } = effect;
 	const made = outcomes.flatMap((outcome, item) => {
 		if (!hasSucceeded(outcome)) return [];
 		const id = outcome.result[0]?.json[idKey];
@@ -108,6 +111,7 @@ export function stoppedRun(error: NodeError, outcomes: Outcomes, { noun, verb, i
 		names.length > 0 && `${capitalized(noun)}s ${verb} before that: ${names.join(', ')}.`,
 		unlisted > 0 && `${unlisted} more: see n8n's log.`,
 		names.length === 0 && outcomes.length > 1 && `No ${noun} was ${verb} before that.`,
+		effect.alsoMade?.(),
 		...alsoFailed.slice(0, MOST_LISTED),
 		notSent > 0 && `Not sent: ${notSent} of ${outcomes.length} items.`,
 	]

@@ -6,7 +6,7 @@ import { showHints } from './executionHints';
 import { firstNodeError, isNodeError, messageOf, operationError } from './nodeErrors';
 import { failedItem, type ItemContent, outputItems } from './outputItems';
 import { PreviousAttempts } from './previousAttempts';
-import { hasFailed, hasSucceeded, type Outcome, runBounded } from './runBounded';
+import { hasFailed, hasSucceeded, type Outcome, type PoolLimits, runBounded } from './runBounded';
 import { changedItem, type Effect, invalidItems, itemError, type Outcomes, stoppedRun } from './runErrors';
 
 /** An item whose fields were read and checked. */
@@ -31,6 +31,8 @@ export interface ItemOperation<Run extends Connection, Draft> {
 	readonly effect?: Effect;
 	/** The evaluated arguments by which a repeated call of an agent's tool is recognized; the draft unless set. */
 	readonly given?: (draft: Draft) => unknown;
+	/** Does what has to be done for every item before any is acted on, such as an upload; bounded and in order. */
+	readonly prepare?: (run: Run, draft: Draft, item: number) => Promise<void>;
 	/** Does it for one item; a bounded number of items at a time, in their order. */
 	readonly each?: (run: Run, draft: Draft, item: number) => Promise<ItemContent[]>;
 	/** The error of an item for which `each` failed, where the operation knows more than the skeleton. */
@@ -161,12 +163,12 @@ class ItemsRun<Run extends Connection, Draft> {
 		const { context, operation, stopOnError, attempts } = this;
 		const signal = context.getExecutionCancelSignal();
 		const known = this.drafts.map((draft, item) => this.knownOutcome(draft, item));
-		const { concurrency } = run.options;
+		const limits = { concurrency: run.options.concurrency, stopOnError, signal };
 		const outcomes = await runBounded(
 			this.drafts,
-			{ concurrency, stopOnError, signal },
+			limits,
 			async (draft, item) => await this.actOn(run, draft, item),
-			known,
+			await this.prepareEach(run, limits, known),
 		);
 		const given = (item: number) => this.givenOf(item);
 		const isOfAnotherExecution = this.sound().some(({ item, draft }) => {
@@ -184,6 +186,27 @@ class ItemsRun<Run extends Connection, Draft> {
 		const isOver = 'suspended' in final || final.every(hasSucceeded);
 		if (isOver) attempts?.forget([...outcomes.keys()], given);
 		return final;
+	}
+
+	/** The known outcomes, and the errors of items that could not be prepared. */
+	private async prepareEach(run: Run, limits: PoolLimits, known: Outcomes): Promise<Outcomes> {
+		const { prepare } = this.operation;
+		if (!prepare) return known;
+		const prepared = await runBounded<Outcome<Draft>, void>(
+			this.drafts,
+			limits,
+			async (draft, item) => {
+				if (!hasSucceeded(draft)) return;
+				await prepare(run, draft.result, item).catch((error: unknown) => {
+					throw this.itemError(error, draft.result, item);
+				});
+			},
+			known.map((outcome) => (hasSucceeded(outcome) ? { result: undefined } : outcome)),
+		);
+		return known.map((outcome, item) => {
+			const failed = prepared[item];
+			return outcome ?? (hasFailed(failed) ? failed : undefined);
+		});
 	}
 
 	/** The outcome of an item that is not acted on: it cannot be used, or an earlier attempt acted on it. */

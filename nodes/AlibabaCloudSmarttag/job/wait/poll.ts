@@ -58,9 +58,17 @@ export async function waitByPoll(
 	return new Map([...outcomes].map(([item, outcome]) => [item, contentsOf(outcome)]));
 }
 
-/** The contents of an item's output, from the JSON of its job. */
-export function contentsOf(outcome: Outcome<IDataObject>): Outcome<ItemContent[]> {
-	return hasSucceeded(outcome) ? { result: [{ json: outcome.result }] } : outcome;
+/**
+ * The contents of an item's output, from the JSON of its job.
+ *
+ * @param source what was uploaded for the job
+ */
+export function contentsOf(outcome: Outcome<IDataObject>, source: IDataObject = {}): Outcome<ItemContent[]> {
+	if (!hasSucceeded(outcome)) return outcome;
+	const { result: json } = outcome;
+	if (Object.keys(source).length === 0) return { result: [{ json }] };
+	const { JobId, ...job } = json;
+	return { result: [{ json: { JobId, ...source, ...job } }] };
 }
 
 /** Shows what the items of these jobs do not show of their results. */

@@ -1,5 +1,6 @@
 import {
 	type ExecutionError,
+	type IDataObject,
 	type IExecuteData,
 	type INodeExecutionData,
 	type IWebhookFunctions,
@@ -32,7 +33,7 @@ import {
 import { contentsOf } from './poll';
 import { queryUntilUnfinished } from './queryUntilUnfinished';
 import { callbackNeedsQuery, isReminder, remind, stopReminding } from './reminders';
-import { isSuspendedItem } from './suspend';
+import { isSuspendedItem, uploadedSource } from './suspend';
 
 /**
  * Answers a callback of the service for a suspended execution, and resumes it when all of its jobs have ended.
@@ -126,8 +127,10 @@ function resumedItems(
 	replies: ReadonlyMap<string, Outcome<JobReply>>,
 ): INodeExecutionData[] {
 	const node = context.getNode();
+	const resumed = (item: number, outcome: Outcome<IDataObject>) =>
+		contentsOf(outcome, uploadedSource(items[item]?.json ?? {}));
 	const outcomes = new Map(
-		jobs.map(({ item, JobId }) => [item, contentsOf(jobOutcome(node, replies.get(JobId), JobId, item))]),
+		jobs.map(({ item, JobId }) => [item, resumed(item, jobOutcome(node, replies.get(JobId), JobId, item))]),
 	);
 	const failed = firstNodeError(outcomes.values());
 	const stops = !node.continueOnFail && !/^continue/.test(node.onError ?? '');

@@ -14,6 +14,17 @@ export interface SuspendedItem extends IDataObject {
 	JobId: string;
 	JobStatus: string;
 	timedOut: true;
+	/** Where the file of the item was uploaded to, if it was. */
+	MediaId?: string;
+	ossUrl?: string;
+}
+
+/** What the item of a job says about the file that was uploaded for it, whether it is waited for or not. */
+export function uploadedSource({ MediaId, ossUrl }: IDataObject): Pick<SuspendedItem, 'MediaId' | 'ossUrl'> {
+	return {
+		...(typeof MediaId === 'string' && { MediaId }),
+		...(typeof ossUrl === 'string' && { ossUrl }),
+	};
 }
 
 /** Whether an item of a suspended execution is a job that is waited for. */
@@ -60,10 +71,12 @@ export async function suspend(
 	return [...items];
 }
 
-function suspendedItem({ JobId, RequestId }: IDataObject, item: number): INodeExecutionData {
+function suspendedItem(accepted: IDataObject, item: number): INodeExecutionData {
+	const { JobId, RequestId } = accepted;
 	const json: SuspendedItem = {
 		JobId: typeof JobId === 'string' ? JobId : '',
 		...(RequestId && { RequestId }),
+		...uploadedSource(accepted),
 		JobStatus: 'Submitted',
 		timedOut: true,
 	};

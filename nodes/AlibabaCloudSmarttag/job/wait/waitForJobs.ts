@@ -2,7 +2,8 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Connection } from '../../items/connect';
 import { firstNodeError } from '../../items/nodeErrors';
-import { hasSucceeded } from '../../items/runBounded';
+import type { ItemContent } from '../../items/outputItems';
+import { hasSucceeded, type Outcome } from '../../items/runBounded';
 import type { Outcomes } from '../../items/runErrors';
 import type { Done } from '../../items/runItems';
 import { hasJobFailed } from '../../results/jobStatus';
@@ -11,7 +12,7 @@ import { type ItemJob, stoppedWait } from '../jobErrors';
 import { jobOutcome, statusOf } from '../queryJob';
 import type { Completion } from './completion';
 import { contentsOf, showResultHints, waitByPoll } from './poll';
-import { queryBeforeSuspending, suspend } from './suspend';
+import { queryBeforeSuspending, suspend, uploadedSource } from './suspend';
 
 /** How a run of Submit waits. */
 export interface SubmitWait {
@@ -49,7 +50,7 @@ export async function waitForJobs(
 		const timeoutMs = byCallback ? options.callbackTimeoutMs : options.pollTimeoutMs;
 		const wait = { connection, output, queryAtOnce: isOfAnotherExecution, timeoutMs, requested, onStates };
 		const waited = await waitByPoll(context, jobs, wait);
-		return outcomes.map((outcome, item) => waited.get(item) ?? outcome);
+		return outcomes.map((outcome, item) => withSource(waited.get(item), outcome) ?? outcome);
 	}
 
 	const jobIds = jobs.map(({ JobId }) => JobId);
@@ -58,12 +59,21 @@ export async function waitForJobs(
 	const node = context.getNode();
 	const known = jobs.map((job) => ({ ...job, JobStatus: statusOf(replies.get(job.JobId)) }));
 	const final = [...outcomes];
-	for (const { item, JobId } of jobs) final[item] = contentsOf(jobOutcome(node, replies.get(JobId), JobId, item));
+	for (const { item, JobId } of jobs) {
+		final[item] = withSource(contentsOf(jobOutcome(node, replies.get(JobId), JobId, item)), outcomes[item]);
+	}
 	onStates(known);
 	const cause = firstNodeError(final);
 	if (cause && !context.continueOnFail()) throw stoppedWait(node, cause, known);
 	showResultHints(context, jobs, (jobId) => replies.get(jobId), requested);
 	return final;
+}
+
+/** The contents of a job's item with what was uploaded for it, which the job does not say. */
+function withSource(final: Outcome<ItemContent[]>, accepted: Outcome<ItemContent[]>): Outcome<ItemContent[]> {
+	const [content] = hasSucceeded(final) ? final.result : [];
+	const source = uploadedSource(hasSucceeded(accepted) ? (accepted.result[0]?.json ?? {}) : {});
+	return content ? contentsOf({ result: content.json }, source) : final;
 }
 
 /** The jobs of the items that were submitted. */
