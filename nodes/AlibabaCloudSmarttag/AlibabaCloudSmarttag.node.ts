@@ -68,6 +68,7 @@ export class AlibabaCloudSmarttag implements INodeType {
 
 	methods = {
 		listSearch: {
+			searchBuckets: picker('searchBuckets'),
 			searchFaceCategories: picker('searchFaceCategories'),
 			searchHotwordLibraries: picker('searchHotwordLibraries'),
 			searchMedia: picker('searchMedia'),

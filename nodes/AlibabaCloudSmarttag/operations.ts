@@ -9,6 +9,8 @@ import { getMedia } from './media/get';
 import { registerMedia } from './media/register';
 import { searchMediaByTag } from './media/searchByTag';
 import { updateMedia } from './media/update';
+import { uploadFromUrl } from './media/upload/uploadFromUrl';
+import { uploadMedia } from './media/upload/upload';
 import { operationError } from './items/nodeErrors';
 import { getManyPipelines } from './pipeline/getMany';
 import { getPipeline } from './pipeline/get';
@@ -31,6 +33,8 @@ const OPERATIONS = new Map<string, (this: IExecuteFunctions) => Promise<INodeExe
 	['media/getAll', getManyMedia],
 	['media/register', registerMedia],
 	['media/searchByTag', searchMediaByTag],
+	['media/upload', uploadMedia],
+	['media/uploadFromUrl', uploadFromUrl],
 	['media/update', updateMedia],
 	['pipeline/get', getPipeline],
 	['pipeline/getAll', getManyPipelines],

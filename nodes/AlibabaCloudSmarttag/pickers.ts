@@ -1,12 +1,14 @@
 import { searchHotwordLibraries } from './job/submit/searchHotwordLibraries';
+import { searchBuckets } from './media/upload/searchBuckets';
 import { searchMedia } from './media/searchMedia';
-import { choices, picker } from './pickers/picker';
+import { choices, ossPicker, picker } from './pickers/picker';
 import { searchPipelines } from './pipeline/searchPipelines';
 import { loadFaceCategories, searchFaceCategories } from './template/searchFaceCategories';
 import { searchTemplates } from './template/searchTemplates';
 
 /** The lists of resource locators, by the names that the fields call them with. */
 export const pickers = {
+	searchBuckets: ossPicker(searchBuckets),
 	searchFaceCategories: picker(searchFaceCategories),
 	searchHotwordLibraries: picker(searchHotwordLibraries),
 	searchMedia: picker(searchMedia),

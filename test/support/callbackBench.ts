@@ -6,7 +6,7 @@ import { ENGINE_KNOWS } from '../../local/engine/engineFeatures';
 import { type EngineHost, startEngineHost } from '../../local/engine/host/engineHost';
 import { EngineStore } from '../../local/engine/host/store';
 import type { LocalServiceOptions } from '../../local/service';
-import { NODES, resultOf, type SubmitResult, type SubmitRun, Workbench, workflowOf } from './workbench';
+import { inputItems, NODES, resultOf, type SubmitResult, type SubmitRun, Workbench, workflowOf } from './workbench';
 
 /** A run of Submit that waits by callback. */
 export interface CallbackRun extends SubmitRun {
@@ -50,8 +50,7 @@ export class CallbackBench {
 	start(run: CallbackRun): string {
 		this.credentials.ims = run.credential ?? this.bench.credential();
 		const parameters = { ossUrl: '={{ $json.source }}', waitForCompletion: 'callback', ...run.parameters };
-		const items = (run.items ?? [{}]).map((json) => ({ json }));
-		const pinData = { [NODES.trigger]: items };
+		const pinData = { [NODES.trigger]: inputItems(run) };
 		const startJobs = this.service.holdJobs();
 		const id = this.host.start(workflowOf({ ...run, parameters }), { pinData, startNode: NODES.trigger });
 		if (run.jobsStartAtOnce || parameters.waitForCompletion !== 'callback') startJobs();

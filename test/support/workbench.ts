@@ -1,4 +1,12 @@
-import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters, NodeError, OnError } from 'n8n-workflow';
+import type {
+	IBinaryKeyData,
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	INodeExecutionData,
+	INodeParameters,
+	NodeError,
+	OnError,
+} from 'n8n-workflow';
 
 import { localCredential } from '../../local/credential';
 import { baseNodes } from '../../local/engine/baseNodes';
@@ -28,6 +36,8 @@ export interface SubmitRun {
 	readonly parameters?: INodeParameters;
 	/** The items that go in; one empty item by default. */
 	readonly items?: readonly IDataObject[];
+	/** The binary data of each item. */
+	readonly files?: ReadonlyArray<IBinaryKeyData | undefined>;
 	readonly onError?: OnError;
 	/** "Retry On Fail" of the node's settings, with this many tries. */
 	readonly maxTries?: number;
@@ -80,7 +90,7 @@ export class Workbench {
 			packageUnderTest: this.packageUnderTest,
 			otherNodes: baseNodes,
 			credentials: { ims: run.credential ?? this.credential() },
-			pinData: { [TRIGGER]: (run.items ?? [{}]).map((json) => ({ json })) },
+			pinData: { [TRIGGER]: inputItems(run) },
 			startNode: TRIGGER,
 			signal: run.signal,
 			executionId: run.engine2?.id ? '019ac4b2-1c2d-7e3f-8a4b-5c6d7e8f9a0b' : undefined,
@@ -105,6 +115,14 @@ export class Workbench {
 	wire(): Array<Record<string, string>> {
 		return this.service.jobs().map(({ parameters }) => parameters);
 	}
+}
+
+/** The items that go in, with their files. */
+export function inputItems({ items, files = [] }: SubmitRun): INodeExecutionData[] {
+	return (items ?? (files.length > 0 ? files.map(() => ({})) : [{}])).map((json, index) => ({
+		json,
+		...(files[index] && { binary: files[index] }),
+	}));
 }
 
 /** What a test looks at of an execution of `workflowOf`. */

@@ -135,11 +135,17 @@ async function readContent(
 	const cutAt = fault?.kind === 'cutUpload' ? Number(length ?? 0) / 2 : Number.POSITIVE_INFINITY;
 	const pieces: Buffer[] = [];
 	let size = 0;
-	for await (const piece of message as AsyncIterable<Buffer>) {
-		pieces.push(piece);
-		size += piece.length;
-		if (size >= cutAt) return undefined;
-		if (size > LARGEST_BODY) throw new ApiError(400, 'EntityTooLarge', 'Your proposed upload is too large.');
+	try {
+		for await (const piece of message as AsyncIterable<Buffer>) {
+			pieces.push(piece);
+			size += piece.length;
+			if (size >= cutAt) return undefined;
+			if (size > LARGEST_BODY) throw new ApiError(400, 'EntityTooLarge', 'Your proposed upload is too large.');
+		}
+	} catch (error) {
+		if (error instanceof ApiError) throw error;
+		// The client closed the connection.
+		return undefined;
 	}
 	if (cutAt === 0) return undefined;
 	const body = Buffer.concat(pieces);

@@ -6,6 +6,7 @@ import { getMediaProperties } from './get.panel';
 import { mediaType, registerMediaProperties } from './register.panel';
 import { searchByTagProperties } from './searchByTag.panel';
 import { updateMediaProperties } from './update.panel';
+import { uploadFromUrlProperties, uploadMediaProperties } from './upload/upload.panel';
 
 const operation: INodeProperties = {
 	displayName: 'Operation',
@@ -49,6 +50,20 @@ const operation: INodeProperties = {
 			value: 'update',
 			action: 'Update media item',
 			description: 'Change the title, the tags and other data of a media item, such as to the tags that a job found',
+		},
+		{
+			name: 'Upload',
+			value: 'upload',
+			action: 'Upload file to media library',
+			description: 'Upload a file from the workflow to the media library, and get its MediaId',
+			// The tools of an agent carry no binary data.
+			displayOptions: { hide: { '@tool': [true] } },
+		},
+		{
+			name: 'Upload From URL',
+			value: 'uploadFromUrl',
+			action: 'Upload file to media library from URL',
+			description: 'Let the service fetch a file from a public address, which may take hours or even days',
 		},
 	],
 	default: 'getAll',
@@ -130,4 +145,6 @@ export const mediaProperties: INodeProperties[] = [
 	...registerMediaProperties,
 	...searchByTagProperties,
 	...updateMediaProperties,
+	...uploadMediaProperties,
+	...uploadFromUrlProperties,
 ];

@@ -90,6 +90,11 @@ export class OssClient {
 		this.temporaryKey = settings.temporaryKey;
 	}
 
+	/** The region of the credential, such as `cn-shanghai`. */
+	get region(): string {
+		return this.credential.region;
+	}
+
 	/**
 	 * Reads the node's credential.
 	 *
@@ -198,8 +203,8 @@ export class OssClient {
 	 * n8n itself refuses to send is a UserError on one of the layers.
 	 */
 	private async exchange(request: OssRequest, options: IHttpRequestOptions): Promise<OssAnswer | OssFailure> {
-		const { context, settings } = this;
-		const { timeoutMs } = settings;
+		const { timeoutMs } = this.settings;
+		const context = request.evenIfCancelled ? uncancelled(this.context) : this.context;
 		const key = this.temporaryKey;
 		try {
 			const credentialsDecrypted = await this.credentialForRequest();
@@ -218,6 +223,17 @@ export class OssClient {
 			return unanswered(request, error, timeoutMs);
 		}
 	}
+}
+
+/**
+ * The context without the signal of the execution: n8n's helper replaces `abortSignal` of every request by it, so that
+ * nothing could be taken back after a cancellation (read in n8n-core 2.41).
+ */
+function uncancelled(context: ImsContext): ImsContext {
+	return new Proxy(context, {
+		get: (target, name): unknown =>
+			name === 'getExecutionCancelSignal' ? () => undefined : Reflect.get(target, name, target),
+	});
 }
 
 /** The session of a role could not be fetched just now, so nothing was sent. */

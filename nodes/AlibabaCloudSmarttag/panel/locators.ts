@@ -31,6 +31,26 @@ export const mediaLocator: INodeProperties = {
 	],
 };
 
+/** A bucket of the account, for uploads. */
+export const bucketLocator: INodeProperties = {
+	displayName: 'Bucket',
+	name: 'bucket',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	description:
+		'The OSS bucket that the file is uploaded to, in the region of the credential. IMS has to be authorized to read it.',
+	modes: [
+		fromList('searchBuckets', 'Select a bucket...'),
+		{
+			displayName: 'By Name',
+			name: 'name',
+			type: 'string',
+			placeholder: 'e.g. my-bucket',
+			hint: 'The name of the bucket, without oss:// and without its region',
+		},
+	],
+};
+
 /** `TemplateId`. The system templates in its hint are those of `template/systemTemplates`. */
 export const templateLocator: INodeProperties = {
 	displayName: 'Template',

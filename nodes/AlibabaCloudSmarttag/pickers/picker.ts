@@ -9,6 +9,8 @@ import type {
 import { isPermissionDenied } from '../ims/errorCodes';
 import { createImsClient, type ImsClient } from '../ims/imsClient';
 import { ImsFailure } from '../ims/imsFailure';
+import { OssClient } from '../oss/ossClient';
+import { OssFailure } from '../oss/ossFailure';
 import { apiError, isNodeError, messageOf, operationError } from '../items/nodeErrors';
 import { type EntryPage, type ListPart, nextEntries } from './entries';
 
@@ -42,6 +44,24 @@ export function picker(search: ListSearch): ListSearchMethod {
 			return await search(await createImsClient(this, SETTINGS), filter?.trim() ?? '', paginationToken || undefined);
 		} catch (error) {
 			throw listError(this.getNode(), error, 'By ID still works.');
+		}
+	};
+}
+
+/**
+ * The method of a resource locator's list that OSS fills. Each call reads the credential anew and caches nothing.
+ *
+ * @returns a method that throws a node error, which the panel shows in place of the list
+ */
+export function ossPicker(
+	search: (client: OssClient, filter: string) => Promise<INodeListSearchResult>,
+): ListSearchMethod {
+	return async function (filter) {
+		try {
+			const client = await OssClient.create(this, { timeoutMs: SETTINGS.timeoutMs });
+			return await search(client, filter?.trim() ?? '');
+		} catch (error) {
+			throw listError(this.getNode(), error, 'By Name still works.');
 		}
 	};
 }
@@ -106,6 +126,12 @@ async function resultOrRefusal<T>(query: Promise<T>): Promise<{ readonly result?
  * @param alternative what the user can do without the list, as a sentence
  */
 function listError(node: INode, error: unknown, alternative: string): NodeError {
+	if (error instanceof OssFailure) {
+		const reason = error.message.replace(/\.$/, '');
+		const { advice, code, httpStatus, requestId, mayHaveExecuted } = error.details;
+		const failure = new ImsFailure(error.message, { advice, code, httpStatus, requestId, mayHaveExecuted });
+		return apiError(node, `The list cannot be shown: ${reason}. ${alternative}`, failure);
+	}
 	if (error instanceof ImsFailure) {
 		return apiError(node, `The list cannot be shown: ${reasonOf(error)}. ${alternative}`, error);
 	}

@@ -1,3 +1,4 @@
+import type { UploadedFile } from '../../media/upload/fileUploads';
 import type { FieldReader } from '../../values/fieldReader';
 import { readOssUrl } from '../../values/ossUrl';
 import { quoted } from '../../values/shortText';
@@ -7,6 +8,10 @@ import { hintAtExpiredSignature } from '../../values/signedUrl';
 const INPUT_FIELDS = { OSS: 'OSS URL', Media: 'Media', URL: 'URL' } as const;
 type InputType = keyof typeof INPUT_FIELDS;
 const INPUT_TYPES: readonly InputType[] = ['OSS', 'Media', 'URL'];
+
+/** The choice of the panel that is uploaded first, and so has another input in the end. */
+const FILE = 'File';
+const CHOICES = [...INPUT_TYPES, FILE];
 
 /** What a job needs besides its fields. */
 interface Place {
@@ -22,6 +27,16 @@ export function inputTypeOf(value: unknown): InputType | undefined {
 	return INPUT_TYPES.find((type) => type.toLowerCase() === name);
 }
 
+/** Whether the chosen input type is a file of the item. */
+export function isFileInput(value: unknown): boolean {
+	return typeof value === 'string' && value.trim().toLowerCase() === FILE.toLowerCase();
+}
+
+/** The JSON text of `Input` for a file that was uploaded. */
+export function uploadedInput({ MediaId, ossUrl }: UploadedFile): string {
+	return JSON.stringify(ossUrl === undefined ? { Type: 'Media', Media: MediaId } : { Type: 'OSS', Media: ossUrl });
+}
+
 /**
  * Reads the job's input into the JSON text of `Input`.
  *
@@ -34,10 +49,10 @@ export function readInput(
 	{ region, now }: Place,
 	reader: FieldReader,
 ): string | undefined {
-	const entered = reader.requiredToken('Input Type', inputType, `Choose one of ${INPUT_TYPES.join(', ')}`);
+	const entered = reader.requiredToken('Input Type', inputType, `Choose one of ${CHOICES.join(', ')}`);
 	const type = inputTypeOf(entered);
 	if (!type) {
-		reader.oneOf('Input Type', entered, INPUT_TYPES);
+		reader.oneOf('Input Type', entered, CHOICES);
 		return undefined;
 	}
 	const field = INPUT_FIELDS[type];

@@ -2,6 +2,7 @@ import type { INodeProperties, NodeHint } from 'n8n-workflow';
 
 import { updateDisplayOptions } from '../../panel/fields';
 import { faceCategories, mediaLocator, pipelineLocator, templateLocator } from '../../panel/locators';
+import { bucketFields, inputBinaryField } from '../../media/upload/upload.panel';
 import { submitOptions, waitForCompletion } from '../wait/wait.panel';
 import { nlpParams } from './nlpParams.panel';
 
@@ -113,12 +114,48 @@ const checkTemplate: INodeProperties = {
 		'Whether to read the template first, and to reject a job whose template does not exist or does not go with its NLP parameters. Without the permission to read it, nothing is checked.',
 };
 
+/** The tools of an agent carry no binary data. */
+const NOT_FOR_TOOLS = { '@tool': [true] };
+const OTHER_INPUTS = { inputType: ['Media', 'OSS', 'URL'] };
+
+/** The fields of the input type File. */
+const fileFields: INodeProperties[] = [
+	{ ...inputBinaryField, displayOptions: { hide: { ...NOT_FOR_TOOLS, ...OTHER_INPUTS } } },
+	{
+		displayName: 'Upload To',
+		name: 'uploadTo',
+		type: 'options',
+		options: [
+			{
+				name: 'Media Library',
+				value: 'library',
+				description: 'The storage of IMS, in Beijing and Shanghai. Files of at most 5 GB; no bucket is needed.',
+			},
+			{ name: 'OSS Bucket', value: 'bucket', description: 'A bucket of your own, in the region of the credential' },
+		],
+		default: 'library',
+		description: 'Where the file is uploaded to. It stays there after the job.',
+		displayOptions: { hide: { ...NOT_FOR_TOOLS, ...OTHER_INPUTS } },
+	},
+	...bucketFields.map((field) => ({
+		...field,
+		displayOptions: { hide: { ...NOT_FOR_TOOLS, ...OTHER_INPUTS, uploadTo: ['library'] } },
+	})),
+];
+
 const properties: INodeProperties[] = [
 	{
 		displayName: 'Input Type',
 		name: 'inputType',
 		type: 'options',
 		options: [
+			{
+				name: 'File',
+				value: 'File',
+				description: 'A file of the item, such as of a trigger or a download, which is uploaded first',
+				// The tools of an agent carry no binary data.
+				displayOptions: { hide: NOT_FOR_TOOLS },
+			},
 			{
 				name: 'Media Library Item',
 				value: 'Media',
@@ -139,9 +176,9 @@ const properties: INodeProperties[] = [
 		placeholder: 'e.g. oss://my-bucket/videos/demo.mp4',
 		description:
 			'The object, as oss://bucket/path/file. The bucket has to be in the region of the credential, and IMS has to be authorized to read it.',
-		displayOptions: { hide: { inputType: ['Media', 'URL'] } },
+		displayOptions: { hide: { inputType: ['File', 'Media', 'URL'] } },
 	},
-	{ ...mediaLocator, displayOptions: { hide: { inputType: ['OSS', 'URL'] } } },
+	{ ...mediaLocator, displayOptions: { hide: { inputType: ['File', 'OSS', 'URL'] } } },
 	{
 		displayName: 'URL',
 		name: 'mediaUrl',
@@ -149,8 +186,9 @@ const properties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://www.example.com/videos/demo.mp4',
 		description: 'The address of the file, http or https. The service has to be able to read it without a login.',
-		displayOptions: { hide: { inputType: ['Media', 'OSS'] } },
+		displayOptions: { hide: { inputType: ['File', 'Media', 'OSS'] } },
 	},
+	...fileFields,
 	templateLocator,
 	...nlpParams,
 	{

@@ -15,6 +15,8 @@ export interface SubmitJobFields {
 	readonly inputType: unknown;
 	/** The field that belongs to the input type: an OSS URL, a media ID or a web address. */
 	readonly media: unknown;
+	/** The file of the item, which is uploaded before the job is submitted; `Input` is known only then. */
+	readonly file?: { readonly title: string | undefined };
 	readonly templateId: unknown;
 	readonly nlpParams: { readonly features: JsonObject } | { readonly json: unknown };
 	readonly rawResults: unknown;
@@ -82,14 +84,14 @@ export function draftSubmit(
 ): SubmitDraft {
 	const reader = new FieldReader();
 	const { additionalFields } = fields;
-	const title = reader.token('Title', additionalFields.title);
+	const title = reader.token('Title', additionalFields.title) ?? fields.file?.title;
 	const content = reader.text('Content', additionalFields.content);
 	const userData = reader.textOrJson('User Data', additionalFields.userData);
 	const notifyUrl = reader.token('Notify URL', additionalFields.notifyUrl);
 	const jobParams = params(fields, reader);
 
 	const parameters = withoutUnset({
-		Input: readInput(fields.inputType, fields.media, { region, now }, reader),
+		Input: fields.file ? undefined : readInput(fields.inputType, fields.media, { region, now }, reader),
 		TemplateId: reader.token('Template', fields.templateId),
 		TemplateConfig: jsonText(templateConfig(fields.templateOverrides, reader)),
 		Title: title,

@@ -185,12 +185,11 @@ export class FileUploads {
 	private async reopened(earlier: UploadRecord | undefined, file: BinaryFile): Promise<Opened | undefined> {
 		const mediaId = earlier?.MediaId;
 		if (mediaId === undefined || !canBeRefreshed(file)) return undefined;
-		try {
-			return { mediaId, ticket: await this.refreshed(mediaId) };
-		} catch (error) {
-			if (error instanceof ImsFailure && !error.details.transient) return undefined;
-			throw error;
-		}
+		const [refreshed] = await Promise.allSettled([this.refreshed(mediaId)]);
+		if (refreshed.status === 'fulfilled') return { mediaId, ticket: refreshed.value };
+		const isGone = refreshed.reason instanceof ImsFailure && !refreshed.reason.details.transient;
+		if (isGone) return undefined;
+		throw refreshed.reason;
 	}
 
 	private async refreshed(MediaId: string): Promise<UploadTicket> {
@@ -218,14 +217,13 @@ export class FileUploads {
 	/** Inferred: a repetition makes a second item without a file, which is visible but harmless; so it is repeated once. */
 	private async createOnce(action: string, parameters: WireParameters): Promise<JsonObject> {
 		const { client } = this.connection;
-		try {
-			return await client.callNonIdempotent(action, parameters);
-		} catch (error) {
-			if (!(error instanceof ImsFailure && error.details.mayHaveExecuted)) throw error;
-			this.context.getExecutionCancelSignal()?.throwIfAborted();
-			this.report.mayHaveOpened();
-			return await client.callNonIdempotent(action, parameters);
-		}
+		const [first] = await Promise.allSettled([client.callNonIdempotent(action, parameters)]);
+		if (first.status === 'fulfilled') return first.value;
+		const isUnclear = first.reason instanceof ImsFailure && first.reason.details.mayHaveExecuted;
+		if (!isUnclear) throw first.reason;
+		this.context.getExecutionCancelSignal()?.throwIfAborted();
+		this.report.mayHaveOpened();
+		return await client.callNonIdempotent(action, parameters);
 	}
 
 	private requests() {

@@ -35,7 +35,7 @@ export class UploadMemory {
 
 	constructor(context: IExecuteFunctions) {
 		this.executionId = context.getExecutionId();
-		this.store = context.getContext('node') as Store;
+		this.store = context.getContext('node');
 		this.run = runKey(context);
 	}
 

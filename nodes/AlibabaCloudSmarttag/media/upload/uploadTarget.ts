@@ -117,7 +117,7 @@ export function newObjectKey(prefix: string, { name, extension }: BinaryFile): s
 		.replace(/\p{M}/gu, '')
 		.replace(/[^A-Za-z\d]+/g, '-')
 		.slice(0, LONGEST_SLUG)
-		.replace(/^-+|-+$/g, '');
+		.replace(/^-|-$/g, '');
 	return `${prefix}${slug ? `${slug}-` : ''}${randomUUID()}.${extension}`;
 }
 
@@ -126,7 +126,7 @@ export function jobTitle(name: string): string | undefined {
 	const words = name
 		.normalize('NFC')
 		.replace(/[^\p{Script=Han}A-Za-z\d]+/gu, '-')
-		.replace(/^-+|-+$/g, '');
+		.replace(/^-|-$/g, '');
 	let title = '';
 	for (const character of words) {
 		if (Buffer.byteLength(title + character) > 256) break;
