@@ -75,7 +75,7 @@ describe('n8n loads the built package:', () => {
 		expect(operations).toEqual([
 			...['job/get', 'job/getSubtitles', 'job/submit'],
 			...['media/analyze', 'media/get', 'media/getAll', 'media/register'],
-			...['media/searchByTag', 'media/update'],
+			...['media/searchByTag', 'media/update', 'media/upload', 'media/uploadFromUrl'],
 			...['pipeline/get', 'pipeline/getAll'],
 			...['template/create', 'template/delete', 'template/get', 'template/getAll'],
 			...['template/setDefault', 'template/update'],

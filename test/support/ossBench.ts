@@ -2,6 +2,7 @@ import {
 	type IBinaryData,
 	type ICredentialDataDecryptedObject,
 	type IExecuteFunctions,
+	type INodeProperties,
 	type INodeType,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
@@ -23,6 +24,11 @@ export interface OssBenchCall {
 	readonly binary?: Record<string, IBinaryData>;
 }
 
+/** n8n drops parameters that a node does not have. */
+const AUTHENTICATION: INodeProperties = {
+	...{ displayName: 'Authentication', name: 'authentication', type: 'string', default: '' },
+};
+
 /**
  * Lets `act` use an OSS client within a run of a node in n8n's engine, so that n8n's own helper sends its requests and the
  * credential signs them. Returns or throws what `act` does.
@@ -35,7 +41,14 @@ export async function withOss<Result>(
 	let outcome: PromiseSettledResult<Result> | undefined;
 	const node: INodeType = {
 		description: {
-			...{ displayName: 'OSS', name: 'oss', group: ['transform'], version: 1, description: '', properties: [] },
+			...{
+				displayName: 'OSS',
+				name: 'oss',
+				group: ['transform'],
+				version: 1,
+				description: '',
+				properties: [AUTHENTICATION],
+			},
 			...{ defaults: { name: 'OSS' }, inputs: [NodeConnectionTypes.Main], outputs: [NodeConnectionTypes.Main] },
 			credentials: [{ name: CREDENTIAL_TYPE }, { name: ROLE_CREDENTIAL_TYPE }],
 		},

@@ -129,9 +129,9 @@ describe('Input', () => {
 	});
 
 	it.each<[name: string, inputType: unknown, media: unknown, problem: string]>([
-		['no type', '', 'x', 'Input Type is empty. Choose one of OSS, Media, URL.'],
-		['another type', 'File', 'x', 'Input Type: expected one of OSS, Media, URL, got "File".'],
-		['a built-in name as type', 'toString', 'x', 'Input Type: expected one of OSS, Media, URL, got "toString".'],
+		['no type', '', 'x', 'Input Type is empty. Choose one of OSS, Media, URL, File.'],
+		['another type', 'Disk', 'x', 'Input Type: expected one of OSS, Media, URL, File, got "Disk".'],
+		['a built-in name as type', 'toString', 'x', 'Input Type: expected one of OSS, Media, URL, File, got "toString".'],
 		['no OSS URL', 'OSS', '', 'OSS URL is empty. It names the video.'],
 		['a blank OSS URL', 'OSS', ' ', 'OSS URL is empty. It names the video.'],
 		['no media ID', 'Media', undefined, 'Media is empty. It names the video.'],
