@@ -174,6 +174,19 @@ describe('Media', () => {
 		expect(sent('ListMediaBasicInfos').at(-1)).toMatchObject({ StartTime: times[100], EndTime: times[20] });
 	});
 
+	it('Get Many lists the oldest first where that is chosen, also of a search', async () => {
+		const newest = await run({ ...many, returnAll: true });
+		const oldest = await run({ ...many, returnAll: true, sort: 'asc' });
+		const ids = ({ output }: typeof newest) => output.map(({ MediaId }) => MediaId);
+		await run({ ...many, filters: { title: 'news' }, limit: 1, sort: 'asc' });
+		const odd = (await run({ ...many, sort: '={{ "size" }}' })).error();
+
+		expect(ids(oldest)).toEqual(ids(newest).reverse());
+		expect(sent('ListMediaBasicInfos').map(({ SortBy }) => SortBy)).toEqual(['desc', 'desc', 'asc', 'asc']);
+		expect(sent('SearchMedia').map(({ SortBy }) => SortBy)).toEqual(['utcCreate:Asc']);
+		expect(odd.message).toMatch(/^Sort: expected one of asc, desc, got "size"/);
+	});
+
 	it('a time with a zone is sent as UTC', async () => {
 		await run({ ...many, filters: { createdAfter: '2026-01-31T18:00:00.500+08:00' } });
 

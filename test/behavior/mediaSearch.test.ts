@@ -29,7 +29,12 @@ describe('Media → Search by Tag', () => {
 			...{ CreationTime: expect.any(String) as string, ModificationTime: expect.any(String) as string },
 			matches: [{ kind: 'label', text: '汽车', category: '物体' }],
 		});
-		expect(sent()).toEqual([{ Text: '汽车', MultimodalSearchType: 'FullSearch', PageNo: '1', PageSize: '3' }]);
+		expect(sent()).toEqual([
+			{
+				...{ Text: '汽车', MultimodalSearchType: 'FullSearch', SortBy: 'CreationTime:Desc' },
+				...{ PageNo: '1', PageSize: '3' },
+			},
+		]);
 	});
 
 	it('Return All goes through every page, and Limit stops in time', async () => {
@@ -56,9 +61,9 @@ describe('Media → Search by Tag', () => {
 	});
 
 	it('filters by type and time, in the zone of the time, and sorts', async () => {
-		const filters = { mediaType: 'audio', sort: 'CreationTime:Asc', searchLibrary: 'lib', matching: 'fuzzy' };
+		const filters = { mediaType: 'audio', searchLibrary: 'lib', matching: 'fuzzy' };
 		const times = { createdAfter: '2026-01-31T18:00:00+08:00', createdBefore: '2099-01-01T00:00:00Z' };
-		await search({ text: '续航', filters: { ...filters, ...times } });
+		await search({ text: '续航', sort: 'asc', filters: { ...filters, ...times } });
 
 		expect(sent()[0]).toMatchObject({
 			...{ MediaType: 'audio', SortBy: 'CreationTime:Asc', SearchLibName: 'lib', MatchingMode: 'fuzzy' },

@@ -275,12 +275,26 @@ describe('Template', () => {
 		expect(bench.service.countRequests('UpdateCustomTemplate')).toBe(2);
 	});
 
+	it('Get Many lists the oldest custom templates first where that is chosen; system templates have no order', async () => {
+		const filters = { source: 'custom' };
+		const newest = await run({ operation: 'getAll', returnAll: true, filters });
+		const oldest = await run({ operation: 'getAll', returnAll: true, filters, sort: 'asc' });
+		await run({ operation: 'getAll', filters: { source: 'system' }, sort: 'asc' });
+		const ids = ({ output }: typeof newest) => output.map(({ TemplateId }) => TemplateId);
+
+		expect(ids(oldest)).toEqual(ids(newest).reverse());
+		expect(bench.service.requests().map(({ parameters }) => parameters.OrderBy)).toEqual([
+			...[undefined, 'CreationTime:Asc'],
+			undefined,
+		]);
+	});
+
 	it('Delete deletes', async () => {
 		const TemplateId = await create();
 		const { output } = await run({ operation: 'delete', templateId: byId(TemplateId) });
 		const after = await run({ operation: 'get', templateId: byId(TemplateId) });
 
-		expect(output).toEqual([{ TemplateId, deleted: true }]);
+		expect(output).toEqual([{ deleted: true }]);
 		expect(after.error().description).toContain('InvalidParameter.ResourceNotFound');
 	});
 

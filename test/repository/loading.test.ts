@@ -95,6 +95,17 @@ describe('n8n loads the built package:', () => {
 		for (const placeholder of placeholders) expect(placeholder).toMatch(/^e\.g\. /);
 	});
 
+	it('hints have at most 120 characters', () => {
+		const { properties, hints = [] } = node().description;
+		const texts = [
+			...hints.map(({ message }) => message),
+			...allProperties(properties).flatMap(({ hint, modes = [] }) => [hint, ...modes.map((mode) => mode.hint)]),
+		].filter((hint) => hint !== undefined);
+
+		expect(texts.length).toBeGreaterThan(5);
+		expect(texts.filter((hint) => hint.length > 120)).toEqual([]);
+	});
+
 	it.each([
 		['sourceLanguage', SOURCE_LANGUAGES],
 		['languageHints', LANGUAGE_HINTS],

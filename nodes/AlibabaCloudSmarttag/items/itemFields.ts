@@ -51,6 +51,13 @@ export class ItemFields {
 		return this.checks.requiredToken(field, this.value(name, field), whereFrom) ?? '';
 	}
 
+	/** The order of a list, by Sort: `desc` is the newest first, as it is unless set. */
+	order(): 'asc' | 'desc' {
+		const order = this.checks.token('Sort', this.value('sort', 'Sort'));
+		this.checks.oneOf('Sort', order, ['asc', 'desc']);
+		return order === 'asc' ? 'asc' : 'desc';
+	}
+
 	/** Whether Simplify is on, as it is unless switched off. */
 	simplify(): boolean {
 		return this.checks.flag('Simplify', this.value('simplify', 'Simplify')) ?? true;

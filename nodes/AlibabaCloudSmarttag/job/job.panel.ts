@@ -16,19 +16,19 @@ export const jobProperties: INodeProperties[] = [
 			{
 				name: 'Get',
 				value: 'get',
-				action: 'Get a job',
+				action: 'Get job results',
 				description: 'Get the state of a job and, if it is finished, its tags, transcript and summary',
 			},
 			{
 				name: 'Get Subtitles',
 				value: 'getSubtitles',
-				action: 'Get subtitles of a job',
+				action: 'Get job subtitles',
 				description: 'Get the speech of the video as a subtitle file',
 			},
 			{
 				name: 'Submit',
 				value: 'submit',
-				action: 'Submit a job',
+				action: 'Tag or transcribe video',
 				description: 'Start a Smarttag job that analyzes a video, and get its JobId',
 			},
 		],

@@ -10,7 +10,7 @@ import { readCreationTime } from './creationTime';
 import { mediaJson } from './mediaItem';
 import { mediaEntries } from './mediaLists';
 
-/** Lists items of the media library, newest first, for each input item. */
+/** Lists items of the media library for each input item. */
 export async function getManyMedia(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const timeZone = this.getTimezone();
 	return await runItems(this, {
@@ -21,10 +21,10 @@ export async function getManyMedia(this: IExecuteFunctions): Promise<INodeExecut
 			const filters = readMediaFilters(fields.collection('filters', 'Filters'), checks, (field, value) =>
 				readCreationTime(field, value, timeZone, checks),
 			);
-			return fields.checked({ filters, limit: fields.limit(), simplify: fields.simplify() });
+			return fields.checked({ filters, order: fields.order(), limit: fields.limit(), simplify: fields.simplify() });
 		},
-		each: async ({ client }, { filters, limit, simplify }) => {
-			const media = await takeEntries(mediaEntries(client, filters, limit), limit);
+		each: async ({ client }, { filters, order, limit, simplify }) => {
+			const media = await takeEntries(mediaEntries(client, { filters, order, limit }), limit);
 			return jsonContents(media.map((entry) => mediaJson(entry, simplify)));
 		},
 	});

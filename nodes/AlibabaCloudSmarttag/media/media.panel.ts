@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { requestOptions, returnAllOrLimit, simplify, updateDisplayOptions } from '../panel/fields';
+import { requestOptions, returnAllOrLimit, simplify, sort, updateDisplayOptions } from '../panel/fields';
 import { analyzeMediaProperties } from './analyze.panel';
 import { getMediaProperties } from './get.panel';
 import { mediaType, registerMediaProperties } from './register.panel';
@@ -24,19 +24,19 @@ const operation: INodeProperties = {
 		{
 			name: 'Get',
 			value: 'get',
-			action: 'Get a media item',
+			action: 'Get media item',
 			description: 'Get the title, the status, the file and the stored tags of an item of the media library',
 		},
 		{
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many media items',
-			description: 'Get a list of the items of the media library, newest first',
+			description: 'Get a list of the items of the media library',
 		},
 		{
 			name: 'Register',
 			value: 'register',
-			action: 'Register a media item',
+			action: 'Register media item',
 			description: 'Register a file in OSS in the media library, and get its MediaId',
 		},
 		{
@@ -139,6 +139,7 @@ export const mediaProperties: INodeProperties[] = [
 	...updateDisplayOptions({ show: { resource: ['media'], operation: ['getAll'] } }, [
 		...returnAllOrLimit,
 		filters,
+		sort,
 		simplify,
 		requestOptions,
 	]),

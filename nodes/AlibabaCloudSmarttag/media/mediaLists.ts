@@ -7,21 +7,25 @@ import { listParameters, matchesFilters, type MediaFilters, searchExpression } f
 const LARGEST_PAGE = 100;
 const LARGEST_SEARCH_PAGE = 50;
 
-/**
- * The items of the media library, newest first. A page is queried when its first entry is needed.
- *
- * @param limit how many entries are needed; a page need not be larger
- */
-export function mediaEntries(
-	client: ImsClient,
-	filters: MediaFilters,
-	limit: number,
-): AsyncGenerator<JsonObject, void> {
-	return filters.title === undefined ? listed(client, filters, limit) : searched(client, filters);
+/** Documented orders of a search. */
+const SEARCH_ORDERS = { asc: 'utcCreate:Asc', desc: 'utcCreate:Desc' } as const;
+
+/** Which items of the media library are wanted. */
+export interface MediaQuery {
+	readonly filters: MediaFilters;
+	/** By the time of creation: `desc` is the newest first. */
+	readonly order: 'asc' | 'desc';
+	/** How many entries are needed; a page need not be larger. */
+	readonly limit: number;
 }
 
-function listed(client: ImsClient, filters: MediaFilters, limit: number): AsyncGenerator<JsonObject, void> {
-	const parameters = listParameters(filters);
+/** The items of the media library. A page is queried when its first entry is needed. */
+export function mediaEntries(client: ImsClient, query: MediaQuery): AsyncGenerator<JsonObject, void> {
+	return query.filters.title === undefined ? listed(client, query) : searched(client, query);
+}
+
+function listed(client: ImsClient, { filters, order, limit }: MediaQuery): AsyncGenerator<JsonObject, void> {
+	const parameters = { ...listParameters(filters), SortBy: order };
 	const pageSize = Math.min(limit, LARGEST_PAGE);
 	return entriesOf(async (token) => await listPage(client, parameters, token, pageSize));
 }
@@ -43,24 +47,29 @@ export async function listPage(
 }
 
 /** A list has no filter for titles, and a search is not documented to have all other filters. */
-async function* searched(client: ImsClient, filters: MediaFilters): AsyncGenerator<JsonObject, void> {
+async function* searched(client: ImsClient, { filters, order }: MediaQuery): AsyncGenerator<JsonObject, void> {
 	const match = searchExpression(filters);
-	for await (const media of entriesOf(async (next) => await searchPage(client, match, next))) {
+	for await (const media of entriesOf(async (next) => await searchPage(client, match, next, order))) {
 		if (matchesFilters(media, filters)) yield media;
 	}
 }
 
 /**
- * Queries one page of a search, newest first. Documented: the page after needs the token of the page before.
+ * Queries one page of a search. Documented: the page after needs the token of the page before.
  *
  * @param match the condition, in the language of `Match`
  * @param next the `next` of the page before
  */
-export async function searchPage(client: ImsClient, match: string, next?: string): Promise<Page> {
+export async function searchPage(
+	client: ImsClient,
+	match: string,
+	next?: string,
+	order: MediaQuery['order'] = 'desc',
+): Promise<Page> {
 	const [page = '1', scrollToken] = next?.split(' ') ?? [];
 	const body = await client.callIdempotent('SearchMedia', {
 		Match: match,
-		SortBy: 'utcCreate:Desc',
+		SortBy: SEARCH_ORDERS[order],
 		PageNo: page,
 		PageSize: String(LARGEST_SEARCH_PAGE),
 		...(scrollToken && { ScrollToken: scrollToken }),

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { requestOptions, returnAllOrLimit, simplify, updateDisplayOptions } from '../panel/fields';
+import { requestOptions, returnAllOrLimit, simplify, sort, updateDisplayOptions } from '../panel/fields';
 import { mediaLocator } from '../panel/locators';
 
 /** The types of media that can be analyzed (documented). */
@@ -57,17 +57,6 @@ const filters: INodeProperties = {
 			placeholder: 'e.g. ims-default-search-lib',
 			description: 'The name of the search library. If empty, the service uses its default one.',
 		},
-		{
-			displayName: 'Sort',
-			name: 'sort',
-			type: 'options',
-			options: [
-				{ name: 'Newest First', value: 'CreationTime:Desc' },
-				{ name: 'Oldest First', value: 'CreationTime:Asc' },
-			],
-			default: 'CreationTime:Desc',
-			description: 'The order of the media items, by the time of their creation',
-		},
 	],
 };
 
@@ -111,6 +100,7 @@ export const searchByTagProperties: INodeProperties[] = updateDisplayOptions(
 		},
 		...returnAllOrLimit,
 		filters,
+		sort,
 		simplify,
 		requestOptions,
 	],

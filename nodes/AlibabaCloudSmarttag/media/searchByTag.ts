@@ -37,6 +37,7 @@ export async function searchMediaByTag(this: IExecuteFunctions): Promise<INodeEx
 					text: fields.value('text', 'Text'),
 					searchIn: fields.value('searchIn', 'Search In'),
 					clipsOf: findsClips ? fields.requiredId('mediaId', 'Media') : undefined,
+					order: fields.order(),
 					filters: fields.collection('filters', 'Filters'),
 				},
 				checks,

@@ -6,7 +6,7 @@ import { withoutUnset } from '../values/looseValues';
 const SEARCH_TYPES = ['AiCategory', 'FullSearch', 'Ocr', 'PersonName'] as const;
 const MEDIA_TYPES = ['audio', 'image', 'video'] as const;
 const MATCHING_MODES = ['fuzzy', 'precise'] as const;
-const ORDERS = ['CreationTime:Asc', 'CreationTime:Desc'] as const;
+const ORDERS = { asc: 'CreationTime:Asc', desc: 'CreationTime:Desc' } as const;
 
 /** What a user searches for, by the names of the panel. */
 export interface SearchFields {
@@ -14,6 +14,7 @@ export interface SearchFields {
 	readonly searchIn: unknown;
 	/** The media item in which to find clips; undefined when media items are wanted. */
 	readonly clipsOf: string | undefined;
+	readonly order: keyof typeof ORDERS;
 	/** The fields of Filters. */
 	readonly filters: JsonObject;
 }
@@ -24,7 +25,7 @@ export interface SearchFields {
  * @param readTime reads a date and time as UTC; undefined when a problem was found
  */
 export function draftSearch(
-	{ text, searchIn, clipsOf, filters }: SearchFields,
+	{ text, searchIn, clipsOf, order, filters }: SearchFields,
 	reader: FieldReader,
 	readTime: (field: string, value: unknown) => string | undefined,
 ): WireParameters {
@@ -38,7 +39,7 @@ export function draftSearch(
 		MultimodalSearchType: choice('Search In', searchIn, SEARCH_TYPES),
 		MediaType: choice('Media Type', filters.mediaType, MEDIA_TYPES),
 		MatchingMode: choice('Matching', filters.matching, MATCHING_MODES),
-		SortBy: choice('Sort', filters.sort, ORDERS),
+		SortBy: ORDERS[order],
 		SearchLibName: reader.token('Search Library', filters.searchLibrary),
 		UtcCreate: readRange(filters, reader, readTime),
 		// Documented: the search for clips requires the media item.

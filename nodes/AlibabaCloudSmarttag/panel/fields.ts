@@ -63,6 +63,19 @@ export const returnAllOrLimit: INodeProperties[] = [
 	},
 ];
 
+/** The order of a list that the API sorts by the time of creation. */
+export const sort: INodeProperties = {
+	displayName: 'Sort',
+	name: 'sort',
+	type: 'options',
+	options: [
+		{ name: 'Newest First', value: 'desc' },
+		{ name: 'Oldest First', value: 'asc' },
+	],
+	default: 'desc',
+	description: 'The order of the results, by the time of their creation',
+};
+
 /** Simplify, in n8n's words. */
 export const simplify: INodeProperties = {
 	displayName: 'Simplify',

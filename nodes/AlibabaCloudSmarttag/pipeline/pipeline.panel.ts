@@ -13,7 +13,7 @@ const operation: INodeProperties = {
 		{
 			name: 'Get',
 			value: 'get',
-			action: 'Get a pipeline',
+			action: 'Get pipeline',
 			description: 'Get the state, the speed and the priority of a pipeline',
 		},
 		{

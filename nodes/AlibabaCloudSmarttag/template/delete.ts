@@ -6,7 +6,10 @@ import { jsonContents } from '../items/outputItems';
 import { runItems } from '../items/runItems';
 import { ItemFields } from '../items/itemFields';
 
-/** Deletes the template of each input item. A delete that may have been executed is not repeated. */
+/**
+ * Deletes the template of each input item. A delete that may have been executed is not repeated. n8n's rule for deletes is
+ * an item with `deleted` alone; the pairing leads to the item that has the ID.
+ */
 export async function deleteTemplate(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	return await runItems(this, {
 		start: async () => await connect(this),
@@ -20,7 +23,7 @@ export async function deleteTemplate(this: IExecuteFunctions): Promise<INodeExec
 		subject: (templateId) => ({ TemplateId: templateId }),
 		each: async ({ client }, templateId) => {
 			await client.callNonIdempotent('DeleteCustomTemplate', { TemplateId: templateId });
-			return jsonContents([{ TemplateId: templateId, deleted: true }]);
+			return jsonContents([{ deleted: true }]);
 		},
 	});
 }

@@ -34,26 +34,34 @@ export async function getManyTemplates(this: IExecuteFunctions): Promise<INodeEx
 			return fields.checked({
 				sources: SOURCES.get(source) ?? [],
 				parameters: { Type: SMARTTAG_TYPE, ...(name && { Name: name }) },
+				order: fields.order(),
 				limit: fields.limit(),
 				simplify: fields.simplify(),
 			});
 		},
-		each: async ({ client }, { sources, parameters, limit, simplify }) => {
-			const templates = await takeEntries(templatesOf(client, sources, parameters, limit), limit);
+		each: async ({ client }, { limit, simplify, ...query }) => {
+			const templates = await takeEntries(templatesOf(client, query, Math.min(limit, LARGEST_PAGE)), limit);
 			return jsonContents(templates.map((template) => templateJson(template, simplify)));
 		},
 	});
 }
 
+/** Which templates to list. */
+interface TemplateQuery {
+	readonly sources: readonly TemplateSource[];
+	readonly parameters: WireParameters;
+	readonly order: 'asc' | 'desc';
+}
+
 async function* templatesOf(
 	client: ImsClient,
-	sources: readonly TemplateSource[],
-	parameters: WireParameters,
-	limit: number,
+	{ sources, parameters, order }: TemplateQuery,
+	pageSize: number,
 ): AsyncGenerator<JsonObject, void> {
-	const pageSize = Math.min(limit, LARGEST_PAGE);
 	for (const source of sources) {
-		const list = { ...TEMPLATE_LISTS[source], parameters, pageSize };
+		// The newest first is the default of the API, which has no order for system templates (documented).
+		const orderBy = source === 'custom' && order === 'asc' && { OrderBy: 'CreationTime:Asc' };
+		const list = { ...TEMPLATE_LISTS[source], parameters: { ...parameters, ...orderBy }, pageSize };
 		yield* entriesOf(async (page) => await numberedPage(client, list, page));
 	}
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { effectOptions, requestOptions, returnAllOrLimit, simplify, updateDisplayOptions } from '../panel/fields';
+import { effectOptions, requestOptions, returnAllOrLimit, simplify, sort, updateDisplayOptions } from '../panel/fields';
 import { templateLocator } from '../panel/locators';
 import { analysisTypes, templateSettings } from './templateSettings.panel';
 
@@ -14,19 +14,19 @@ const operation: INodeProperties = {
 		{
 			name: 'Create',
 			value: 'create',
-			action: 'Create a template',
+			action: 'Create template',
 			description: 'Create a template that defines what jobs analyze, and get its TemplateId',
 		},
 		{
 			name: 'Delete',
 			value: 'delete',
-			action: 'Delete a template',
+			action: 'Delete template',
 			description: 'Delete a template of the account permanently',
 		},
 		{
 			name: 'Get',
 			value: 'get',
-			action: 'Get a template',
+			action: 'Get template',
 			description: 'Get what a template analyzes, and its settings',
 		},
 		{
@@ -38,13 +38,13 @@ const operation: INodeProperties = {
 		{
 			name: 'Set as Default',
 			value: 'setDefault',
-			action: 'Set a template as default',
+			action: 'Set template as default',
 			description: 'Make a template the default of jobs without a template',
 		},
 		{
 			name: 'Update',
 			value: 'update',
-			action: 'Update a template',
+			action: 'Update template',
 			description: 'Change the name or single settings of a template',
 		},
 	],
@@ -155,6 +155,15 @@ export const templateProperties: INodeProperties[] = [
 		['get'],
 		[{ ...templateLocator, description: 'The template, of your account or of the service' }, simplify, requestOptions],
 	),
-	...shownFor(['getAll'], [...returnAllOrLimit, filters, simplify, requestOptions]),
+	...shownFor(
+		['getAll'],
+		[
+			...returnAllOrLimit,
+			filters,
+			{ ...sort, description: 'The order of the custom templates, by the time of their creation' },
+			simplify,
+			requestOptions,
+		],
+	),
 	...updateTemplateProperties,
 ];

@@ -32,29 +32,29 @@ describe('the nodes panel', () => {
 		const found = await editor.searchNodes('smarttag');
 		await found.filter({ hasText: NODE }).click();
 		const details = editor.page.getByTestId('node-creator');
-		await details.getByText('Submit a job', { exact: true }).waitFor();
+		await details.getByText('Tag or transcribe video', { exact: true }).waitFor();
 		await screenshot(editor.page, 'actions', details);
 		await details.getByText(/^Triggers/).click();
 		await details.getByText('When a job succeeds').waitFor();
 		const names = await editor.page.getByTestId('node-creator-item-name').allInnerTexts();
 		expect(names).toEqual([
-			'Get a job',
-			'Get subtitles of a job',
-			'Submit a job',
+			'Get job results',
+			'Get job subtitles',
+			'Tag or transcribe video',
 			'Analyze media item',
-			'Get a media item',
+			'Get media item',
 			'Get many media items',
-			'Register a media item',
+			'Register media item',
 			'Search media by tag',
 			'Update media item',
-			'Get a pipeline',
+			'Get pipeline',
 			'Get many pipelines',
-			'Create a template',
-			'Delete a template',
-			'Get a template',
+			'Create template',
+			'Delete template',
+			'Get template',
 			'Get many templates',
-			'Set a template as default',
-			'Update a template',
+			'Set template as default',
+			'Update template',
 			'When a job fails',
 			'When a job succeeds',
 			'When a media item is ready',
@@ -63,12 +63,12 @@ describe('the nodes panel', () => {
 	});
 
 	test('a click puts the node behind a trigger on the canvas, with its panel open on the operation', async () => {
-		await editor.page.getByTestId('node-creator').getByText('Submit a job', { exact: true }).click();
+		await editor.page.getByTestId('node-creator').getByText('Tag or transcribe video', { exact: true }).click();
 		await editor.panel.root.waitFor();
 		expect(await editor.panel.field('resource').locator('input').inputValue()).toBe('Job');
 		expect(await editor.panel.field('operation').locator('input').inputValue()).toBe('Submit');
 		await editor.page.getByTestId('ndv-close-button').first().click();
-		await editor.node('Submit a job').waitFor();
+		await editor.node('Tag or transcribe video').waitFor();
 		expect(await editor.page.getByTestId('canvas-node').count()).toBe(2);
 	});
 });

@@ -13,7 +13,7 @@ let editor: Editor;
 withEditor((opened) => ({ bench, editor } = opened));
 
 describe('the fields of each other operation', () => {
-	const manyFields = ['Return All', 'Limit', 'Filters', 'Simplify', 'Options'];
+	const manyFields = ['Return All', 'Limit', 'Filters', 'Sort', 'Simplify', 'Options'];
 
 	test.each<[resource: string, operation: string, fields: string[]]>([
 		['job', 'get', ['Job ID', 'Wait Until Finished', 'Label Result Type', 'Simplify', 'Output Options', 'Options']],
@@ -29,7 +29,7 @@ describe('the fields of each other operation', () => {
 		[
 			'media',
 			'searchByTag',
-			['Text', 'Search In', 'Find Clips', 'Return All', 'Limit', 'Filters', 'Simplify', 'Options'],
+			['Text', 'Search In', 'Find Clips', 'Return All', 'Limit', 'Filters', 'Sort', 'Simplify', 'Options'],
 		],
 		['media', 'update', ['Media', 'Tags', 'Tag Mode', 'Tags Beyond Limits', 'Update Fields', 'Options']],
 		['pipeline', 'get', ['Pipeline ID', 'Options']],
@@ -50,7 +50,7 @@ describe('the fields of each other operation', () => {
 describe('templates and media in the panel', () => {
 	test('Template → Create makes the template that was filled in', async () => {
 		const { panel } = editor;
-		await openNew('Create a template', { resource: 'template', operation: 'create' });
+		await openNew('Create template', { resource: 'template', operation: 'create' });
 		await panel.fill('name', 'News desk');
 		await panel.choose('analysisTypes', 'Faces');
 		await panel.choice('Speech (ASR)').click();
@@ -74,7 +74,7 @@ describe('templates and media in the panel', () => {
 
 	test('Template → Update changes the template that is picked, and nothing else of it', async () => {
 		const { panel } = editor;
-		await openNew('Update a template', { resource: 'template', operation: 'update', templateId: NOT_CHOSEN });
+		await openNew('Update template', { resource: 'template', operation: 'update', templateId: NOT_CHOSEN });
 		await panel.search('templateId', 'staff');
 		await panel.entries().first().click();
 		await panel.add('updateFields', 'Name', 'Scene');
@@ -91,7 +91,7 @@ describe('templates and media in the panel', () => {
 
 	test('Media → Register registers the file with what was filled in', async () => {
 		const { panel } = editor;
-		await openNew('Register a media item', { resource: 'media', operation: 'register' });
+		await openNew('Register media item', { resource: 'media', operation: 'register' });
 		await panel.fill('inputUrl', 'oss://my-bucket/videos/demo.mp4');
 		await panel.add('additionalFields', ...(await panel.offered('additionalFields')));
 		await panel.fill('title', 'Test drive');
