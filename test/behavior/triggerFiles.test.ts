@@ -261,6 +261,17 @@ describe('A call with several events', () => {
 		expect(await trigger.item()).toMatchObject({ JobId: jobId });
 	});
 
+	it('of more jobs than are queried at a time is answered before they have been queried', async () => {
+		const trigger = await bench.listen();
+		const jobId = await bench.endedJob();
+		const others = ['0001', '0002', '0003', '0004', '0005'];
+
+		expect((await trigger.post(others.map((other) => ended(other)))).status).toBe(404);
+		expect((await trigger.post([...others, '0006'].map((other) => ended(other)))).status).toBe(200);
+		expect((await trigger.post([...others, jobId].map((other) => ended(other)))).status).toBe(200);
+		expect(await trigger.item()).toMatchObject({ JobId: jobId });
+	});
+
 	it('is answered 500 when a job could not be queried, and the others are delivered; the repetition delivers that one', async () => {
 		const trigger = await bench.listen();
 		const jobIds = [await bench.endedJob(), await bench.endedJob()];

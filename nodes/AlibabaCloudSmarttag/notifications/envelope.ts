@@ -9,10 +9,10 @@ export interface Envelope {
 	readonly time?: string;
 }
 
-/** What an envelope says of the event in its `data`, if it is one of EventBridge. */
+/** What an envelope says of the event in it, if it has a source and a type, as those of EventBridge do. */
 export function envelopeOf(fields: Fields, outer: Envelope): Envelope {
 	const [id, source, type] = ['id', 'source', 'type'].map((name) => textIn(fields, name));
-	if (!source || !type || !fields.has('data')) return outer;
+	if (!source || !type) return outer;
 	const time = textIn(fields, 'time');
 	return { type, ...(id && { origin: JSON.stringify([source, id]) }), ...(time && { time }) };
 }

@@ -16,7 +16,7 @@ export const OBJECT_EVENTS: ReadonlyArray<readonly [what: string, event: Omit<Ob
 		['GetObject', { name: 'ObjectDownloaded:GetObject', key: 'in/a.mp4' }, false],
 		['a replica of PutObject', { name: 'ObjectReplication:PutObject', key: 'in/a.mp4' }, false],
 		['the marker of a folder', { key: 'in/new-folder/', size: 0 }, false],
-		['the marker of a folder with content', { key: 'in/new-folder.mp4/', size: 1 }, false],
+		['the marker of a folder with content', { key: 'in/new-folder/', size: 1, mimeType: 'video/mp4' }, false],
 		['zero bytes', { key: 'in/empty.mp4', size: 0 }, false],
 		['a result of another job', { key: 'out/result.json' }, false],
 		['a key with percent, plus, hash and question mark', { key: 'in/50%25 off+new #1?.mp4' }, true],
