@@ -15,7 +15,7 @@ export async function showFromNothing(
 	credentials: Readonly<Record<string, ICredentialDataDecryptedObject>>,
 ): Promise<void> {
 	console.log(`\n"${workflow.name}" runs. Its last node polls.`);
-	const execution = await runWorkflow(forDemo(workflow), {
+	const execution = await runWorkflow(withQuickPolls(workflow), {
 		packageUnderTest,
 		otherNodes: baseNodes,
 		credentials,
@@ -34,8 +34,8 @@ export async function showFromNothing(
 	if (job?.JobStatus !== 'Success' || !isComplete) throw new Error('The job has no result.');
 }
 
-/** Requests chapters and text on screen too; the local service needs a second for a job, not minutes. */
-function forDemo(workflow: WorkflowFile): WorkflowFile {
+/** A workflow whose job is polled: requests chapters and text on screen too; the local service needs a second for a job, not minutes. */
+export function withQuickPolls(workflow: WorkflowFile): WorkflowFile {
 	return {
 		...workflow,
 		nodes: workflow.nodes.map((node) =>

@@ -1,7 +1,8 @@
 /**
  * The demo. First part: runs examples/submit-jobs.json in n8n's engine, and prints the items and the requests. Second
  * part: runs examples/submit-wait-summary.json, which waits by callback for the results. Third part: runs
- * examples/from-nothing.json, which first creates a template and registers a media asset.
+ * examples/from-nothing.json, which first creates a template and registers a media asset. Fourth part: runs
+ * examples/file-to-media-tags.json with a file, whose tags are written to the media library.
  *
  * `npm run demo` uses the local service and needs no account. With --live it submits one job to Alibaba Cloud and ends,
  * because the service cannot call back.
@@ -18,6 +19,7 @@ import { readExample } from '../examples';
 import { ROOT } from '../root';
 import { startLocalService } from '../service';
 import { describeObject } from './fields';
+import { showFileToTags } from './fileToTags';
 import { showFromNothing } from './fromNothing';
 import { showWaiting } from './waiting';
 import { describeRequest, watchRequests } from './wire';
@@ -80,6 +82,7 @@ async function runLocally(): Promise<void> {
 		const credentials = { [CREDENTIAL]: credential };
 		await showWaiting({ workflow, packageUnderTest, credentials, service });
 		await showFromNothing(readExample('from-nothing.json'), packageUnderTest, credentials);
+		await showFileToTags(readExample('file-to-media-tags.json'), packageUnderTest, credentials, service);
 	} finally {
 		await service.close();
 	}

@@ -22,6 +22,7 @@ type Execute = (this: IExecuteFunctions) => Promise<INodeExecutionData[][]>;
 export const baseNodes: NodesByType = {
 	'n8n-nodes-base.manualTrigger': trigger('manualTrigger'),
 	'n8n-nodes-base.scheduleTrigger': trigger('scheduleTrigger'),
+	'n8n-nodes-base.formTrigger': trigger('formTrigger'),
 	'n8n-nodes-base.webhook': trigger('webhook'),
 	'n8n-nodes-base.set': node('set', setRawJson, [text('mode'), text('jsonOutput')]),
 	'n8n-nodes-base.splitOut': node('splitOut', splitOut, [text('fieldToSplitOut')]),
