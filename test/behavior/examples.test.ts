@@ -246,6 +246,30 @@ describe('The example', () => {
 		expect(execution.json('One item per region').map(({ RegionId }) => RegionId)).toContain('cn-shanghai');
 	});
 
+	it('file-to-media-tags.json uploads a file, tags it, and writes the tags to its media item', async () => {
+		const workflow = readExample('file-to-media-tags.json');
+		const wait = workflow.nodes.find(({ name }) => name === 'Upload, Submit and Wait');
+		Object.assign(wait?.parameters ?? {}, { options: { firstPause: 0.05, longestPause: 0.1 } });
+		const content = Buffer.from('a small video');
+		const video = { data: content.toString('base64'), mimeType: 'video/mp4', fileName: 'Test drive.mp4' };
+		const execution = await runWorkflow(workflow, {
+			packageUnderTest: bench.packageUnderTest,
+			otherNodes: baseNodes,
+			credentials: { 'alibaba-cloud-ims': bench.credential() },
+			pinData: { 'A file arrives': [{ json: {}, binary: { Video: video } }] },
+		});
+
+		const [job] = execution.json('Upload, Submit and Wait');
+		expect(bench.wire()).toMatchObject([
+			{ Input: JSON.stringify({ Type: 'Media', Media: job?.MediaId }), Title: 'Test-drive' },
+		]);
+		expect(bench.service.objects()).toMatchObject([{ size: content.length }]);
+		const [update] = bench.service.requests().filter(({ action }) => action === 'UpdateMediaInfo');
+		expect(update?.parameters).toMatchObject({ MediaId: job?.MediaId });
+		expect(update?.parameters.MediaTags?.split(',')).toEqual(job?.tagNames);
+		expect(execution.json('Write Tags')).toMatchObject([{ MediaId: job?.MediaId }]);
+	});
+
 	it('http-request-to-oss.json stores a result in OSS', async () => {
 		const workflow = readExample('http-request-to-oss.json');
 		const store = workflow.nodes.find(({ name }) => name === 'Store in OSS');

@@ -115,6 +115,21 @@ describe('the example workflows in n8n itself', () => {
 		expect(bench.service.requests().at(-1)).toMatchObject({ action: 'DescribeRegions', signature: 'V3', status: 200 });
 	});
 
+	test('file-to-media-tags.json tags the video of a form, and writes the tags to its media item', async () => {
+		const workflow = await bench.storeExample('file-to-media-tags.json');
+		await bench.activate(workflow);
+		const form = new FormData();
+		form.set('field-0', new Blob(['a small video'], { type: 'video/mp4' }), 'Test drive.mp4');
+		const url = `${bench.rest.baseUrl}/form/91000000-0000-4000-8000-00000000000a`;
+		expect((await fetch(url, { method: 'POST', body: form })).status).toBe(200);
+		const [execution] = await executionsOf(workflow, 1);
+		const [job] = execution ? output(execution, 'Upload, Submit and Wait') : [];
+		expect(job).toMatchObject({ JobStatus: 'Success', MediaId: expect.stringMatching(/./) as string });
+		const [update] = bench.received('UpdateMediaInfo').slice(-1);
+		expect(update).toMatchObject({ MediaId: job?.MediaId });
+		expect(update?.MediaTags?.split(',')).toEqual(job?.tagNames);
+	});
+
 	test('oss-upload-to-smarttag.json submits the object of an event that comes to its URL', async () => {
 		const workflow = await bench.storeExample('oss-upload-to-smarttag.json');
 		const url = `${await activate(workflow, 'b0000000-0000-4000-8000-00000000000a/smarttag')}?secret=change-me`;
