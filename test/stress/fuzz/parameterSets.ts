@@ -41,6 +41,9 @@ const QUICK = {
 
 const onErrors = fc.constantFrom<OnError>('continueRegularOutput', 'continueErrorOutput', 'stopWorkflow');
 
+/** What each set has of its own: the operation, and the credential, which takes no expression and is there for one choice. */
+const CHOSEN = new Set(['authentication', 'operation', 'resource']);
+
 /** All operations of a node, by its description. */
 export function operationsOf(properties: readonly INodeProperties[]): Operation[] {
 	return properties
@@ -68,8 +71,7 @@ export function parameterSets(
 ): fc.Arbitrary<ParameterSets> {
 	const shown = properties.filter(
 		({ name, displayOptions }) =>
-			name !== 'resource' &&
-			name !== 'operation' &&
+			!CHOSEN.has(name) &&
 			(displayOptions?.show?.resource?.includes(resource) ?? true) &&
 			(displayOptions?.show?.operation?.includes(operation) ?? true),
 	);

@@ -12,7 +12,7 @@ const RUNS = 45;
 const RUNS_OF_ODD_RUNS = 60;
 
 /** Operations that may return any number of items for one. */
-const LISTS = new Set(['getAll']);
+const LISTS = new Set(['getAll', 'searchByTag']);
 
 describe('parameter sets of every kind', () => {
 	let bench: Workbench;
@@ -76,7 +76,7 @@ describe('parameter sets of every kind', () => {
 	it('bring an item or a readable message for each item', async () => {
 		const { properties } = description();
 		const operations = operationsOf(properties);
-		expect(operations).toHaveLength(14);
+		expect(operations).toHaveLength(19);
 		for (const operation of operations) {
 			const property = fc.asyncProperty(parameterSets(properties, operation, usual, ITEMS), async (set) => {
 				expect(await faults(set)).toEqual([]);
