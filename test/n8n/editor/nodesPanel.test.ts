@@ -47,6 +47,8 @@ describe('the nodes panel', () => {
 			'Register media item',
 			'Search media by tag',
 			'Update media item',
+			'Upload file to media library',
+			'Upload file to media library from URL',
 			'Get pipeline',
 			'Get many pipelines',
 			'Create template',

@@ -87,7 +87,7 @@ export function readBinaryFile(
 	}
 	const fileName = (binary.fileName ?? '').split(/[/\\]/).at(-1) ?? '';
 	const contentType = /^[\w.+-]+\/[\w.+-]+$/.test(binary.mimeType ?? '') ? binary.mimeType : BYTES_TYPE;
-	const [, stem = '', written] = /^(.*?)(?:\.([A-Za-z\d]{1,10}))?$/s.exec(fileName) ?? [];
+	const [, stem = '', written] = fileName.match(/^(.*?)(?:\.([A-Za-z\d]{1,10}))?$/s) ?? [];
 	const known = written ?? binary.fileExtension?.replace(/^\./, '') ?? EXTENSIONS.get(contentType);
 	const extension = known?.toLowerCase() ?? '';
 	if (!/^[a-z\d]{1,10}$/.test(extension)) {

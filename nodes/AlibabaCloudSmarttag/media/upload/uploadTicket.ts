@@ -32,7 +32,7 @@ export function readTicket({ UploadAddress, UploadAuth }: JsonObject): UploadTic
 	const address = `https://${text('Endpoint').replace(/^[a-z]+:\/\//i, '')}`;
 	if (!URL.canParse(address) || !/^[a-z\d-]+$/.test(text('Bucket'))) return { missing: ['Endpoint'] };
 	const { host } = new URL(address);
-	const { region: hostRegion } = REGION_HOST.exec(host)?.groups ?? {};
+	const { region: hostRegion } = host.match(REGION_HOST)?.groups ?? {};
 	return {
 		bucket: text('Bucket'),
 		objectKey: text('FileName').replace(/^\/+/, ''),
