@@ -19,6 +19,12 @@ import { ossPath, signOss } from './signature/signatureOss';
  */
 export const OSS_HOST_HEADER = 'x-oss-host';
 
+/**
+ * How many milliseconds the clock of OSS is ahead of that of this machine, as a number; negative when it is behind. It is
+ * removed before the request is sent.
+ */
+export const OSS_CLOCK_HEADER = 'x-oss-clock-ahead';
+
 /** What a signature covers of the host: the bucket, and its region. */
 interface OssHost {
 	/** Absent for the service itself, as in ListBuckets. */
@@ -63,11 +69,13 @@ export function signOssRequestOptions(options: RequestOptions, key: AccessKey, t
 		);
 	}
 	const method = (options.method ?? 'GET').toUpperCase();
-	const { [OSS_HOST_HEADER]: _host, ...headers } = lowerCaseHeaders(options.headers);
+	const { [OSS_HOST_HEADER]: _host, [OSS_CLOCK_HEADER]: ahead = '0', ...headers } = lowerCaseHeaders(options.headers);
 	delete headers.host;
 	const content = readContent(options, method, headers);
 	const parameters = [...new URLSearchParams(query), ...flatten(options.qs)];
-	const signed = signOss({ method, bucket, path, query: parameters, headers: content.headers }, key, { time, region });
+	const signed = signOss({ method, bucket, path, query: parameters, headers: content.headers }, key, {
+		...{ region, time: time + (Number(ahead) || 0) },
+	});
 
 	const { uri: _uri, qs: _qs, baseURL: _baseURL, form: _form, body: _body, ...rest } = options;
 	return {

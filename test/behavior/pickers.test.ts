@@ -55,6 +55,26 @@ describe('In the panel', () => {
 		expect(new Set(shown).size).toBe(shown.length);
 	});
 
+	it('buckets are those of the region of the credential', async () => {
+		expect(await panel.names('searchBuckets')).toEqual(['example-bucket']);
+		expect(await panel.names('searchBuckets', 'hangzhou')).toEqual([]);
+	});
+
+	it('a list of buckets that cannot be shown says why, and that their names still work', async () => {
+		bench.service.addFaults({
+			kind: 'error',
+			action: 'ListBuckets',
+			status: 403,
+			code: 'AccessDenied',
+			message: 'No.',
+		});
+		const error = await failure(panel.names('searchBuckets'));
+
+		expect(error).toBeInstanceOf(NodeApiError);
+		expect((error as NodeApiError).message).toBe('The list cannot be shown: No. By Name still works.');
+		expect((error as NodeApiError).description).toContain('oss:ListBuckets');
+	});
+
 	it('templates are narrowed by what the user types', async () => {
 		const shown = await panel.names('searchTemplates', 'nlp');
 

@@ -10,7 +10,7 @@ import { TransientRefusal } from '../../../credentials/ownRefusals';
 import { readBody } from '../../../credentials/readBody';
 import { redact, secretsOf } from '../../../credentials/redact';
 import { forgetSession, sessionOf } from '../../../credentials/session/sessions';
-import { OSS_HOST_HEADER } from '../../../credentials/signOssRequestOptions';
+import { OSS_CLOCK_HEADER, OSS_HOST_HEADER } from '../../../credentials/signOssRequestOptions';
 import type { AccessKey } from '../../../credentials/signature/canonical';
 import { ossPath } from '../../../credentials/signature/signatureOss';
 import { CachedCredential } from '../ims/cachedCredential';
@@ -79,6 +79,8 @@ export interface OssAnswer {
 /** OSS as one node run reaches it: its requests are signed by n8n's credential, and sent by n8n's helper. */
 export class OssClient {
 	private temporaryKey: TemporaryKey | undefined;
+	/** By how many milliseconds the clock of OSS is ahead of that of this machine. */
+	private clockAheadMs = 0;
 	private renewal: Promise<TemporaryKey> | undefined;
 
 	private constructor(
@@ -120,12 +122,19 @@ export class OssClient {
 	async attempt(request: OssRequest): Promise<OssAnswer | OssFailure> {
 		let hasNewKey = false;
 		let hasNewBytes = false;
+		let hasNewClock = false;
 		for (let attempts = 1; ; attempts += 1) {
 			this.signalOf(request)?.throwIfAborted();
 			const usedKey = this.temporaryKey;
 			const { outcome, dropsSession } = await this.sendOnce(request);
 			if (!(outcome instanceof OssFailure)) return outcome;
-			const { retry, mayHaveExecuted } = outcome.details;
+			const { retry, mayHaveExecuted, serverTime } = outcome.details;
+			if (retry === 'newClock') {
+				if (hasNewClock || serverTime === undefined) return outcome;
+				this.clockAheadMs = serverTime - Date.now();
+				hasNewClock = true;
+				continue;
+			}
 			if (retry === 'newKey') {
 				if (hasNewKey || !(dropsSession || (await this.renew(usedKey)))) return outcome;
 				hasNewKey = true;
@@ -175,7 +184,11 @@ export class OssClient {
 			// A percent sign of the key is not the beginning of an escape.
 			url: `${this.endpoint(host)}${ossPath(`/${objectKey.replaceAll('%', '%25')}`)}`,
 			qs: { ...query },
-			headers: { ...headers, [OSS_HOST_HEADER]: host },
+			headers: {
+				...headers,
+				[OSS_HOST_HEADER]: host,
+				...(this.clockAheadMs !== 0 && { [OSS_CLOCK_HEADER]: String(this.clockAheadMs) }),
+			},
 			...(body && { body }),
 			...{ timeout: timeoutMs, abortSignal: this.signalOf(request), encoding: 'stream' },
 			...{ disableFollowRedirect: true, ignoreHttpStatusErrors: true, returnFullResponse: true },
@@ -275,6 +288,7 @@ function readResponse(
 			code: shown(code) || `HTTP ${statusCode}`,
 			message: shown(textOf(root, 'Message')),
 			ec: shown(textOf(root, 'EC')) || undefined,
+			serverTime: Date.parse(headers.date ?? '') || undefined,
 			requestId: shown(textOf(root, 'RequestId') || (headers['x-oss-request-id'] ?? '')) || undefined,
 		});
 	}

@@ -4,9 +4,10 @@ import { CREDENTIAL_ERROR_CODES, type ErrorCode, findErrorCode } from '../../../
  * When a request that OSS refused may be sent again, if it may be repeated at all:
  * - `transient`: the service failed or was busy;
  * - `once`: bytes were changed on their way;
+ * - `newClock`: the clock of this machine is off, and the answer says by how much;
  * - `newKey`: the temporary key has expired, or is not known.
  */
-export type OssRetry = 'newKey' | 'once' | 'transient';
+export type OssRetry = 'newClock' | 'newKey' | 'once' | 'transient';
 
 /** What is known about a failed request to OSS. It contains nothing of the request, and so no key, token or signature. */
 export interface OssFailureDetails {
@@ -19,6 +20,8 @@ export interface OssFailureDetails {
 	readonly ec?: string;
 	readonly httpStatus?: number;
 	readonly requestId?: string;
+	/** The time of OSS by the answer, in milliseconds since 1970. */
+	readonly serverTime?: number;
 	/** Absent where the same request would be refused again. */
 	readonly retry?: OssRetry;
 	/** The request may have been executed although no answer says so. */
@@ -44,6 +47,7 @@ export interface OssRefusal {
 	readonly message: string;
 	readonly ec?: string;
 	readonly requestId?: string;
+	readonly serverTime?: number;
 }
 
 /** Documented: SignatureVersion 1 is not accepted for new accounts and buckets. */
@@ -127,14 +131,14 @@ const SIGNATURE_ADVICE = 'The endpoint accepts only requests of another signatur
  * @param action the RAM action that the operation needs, such as `oss:PutObject`
  */
 export function ossRefusal(operation: string, action: string, refusal: OssRefusal): OssFailure {
-	const { httpStatus, code, message, ec, requestId } = refusal;
+	const { httpStatus, code, message, ec, requestId, serverTime } = refusal;
 	const known = findErrorCode(OSS_ERROR_CODES, code);
 	const isFault = httpStatus >= 500;
 	const isTransient = isFault || TRANSIENT_STATUSES.has(httpStatus) || known?.retry === 'ifIdempotent';
 	return new OssFailure(message || `OSS refused ${operation} with ${code}`, {
 		advice: adviceFor(refusal, known?.advice.replaceAll(ACTION, action)),
-		...{ operation, code, ec, httpStatus, requestId },
-		retry: known?.retry === 'withNewSession' ? 'newKey' : isTransient ? 'transient' : changed(code),
+		...{ operation, code, ec, httpStatus, requestId, serverTime },
+		retry: known?.retry === 'withNewSession' ? 'newKey' : isTransient ? 'transient' : onceMore(code),
 		mayHaveExecuted: isFault,
 	});
 }
@@ -144,7 +148,11 @@ function adviceFor({ ec, message }: OssRefusal, preset: string | undefined): str
 	return ec === DISCONTINUED_SIGNATURE ? SIGNATURE_ADVICE : preset;
 }
 
-function changed(code: string): OssRetry | undefined {
+/** Documented: the clock may be off by 15 minutes. */
+const SKEWED_CLOCK = 'RequestTimeTooSkewed';
+
+function onceMore(code: string): OssRetry | undefined {
+	if (code === SKEWED_CLOCK) return 'newClock';
 	return CHANGED_BYTES.has(code) ? 'once' : undefined;
 }
 

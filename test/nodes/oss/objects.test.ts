@@ -248,7 +248,8 @@ describe('a refusal', () => {
 		expect(failure.details.advice).toContain(advice);
 		expect(failure.details.requestId).toMatch(/^[\dA-F]{24}$/);
 		expect(failure.details.ec).toMatch(/^[\d-]+$/);
-		expect(service.countRequests()).toBe(1);
+		// A clock that is off is corrected once.
+		expect(service.countRequests()).toBe(code === 'RequestTimeTooSkewed' ? 2 : 1);
 	});
 
 	it('of a bucket of another region says so', async () => {
@@ -288,4 +289,25 @@ it('a cancelled execution sends nothing more', async () => {
 	});
 	await expect(attempt).rejects.toThrow('cancelled');
 	expect(service.countRequests()).toBe(0);
+});
+
+describe('a clock that is off', () => {
+	it.each([
+		['behind', 20 * 60_000],
+		['ahead', -20 * 60_000],
+	])('by 20 minutes, %s, is corrected by the answer, once for all further requests', async (_what, aheadMs) => {
+		const other = await startLocalService({ now: () => Date.now() + aheadMs });
+		const put = async (client: OssClient) => await putObject(client, KEY, 'video/mp4', bytes(LAST));
+		await withOss(other, async (client) => [await put(client), await put(client)]);
+		const statuses = other.requests().map(({ status }) => status);
+		await other.close();
+		expect(statuses).toEqual([403, 200, 200]);
+	});
+
+	it('is corrected once only', async () => {
+		service.addFaults({ kind: 'error', action: 'PutObject', status: 403, code: 'RequestTimeTooSkewed' });
+		const { details } = await failureOf(oss(async (client) => await putObject(client, KEY, 'video/mp4', bytes(LAST))));
+		expect(details.code).toBe('RequestTimeTooSkewed');
+		expect(actions()).toEqual(['PutObject', 'PutObject']);
+	});
 });

@@ -13,7 +13,7 @@ export interface UploadTicket {
 }
 
 /** Documented: the public and the internal endpoint of a region. */
-const REGION_HOST = /^oss-(?<region>[a-z\d-]+?)(?:-internal)?\.aliyuncs\.com$/;
+const REGION_HOST = /^oss-(?<region>[a-z]{2}-[a-z\d-]+?)(?:-internal)?\.aliyuncs\.com$/;
 
 /**
  * Reads UploadAddress and UploadAuth: two texts in Base64 of JSON. Their examples on the page of the API are swapped, so the
