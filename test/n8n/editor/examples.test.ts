@@ -118,9 +118,10 @@ describe('the example workflows in n8n itself', () => {
 	test('file-to-media-tags.json tags the video of a form, and writes the tags to its media item', async () => {
 		const workflow = await bench.storeExample('file-to-media-tags.json');
 		await bench.activate(workflow);
+		const url = `${bench.rest.baseUrl}/form/91000000-0000-4000-8000-00000000000a`;
+		await until(async () => (await fetch(url)).ok);
 		const form = new FormData();
 		form.set('field-0', new Blob(['a small video'], { type: 'video/mp4' }), 'Test drive.mp4');
-		const url = `${bench.rest.baseUrl}/form/91000000-0000-4000-8000-00000000000a`;
 		expect((await fetch(url, { method: 'POST', body: form })).status).toBe(200);
 		const [execution] = await executionsOf(workflow, 1);
 		const [job] = execution ? output(execution, 'Upload, Submit and Wait') : [];
