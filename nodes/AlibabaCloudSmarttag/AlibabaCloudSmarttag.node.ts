@@ -8,7 +8,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { authentication, credentialsShown } from './panel/fields';
+import { authentication, credentials } from './panel/fields';
 import { jobProperties } from './job/job.panel';
 import { mediaProperties } from './media/media.panel';
 import { resumeWebhooks, waitingTooltip } from './job/wait/wait.panel';
@@ -43,7 +43,7 @@ export class AlibabaCloudSmarttag implements INodeType {
 		// Addresses that anyone can open: covers of private media items may be signed, subtitle files are open for half a year.
 		sensitiveOutputFields: ['CoverURL', 'MediaBasicInfo.CoverURL', 'subtitleUrls'],
 		webhooks: resumeWebhooks,
-		credentials: credentialsShown(),
+		credentials,
 		properties: [
 			authentication,
 			{

@@ -7,8 +7,8 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 
-import { credentialsShown } from './panel/fields';
-import { eventPanel, queriesJobs, triggerHints, triggerProperties } from './trigger/trigger.panel';
+import { credentials } from './panel/fields';
+import { eventPanel, triggerHints, triggerProperties } from './trigger/trigger.panel';
 
 /** Starts a workflow with the events that are sent to its URL: the end of a job, a file in OSS, media that is ready. */
 export class AlibabaCloudSmarttagTrigger implements INodeType {
@@ -35,7 +35,7 @@ export class AlibabaCloudSmarttagTrigger implements INodeType {
 		defaults: { name: 'Alibaba Cloud Smarttag Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: credentialsShown(queriesJobs),
+		credentials,
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'smarttag' }],
 		properties: triggerProperties,
 	};

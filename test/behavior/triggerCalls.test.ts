@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 
+import { NodeHelpers } from 'n8n-workflow';
+
 import { send } from '../support/httpClient';
 import { ended, errorOf, SECRET, TRIGGER, TriggerBench } from '../support/triggerBench';
 
@@ -235,18 +237,18 @@ describe('Before it listens', () => {
 			]);
 		});
 
-		it('asks for a credential only where results are got', () => {
-			expect(description()?.credentials).toEqual([
-				...['alibabaCloudImsApi', 'alibabaCloudImsRamRoleApi'].map((name, index) => ({
-					...{ name, required: true },
-					displayOptions: {
-						show: {
-							...{ events: ['jobFailed', 'jobSucceeded'], getResults: [true] },
-							authentication: [['accessKey', 'ramRole'][index]],
-						},
-					},
-				})),
-			]);
+		it.each([
+			['the end of a job, with results', {}, ['alibabaCloudImsApi']],
+			['the end of a job, as a role', { authentication: 'ramRole' }, ['alibabaCloudImsRamRoleApi']],
+			['the end of a job, without results', { getResults: false }, []],
+			['a file or a job', { events: ['ossObjectCreated', 'jobFailed'] }, ['alibabaCloudImsApi']],
+			['a file', { events: ['ossObjectCreated'] }, []],
+			['media', { events: ['mediaReady'] }, []],
+		])('asks for a credential only where jobs are queried: %s', (_what, parameters, expected) => {
+			const { properties = [], credentials = [] } = description() ?? {};
+			const shown = NodeHelpers.getNodeParameters(properties, parameters, true, false, null, null) ?? {};
+			const asked = credentials.filter((credential) => NodeHelpers.displayParameter(shown, credential, null, null));
+			expect(asked.map(({ name }) => name)).toEqual(expected);
 		});
 	});
 });

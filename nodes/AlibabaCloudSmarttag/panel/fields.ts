@@ -1,4 +1,4 @@
-import type { IDisplayOptions, INodeCredentialDescription, INodeProperties, NodeParameterValue } from 'n8n-workflow';
+import type { IDisplayOptions, INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 
 /**
  * Properties that are shown under these conditions, besides their own; a condition here replaces their own one of the same
@@ -27,21 +27,14 @@ export const authentication: INodeProperties = {
 	default: 'accessKey',
 };
 
-/** The two credentials, each under its choice of Authentication. */
-export function credentialsShown(show: Record<string, NodeParameterValue[]> = {}): INodeCredentialDescription[] {
-	return [
-		{
-			name: 'alibabaCloudImsApi',
-			required: true,
-			displayOptions: { show: { ...show, authentication: ['accessKey'] } },
-		},
-		{
-			name: 'alibabaCloudImsRamRoleApi',
-			required: true,
-			displayOptions: { show: { ...show, authentication: ['ramRole'] } },
-		},
-	];
-}
+/**
+ * The two credentials, each under its choice of Authentication. Observed in 2.41: the editor hides every field that these
+ * conditions name, so where a credential is not always needed, Authentication itself has the conditions.
+ */
+export const credentials: INodeCredentialDescription[] = [
+	{ name: 'alibabaCloudImsApi', required: true, displayOptions: { show: { authentication: ['accessKey'] } } },
+	{ name: 'alibabaCloudImsRamRoleApi', required: true, displayOptions: { show: { authentication: ['ramRole'] } } },
+];
 
 /** Return All and Limit, in n8n's words. */
 export const returnAllOrLimit: INodeProperties[] = [

@@ -4,7 +4,7 @@ import { authentication, updateDisplayOptions } from '../panel/fields';
 import { jobResults } from '../job/jobResults.panel';
 
 /** Where the trigger needs the credential: to query the job that a message names. */
-export const queriesJobs = { events: ['jobFailed', 'jobSucceeded'], getResults: [true] };
+const queriesJobs = { events: ['jobFailed', 'jobSucceeded'], getResults: [true] };
 
 /** What the editor shows beside the panel. n8n reads no expressions here, so the texts hold for every event. */
 export const eventPanel = {

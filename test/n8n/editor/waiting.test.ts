@@ -37,10 +37,10 @@ describe('the panel of the trigger', () => {
 		await editor.openNode(trigger);
 		const { panel } = editor;
 		expect(await panel.labels()).toEqual([
+			'Credential',
 			'Trigger On',
 			'Webhook Authentication',
 			'Secret',
-			'Credential for Alibaba Cloud IMS API',
 			'Get Results',
 			'Label Result Type',
 			'Simplify',
