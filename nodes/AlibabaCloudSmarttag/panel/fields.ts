@@ -28,8 +28,8 @@ export const authentication: INodeProperties = {
 };
 
 /**
- * The two credentials, each under its choice of Authentication. Observed in 2.41: the editor hides every field that these
- * conditions name, so where a credential is not always needed, Authentication itself has the conditions.
+ * The two credentials, each under its choice of Authentication. Where a credential is not always needed, Authentication
+ * itself has the conditions: the editor hides every field that the conditions of a credential name (observed in 2.41).
  */
 export const credentials: INodeCredentialDescription[] = [
 	{ name: 'alibabaCloudImsApi', required: true, displayOptions: { show: { authentication: ['accessKey'] } } },

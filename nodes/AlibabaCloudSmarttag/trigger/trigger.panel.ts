@@ -34,7 +34,11 @@ export const triggerHints: NodeHint[] = [
 
 /** Everything the panel shows for the trigger. */
 export const triggerProperties: INodeProperties[] = [
-	...updateDisplayOptions({ show: queriesJobs }, [authentication]),
+	{
+		...authentication,
+		// By paths, because the editor hides each field that a condition of Authentication names (observed in 2.41).
+		displayOptions: { show: { '/events': queriesJobs.events, '/getResults': queriesJobs.getResults } },
+	},
 	{
 		displayName:
 			'Jobs: enter the webhook URL in the field Notify URL of Job → Submit, for every job that should start this workflow',

@@ -59,6 +59,6 @@ describe('the panel of the trigger', () => {
 		const { panel } = editor;
 		await panel.choose('webhookAuthentication', 'X-ICE Signature');
 		await panel.field('signatureKey').waitFor();
-		expect((await panel.labels()).slice(1, 4)).toEqual(['Webhook Authentication', 'Signature Key', 'Callback URL']);
+		expect((await panel.labels()).slice(2, 5)).toEqual(['Webhook Authentication', 'Signature Key', 'Callback URL']);
 	});
 });
