@@ -25,7 +25,7 @@ export class AlibabaCloudSmarttagTrigger implements INodeType {
 			'={{ $parameter["events"].map((event) => ({ jobFailed: "Job Failed", jobSucceeded: "Job Succeeded", mediaReady: "Media Ready", ossObjectCreated: "OSS Object Created" })[event]).join(", ") }}',
 		// The nodes panel shows this text for the node and its trigger together.
 		description:
-			'Starts the workflow when a job that tags, transcribes or summarizes a video ends, or a file arrives in OSS or the media library',
+			'Tags, transcribes and summarizes videos. Starts workflows when a job ends, or a file arrives in OSS or the media library',
 		eventTriggerDescription:
 			'Waiting for a call to the test URL: submit a job with it as Notify URL, or upload a file whose event is sent to it',
 		activationMessage:

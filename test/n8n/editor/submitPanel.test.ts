@@ -46,9 +46,10 @@ describe('Job → Submit in the panel', () => {
 		expect((oss?.y ?? Infinity) + (oss?.height ?? 0)).toBeLessThan(800);
 	});
 
-	test('offers three Input Types, and shows the field of the one that is chosen', async () => {
+	test('offers four Input Types, and shows the field of the one that is chosen', async () => {
 		const { panel } = editor;
 		expect((await panel.choices('inputType')).map((choice) => choice.split('\n')[0])).toEqual([
+			'File',
 			'Media Library Item',
 			'OSS Object',
 			'URL',
@@ -62,6 +63,9 @@ describe('Job → Submit in the panel', () => {
 		await panel.choice('Media Library Item').click();
 		await panel.locator('mediaId').waitFor();
 		expect(await inputs()).toEqual({ oss: false, media: true, url: false });
+		await panel.choose('inputType', 'File');
+		await panel.field('binaryPropertyName').waitFor();
+		expect(await inputs()).toEqual({ oss: false, media: false, url: false });
 		await panel.choose('inputType', 'URL');
 		await panel.field('mediaUrl').waitFor();
 		expect(await inputs()).toEqual({ oss: false, media: false, url: true });
@@ -73,10 +77,12 @@ describe('Job → Submit in the panel', () => {
 		});
 	});
 
-	test('shows all three fields as long as an expression gives the Input Type', async () => {
+	test('shows the fields of every type as long as an expression gives the Input Type', async () => {
 		const { panel } = editor;
 		await editor.openNode(await bench.storeNode({ inputType: '={{ $json.type }}' }, { name: 'By expression' }));
-		expect((await panel.labels()).slice(3, 8)).toEqual(['Input Type', 'OSS URL', 'Media', 'URL', 'Template']);
+		expect((await panel.labels()).slice(3, 9)).toEqual([
+			...['Input Type', 'OSS URL', 'Media', 'URL', 'Input Binary Field', 'Upload To'],
+		]);
 	});
 
 	test('each feature of NLP Features can be added, and goes over the wire as it is shown', async () => {
