@@ -1,18 +1,15 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
 import type { OnError } from 'n8n-workflow';
 
 import type { CallbackBench } from '../../support/callbackBench';
-import { ROOT } from '../../../local/root';
 import { type Cell, runCell } from './cell';
 import { CALLBACK_FAULTS, type Fault, FAULTS } from './faults';
 import { OPERATIONS } from './operations';
 import type { CellOutcome } from './outcome';
+import { storedPage } from './page';
 import { reportOf } from './report';
 
-const STORED = join(ROOT, 'docs/faults.md');
 const MODES: OnError[] = ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'];
 
 /** Cells mostly wait for pauses and timeouts, so many run side by side. */
@@ -84,10 +81,6 @@ describe('The fault matrix', () => {
 	it('is what docs/faults.md says', () => {
 		const report = reportOf([...cells].flatMap((cell) => outcomes.get(cell) ?? []).filter(hasOutcome));
 		process.stdout.write(report);
-		if (process.env.UPDATE_FAULTS) {
-			mkdirSync(join(ROOT, 'docs'), { recursive: true });
-			writeFileSync(STORED, report);
-		}
-		expect(report).toBe(existsSync(STORED) ? readFileSync(STORED, 'utf8') : '');
+		expect(report).toBe(storedPage('faults.md', report));
 	});
 });

@@ -171,7 +171,7 @@ function fateOf(data: IDataObject | undefined, text: string): Fate {
 }
 
 /** A message without what differs from run to run. */
-function normal(message: string): string {
+export function normal(message: string): string {
 	return message
 		.replace(/\b[\da-f]{32}\b/g, '<JobId>')
 		.replace(/after \d+(\.\d+)? \w+/g, 'after <time>')

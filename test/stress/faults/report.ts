@@ -1,8 +1,10 @@
 import type { CellOutcome } from './outcome';
+import { counted, mergedRows, table } from './page';
 
 const TITLE = `# Outcomes of faults
 
 Written by \`UPDATE_FAULTS=1 npm run test:stress\`, and compared with the outcomes by every \`npm run test:stress\`.
+Faults of uploads have a [page of their own](faults-uploads.md).
 
 Each line is three runs of three items in n8n's engine against the local service, with Concurrency 1 and Max Retries 2:
 one with each choice of On Error. The fault hits the requests of the second item, or those of all items where jobs are
@@ -24,7 +26,7 @@ export function reportOf(outcomes: readonly CellOutcome[]): string {
 	const faults = [...new Set(outcomes.map(faultOf))];
 	const sections = faults.map((fault) => {
 		const ofFault = outcomes.filter((outcome) => faultOf(outcome) === fault);
-		return `## ${fault}\n\n${table(mergedRows(ofFault))}\n`;
+		return `## ${fault}\n\n${table(COLUMNS, mergedRows(namedCells(ofFault)))}\n`;
 	});
 	return `${TITLE}\n${sections.join('\n')}`;
 }
@@ -33,10 +35,9 @@ function faultOf({ cell: { fault, callbackFault } }: CellOutcome): string {
 	return callbackFault ? `Callbacks: ${callbackFault.name}` : fault.name;
 }
 
-/** One row an operation; operations with the same outcome share theirs. */
-function mergedRows(outcomes: readonly CellOutcome[]): string[][] {
-	const rows = new Map<string, string[]>();
-	for (const name of new Set(outcomes.map(({ cell }) => cell.operation.name))) {
+/** The cells of each operation; operations with the same outcome share a row. */
+function namedCells(outcomes: readonly CellOutcome[]): Array<[string, string[]]> {
+	return [...new Set(outcomes.map(({ cell }) => cell.operation.name))].map((name) => {
 		const own = outcomes.filter(({ cell }) => cell.operation.name === name);
 		const came = MODES.map((mode) =>
 			own
@@ -45,11 +46,8 @@ function mergedRows(outcomes: readonly CellOutcome[]): string[][] {
 				.join(' / '),
 		);
 		const messages = [...new Set(own.flatMap((outcome) => outcome.messages))].sort().join(' / ');
-		const row = [...came, messages];
-		const key = row.join('|');
-		rows.set(key, [...(rows.get(key) ?? []), name]);
-	}
-	return [...rows].map(([key, names]) => [names.join('; '), ...key.split('|')]);
+		return [name, [...came, messages]];
+	});
 }
 
 function whatCame({ cell, results, errors, timedOut, stopped, made, reported, mayExist }: CellOutcome): string {
@@ -60,17 +58,4 @@ function whatCame({ cell, results, errors, timedOut, stopped, made, reported, ma
 	const known = mayExist > 0 ? `${reported} reported, ${mayExist} may exist` : `${reported} reported`;
 	const count = cell.operation.makes && `${made} made: ${known}`;
 	return [parts.filter(Boolean).join(' + '), count].filter(Boolean).join('; ');
-}
-
-function counted(count: number, word: string): string {
-	return `${count} ${word}${count === 1 ? '' : 's'}`;
-}
-
-/** A table with columns as wide as Prettier makes them. */
-function table(rows: readonly string[][]): string {
-	const all = [COLUMNS, ...rows];
-	const widths = COLUMNS.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
-	const line = (row: readonly string[]) =>
-		`| ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-	return [line(COLUMNS), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }

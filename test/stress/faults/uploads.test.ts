@@ -4,10 +4,14 @@ import type { INodeParameters, OnError } from 'n8n-workflow';
 
 import type { FaultRule } from '../../../local/service';
 import { byId, type SubmitResult, Workbench } from '../../support/workbench';
+import { normal } from './outcome';
+import { storedPage } from './page';
+import { type UploadOutcome, uploadReportOf } from './uploadReport';
 
 /** Two parts of the largest object that is not sent in one request, and a small one, for three items. */
 const LARGE = randomBytes(20 * 2 ** 20 + 1);
 const SMALL = randomBytes(1_000);
+const ITEMS = [SMALL, LARGE, SMALL];
 
 /**
  * The outcome of a fault that hits the second item:
@@ -68,7 +72,7 @@ const TARGETS: ReadonlyArray<readonly [string, INodeParameters, readonly UploadF
 	['OSS Bucket', { uploadTo: 'bucket', bucket: byId('example-bucket') }, FAULTS],
 	['Media Library', { uploadTo: 'library' }, LIBRARY_FAULTS],
 ];
-const MODES: readonly OnError[] = ['stopWorkflow', 'continueErrorOutput'];
+const MODES = ['stopWorkflow', 'continueErrorOutput'] as const satisfies readonly OnError[];
 
 const CELLS = TARGETS.flatMap(([target, parameters, faults]) =>
 	faults.flatMap((fault) => MODES.map((onError) => [fault.name, target, onError, { fault, parameters }] as const)),
@@ -76,19 +80,21 @@ const CELLS = TARGETS.flatMap(([target, parameters, faults]) =>
 
 describe('Uploads of Submit:', () => {
 	let bench: Workbench;
+	const outcomes: UploadOutcome[] = [];
 	beforeAll(async () => (bench = await Workbench.open({ registerMs: 1 })));
 	afterAll(async () => await bench.close());
 	beforeEach(() => bench.service.reset());
 
-	it.each(CELLS)('%s, to %s, %s', async (_name, _target, onError, { fault, parameters }) => {
+	it.each(CELLS)('%s, to %s, %s', async (name, target, onError, { fault, parameters }) => {
 		const { service } = bench;
 		service.addFaults(...fault.rules);
 		const file = (content: Buffer) => ({ data: content.toString('base64'), mimeType: 'video/mp4', fileName: 'a.mp4' });
 		const result = await bench.submit({
-			files: [SMALL, LARGE, SMALL].map((content) => ({ data: file(content) })),
+			files: ITEMS.map((content) => ({ data: file(content) })),
 			parameters: { inputType: 'File', ...parameters, options: { concurrency: 1, maxRetries: 0 } },
 			onError,
 		});
+		outcomes.push({ fault: name, target, onError, ...outcomeOf(result) });
 		const { output, errorOutput } = result;
 		const isDone = fault.fate === 'done';
 		const jobs = isDone ? 3 : onError === 'stopWorkflow' ? 0 : 2;
@@ -98,13 +104,41 @@ describe('Uploads of Submit:', () => {
 		expect(service.jobs()).toHaveLength(jobs);
 		expect(new Set(service.jobs().map(({ parameters: { Input } }) => Input)).size).toBe(jobs);
 		const sizes = service.objects().map(({ size }) => size);
-		const stored = isDone ? [SMALL, LARGE, SMALL] : jobs === 0 ? [SMALL] : [SMALL, SMALL];
+		const stored = isDone ? ITEMS : jobs === 0 ? [SMALL] : [SMALL, SMALL];
 		expect(sizes.sort()).toEqual(stored.map(({ length }) => length).sort());
 		const orphans = service.uploads().map(({ uploadId }) => uploadId);
 		for (const orphan of orphans) expect(reported(result)).toContain(orphan);
 		if (jobs === 0) expect(reported(result)).toContain('(item 0)');
 		expect(reported(result)).not.toMatch(/STS\.\w{8}|CAIS/);
 	});
+
+	it('is what docs/faults-uploads.md says', () => {
+		const report = uploadReportOf(outcomes);
+		process.stdout.write(report);
+		expect(report).toBe(storedPage('faults-uploads.md', report));
+	});
+
+	/** The outcome of a run, by the service's own count of jobs, objects and uploads. */
+	function outcomeOf(result: SubmitResult): Omit<UploadOutcome, 'fault' | 'target' | 'onError'> {
+		const { output, errorOutput, execution } = result;
+		const jobs = bench.service.jobs();
+		const files = bench.service.objects().length;
+		const reportedIds = result.reportedJobIds();
+		const jobsUnreported = jobs.filter(({ jobId }) => !reportedIds.includes(jobId)).length;
+		const inputs = new Set(jobs.map(({ parameters: { Input } }) => Input)).size;
+		const failure = execution.run.data.resultData.error;
+		return {
+			items: output.length,
+			errors: errorOutput.length,
+			stopped: failure !== undefined,
+			jobs: jobs.length,
+			files,
+			lost: jobsUnreported + Math.max(0, output.length - jobs.length) + Math.max(0, output.length - files),
+			duplicates: jobs.length - inputs + Math.max(0, files - ITEMS.length),
+			orphans: bench.service.uploads().length,
+			messages: (failure ? [failure.message] : errorOutput.map(({ error }) => String(error))).map(normal),
+		};
+	}
 
 	function reported({ errorOutput, execution }: SubmitResult): string {
 		const { error } = execution.run.data.resultData;
