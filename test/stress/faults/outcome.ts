@@ -172,8 +172,12 @@ function fateOf(data: IDataObject | undefined, text: string): Fate {
 
 /** A message without what differs from run to run. */
 export function normal(message: string): string {
-	return message
-		.replace(/\b[\da-f]{32}\b/g, '<JobId>')
-		.replace(/after \d+(\.\d+)? \w+/g, 'after <time>')
-		.replace(/\bn{64}\b/g, 'n…n');
+	return (
+		message
+			.replace(/\b[\da-f]{32}\b/g, '<JobId>')
+			// A connection that is closed while a part is sent fails by either.
+			.replace(/\bEPIPE\b/g, 'ECONNRESET')
+			.replace(/after \d+(\.\d+)? \w+/g, 'after <time>')
+			.replace(/\bn{64}\b/g, 'n…n')
+	);
 }
