@@ -136,7 +136,10 @@ describe('Uploads of Submit:', () => {
 			lost: jobsUnreported + Math.max(0, output.length - jobs.length) + Math.max(0, output.length - files),
 			duplicates: jobs.length - inputs + Math.max(0, files - ITEMS.length),
 			orphans: bench.service.uploads().length,
-			messages: (failure ? [failure.message] : errorOutput.map(({ error }) => (typeof error === 'string' ? error : ''))).map(normal),
+			messages: (failure
+				? [failure.message]
+				: errorOutput.map(({ error }) => (typeof error === 'string' ? error : ''))
+			).map(normal),
 		};
 	}
 
