@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import './environment';
 
-import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import { ExecuteContext, ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import { dependencies, version } from 'n8n-core/package.json';
 import { createRunExecutionData } from 'n8n-workflow';
 import * as n8nWorkflow from 'n8n-workflow';
@@ -24,6 +24,8 @@ export const ENGINE_KNOWS = {
 	resumeHooks: textOf(ExecutionLifecycleHooks).includes('workflowExecuteResume'),
 	/** Requests of the credential itself are restricted to the domains that it allows. */
 	allowedDomains: 'getCredentialOwnRequestAllowedDomains' in n8nWorkflow,
+	/** A node can read the settings of its workflow, and so which engine runs it. */
+	workflowSettings: 'getWorkflowSettings' in ExecuteContext.prototype,
 	/** Addresses within the network can be blocked. */
 	egressPolicy: '@n8n/backend-network' in dependencies,
 };

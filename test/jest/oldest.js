@@ -17,7 +17,7 @@ module.exports = {
 	...unit,
 	testMatch: SUBJECTS.map((subject) => `<rootDir>/test/${subject}/**/*.test.ts`),
 	testPathIgnorePatterns: ['/node_modules/'],
-	moduleNameMapper: { '^(n8n-core|n8n-workflow|@n8n/backend-common)(/.*)?$': `${folder}/node_modules/$1$2` },
+	moduleNameMapper: { '^(n8n-core|n8n-workflow|@n8n/(?:backend-common|di))(/.*)?$': `${folder}/node_modules/$1$2` },
 	transform: {
 		...unit.transform,
 		[`/node_modules/(${ES_MODULES})/.+\\.js$`]: [
