@@ -35,8 +35,8 @@ import { leastCpuMs } from '../support/cpuTime';
 const SHORT = 16 * 1024;
 const LONG = 4 * SHORT;
 
-/** Four times the text may take six times the CPU; a pattern that goes back for each character takes sixteen times. */
-const MOST_FOR_FOUR_TIMES = 6;
+/** Far from the sixteen times of a pattern that goes back for each character; clocks of CPU time are coarse. */
+const MOST_FOR_FOUR_TIMES = 10;
 
 /** In milliseconds. Below it, what else the process does is more than what is measured. */
 const LEAST_MEASURED_MS = 5;
@@ -248,7 +248,7 @@ const ignoringRefusals = (read: (text: string) => unknown, text: string) => () =
 	}
 };
 
-describe('Four times as much text takes at most six times the CPU time:', () => {
+describe('Four times as much text takes at most ten times the CPU time:', () => {
 	it.each(
 		READERS.flatMap(([name, read, attacks]) =>
 			attacks.map((make, index): [string, typeof read, typeof make] => [`${name}, attack ${index + 1}`, read, make]),

@@ -142,7 +142,15 @@ const template: Shape = {
 	'FrontendHint?': 'anything',
 };
 
-const media: Shape = { MediaId: 'text', MediaBasicInfo: 'anything', 'FileInfoList?': 'anything' };
+const media: Shape = {
+	MediaId: 'text',
+	MediaBasicInfo: 'anything',
+	'FileInfoList?': 'anything',
+	'AiRoughData?': {
+		...{ 'AiJobId?': 'text', 'Status?': 'text', 'SaveType?': 'text' },
+		'StandardSmartTagJob?': { 'AiJobId?': 'text', 'Status?': 'text', 'ResultUrl?': 'text', 'Results?': 'anything' },
+	},
+};
 
 const answer: Shape = { RequestId: 'text' };
 

@@ -43,7 +43,7 @@ function analysisOf(
 	{ aiJobId: AiJobId, status: Status, nlp }: MediaAnalysis,
 	form: 'address' | 'results',
 ): JsonObject {
-	const address = { ResultUrl: `https://example.invalid/${AiJobId}/result.txt` };
+	const address = { ResultUrl: `https://example.invalid/${AiJobId}/1.txt` };
 	const ended = form === 'results' ? { Results: storedResults(media, nlp) } : address;
 	return {
 		AiJobId,
