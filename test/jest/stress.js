@@ -8,4 +8,6 @@ module.exports = {
 	roots: ['<rootDir>/test/stress'],
 	testPathIgnorePatterns: ['/node_modules/'],
 	testTimeout: 600_000,
+	// Connections that a fault leaves open, and that keep a process alive for minutes.
+	forceExit: true,
 };
