@@ -6,8 +6,9 @@ import { CREDENTIAL_ERROR_CODES, SERVICE_ERROR_CODES } from './credentialErrorCo
 export const TEST_ACTION = 'GetCallerIdentity';
 
 /**
- * The test of both credential types. STS GetCallerIdentity needs no permission. With a role, its session signs, so the role is tested too. The HTTP status
- * does not distinguish refusals, so the `Code` in the body decides; an answer without an identity is no success.
+ * The test of both credential types. STS GetCallerIdentity needs no permission. With a role, its session signs, so the role
+ * is tested too. The HTTP status does not distinguish refusals, so the `Code` in the body decides; an answer without an
+ * identity is no success.
  */
 export const connectionTest: ICredentialTestRequest = {
 	request: {

@@ -48,6 +48,16 @@ export const description: INodeProperties = {
 	description: 'What the file shows, at most 1,024 bytes (a Chinese character has 3)',
 };
 
+/** Tags of a media item that is made. */
+export const mediaTags: INodeProperties = {
+	displayName: 'Media Tags',
+	name: 'mediaTags',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. news,2026',
+	description: 'Up to 16 tags, separated by commas, of at most 32 bytes each. A list from an expression works too.',
+};
+
 /** `ReferenceId`. */
 export const referenceId: INodeProperties = {
 	displayName: 'Reference ID',
@@ -75,4 +85,14 @@ export const userData: INodeProperties = {
 	type: 'json',
 	default: '{}',
 	description: 'Your own data, as JSON text or object, at most 1,024 bytes',
+};
+
+/** `WorkflowId`. */
+export const workflowId: INodeProperties = {
+	displayName: 'Workflow ID',
+	name: 'workflowId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 6307eb0d3f85477882d205aa040f2e8b',
+	description: 'The IMS workflow to start with the file',
 };

@@ -1,7 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { effectOptions, updateDisplayOptions } from '../panel/fields';
-import { categoryId, coverUrl, description, referenceId, title, userData } from './mediaFields.panel';
+import {
+	categoryId,
+	coverUrl,
+	description,
+	mediaTags,
+	referenceId,
+	title,
+	userData,
+	workflowId,
+} from './mediaFields.panel';
 
 const clientToken: INodeProperties = {
 	displayName: 'Client Token',
@@ -57,14 +66,7 @@ const additionalFields: INodeProperties = {
 		categoryId,
 		coverUrl,
 		description,
-		{
-			displayName: 'Media Tags',
-			name: 'mediaTags',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. news,2026',
-			description: 'Up to 16 tags, separated by commas, of at most 32 bytes each. A list from an expression works too.',
-		},
+		mediaTags,
 		{
 			...mediaType,
 			description: 'The type of the file. If empty, the service uses the extension of its name.',
@@ -96,14 +98,7 @@ const additionalFields: INodeProperties = {
 		},
 		{ ...title, description: 'At most 128 bytes (a Chinese character has 3). If empty, the service uses the date.' },
 		userData,
-		{
-			displayName: 'Workflow ID',
-			name: 'workflowId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 6307eb0d3f85477882d205aa040f2e8b',
-			description: 'The IMS workflow to start with the file',
-		},
+		workflowId,
 	],
 };
 

@@ -2,7 +2,7 @@ import type { INodeProperties, NodeHint } from 'n8n-workflow';
 
 import { updateDisplayOptions } from '../../panel/fields';
 import { faceCategories, mediaLocator, pipelineLocator, templateLocator } from '../../panel/locators';
-import { bucketFields, inputBinaryField } from '../../media/upload/upload.panel';
+import { bucketFields, inputBinaryField, NOT_FOR_TOOLS } from '../../media/upload/upload.panel';
 import { submitOptions, waitForCompletion } from '../wait/wait.panel';
 import { nlpParams } from './nlpParams.panel';
 
@@ -114,8 +114,6 @@ const checkTemplate: INodeProperties = {
 		'Whether to read the template first, and to reject a job whose template does not exist or does not go with its NLP parameters. Without the permission to read it, nothing is checked.',
 };
 
-/** The tools of an agent carry no binary data. */
-const NOT_FOR_TOOLS = { '@tool': [true] };
 const OTHER_INPUTS = { inputType: ['Media', 'OSS', 'URL'] };
 
 /** The fields of the input type File. */

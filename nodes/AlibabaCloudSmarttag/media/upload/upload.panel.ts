@@ -2,10 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { effectOptions, updateDisplayOptions } from '../../panel/fields';
 import { bucketLocator } from '../../panel/locators';
-import { categoryId, coverUrl, description, title, userData } from '../mediaFields.panel';
+import { categoryId, coverUrl, description, mediaTags, title, userData, workflowId } from '../mediaFields.panel';
 
 /** The tools of an agent carry no binary data. */
-const NOT_FOR_TOOLS = { '@tool': [true] };
+export const NOT_FOR_TOOLS = { '@tool': [true] };
 
 /** Which file of the item is meant. */
 export const inputBinaryField: INodeProperties = {
@@ -67,15 +67,6 @@ const businessType: INodeProperties = {
 	],
 	default: 'general',
 	description: 'The purpose of the file',
-};
-
-const mediaTags: INodeProperties = {
-	displayName: 'Media Tags',
-	name: 'mediaTags',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. news,2026',
-	description: 'Up to 16 tags, separated by commas, of at most 32 bytes each. A list from an expression works too.',
 };
 
 function additionalFields(...options: INodeProperties[]): INodeProperties {
@@ -143,14 +134,7 @@ export const uploadFromUrlProperties: INodeProperties[] = updateDisplayOptions(
 			mediaTags,
 			{ ...title, description: 'At most 128 bytes (a Chinese character has 3), without emoji' },
 			userData,
-			{
-				displayName: 'Workflow ID',
-				name: 'workflowId',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 6307eb0d3f85477882d205aa040f2e8b',
-				description: 'The IMS workflow to start with the file',
-			},
+			workflowId,
 		),
 		effectOptions,
 	],
