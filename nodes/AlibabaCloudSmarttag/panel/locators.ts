@@ -73,7 +73,7 @@ export const templateLocator: INodeProperties = {
 
 /** `PipelineId` of `ScheduleConfig`. */
 export const pipelineLocator: INodeProperties = {
-	displayName: 'Pipeline ID',
+	displayName: 'Pipeline',
 	name: 'pipelineId',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
@@ -92,7 +92,7 @@ export const pipelineLocator: INodeProperties = {
 
 /** `phraseId` of `nlpParams`. */
 export const hotwordLocator: INodeProperties = {
-	displayName: 'Phrase ID',
+	displayName: 'Hotword Library',
 	name: 'phraseId',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },

@@ -12,7 +12,7 @@ export async function getPipeline(this: IExecuteFunctions): Promise<INodeExecuti
 		start: async () => await connect(this),
 		draft: (item) => {
 			const fields = new ItemFields(this, item);
-			return fields.checked(fields.requiredId('pipelineId', 'Pipeline ID'));
+			return fields.checked(fields.requiredId('pipelineId', 'Pipeline'));
 		},
 		subject: (pipelineId) => ({ PipelineId: pipelineId }),
 		each: async ({ client }, pipelineId) => {

@@ -32,7 +32,7 @@ describe('the fields of each other operation', () => {
 			['Text', 'Search In', 'Find Clips', 'Return All', 'Limit', 'Filters', 'Sort', 'Simplify', 'Options'],
 		],
 		['media', 'update', ['Media', 'Tags', 'Tag Mode', 'Tags Beyond Limits', 'Update Fields', 'Options']],
-		['pipeline', 'get', ['Pipeline ID', 'Options']],
+		['pipeline', 'get', ['Pipeline', 'Options']],
 		['pipeline', 'getAll', ['Return All', 'Limit', 'Filters', 'Options']],
 		['template', 'create', ['Name', 'Analysis Types', 'Template Settings', 'Options']],
 		['template', 'delete', ['Template', 'Options']],

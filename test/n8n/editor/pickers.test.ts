@@ -25,8 +25,8 @@ describe('the lists of the panel', () => {
 	test.each([
 		['templateId', 'Template', 'nlp', /nlp/i, 'Meetings with NLP', 'template-list'],
 		['mediaId', 'Media', 'news', /news/i, 'Evening news 121', 'media-list'],
-		['phraseId', 'Phrase ID', 'people', /people/i, 'people 22', 'hotword-list'],
-		['pipelineId', 'Pipeline ID', 'smart', /smart/i, 'smart tagging', 'pipeline-list'],
+		['phraseId', 'Hotword Library', 'people', /people/i, 'people 22', 'hotword-list'],
+		['pipelineId', 'Pipeline', 'smart', /smart/i, 'smart tagging', 'pipeline-list'],
 	])('%s: %s is picked from what the account has, with a filter', async (name, label, filter, all, wanted, image) => {
 		const { panel } = editor;
 		const { every, filtered } = await panel.search(name, filter);

@@ -138,7 +138,7 @@ describe('Job → Submit in the panel', () => {
 				'Title',
 				'User Data',
 			],
-			schedule: ['Pipeline ID', 'Priority'],
+			schedule: ['Pipeline', 'Priority'],
 			templateOverrides: ['Face Category Names or IDs', 'Other Overrides'],
 			options: [
 				'Check Template',

@@ -31,7 +31,7 @@ const NLP_PARAMS: Readonly<Record<string, NlpParam>> = {
 	transcriptionModel: { field: 'Transcription Model', kind: 'text' },
 	diarizationEnabled: { field: 'Diarization Enabled', kind: 'flag' },
 	speakerCount: { field: 'Speaker Count', kind: 'wholeNumber' },
-	phraseId: { field: 'Phrase ID', kind: 'text' },
+	phraseId: { field: 'Hotword Library', kind: 'text' },
 	pptExtractionEnabled: { field: 'PPT Extraction Enabled', kind: 'flag' },
 	summarizationEnabled: { field: 'Summarization Enabled', kind: 'flag' },
 	summarizationTypes: { field: 'Summarization Types', kind: 'commaJoined', choices: SUMMARIZATION_TYPES },

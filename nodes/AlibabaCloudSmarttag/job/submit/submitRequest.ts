@@ -243,7 +243,7 @@ function templateConfig(overrides: JsonObject, reader: FieldReader): JsonObject 
 
 function scheduleConfig(schedule: JsonObject, reader: FieldReader): JsonObject {
 	return withoutUnset({
-		PipelineId: reader.token('Pipeline ID', schedule.pipelineId),
+		PipelineId: reader.token('Pipeline', schedule.pipelineId),
 		Priority: reader.token('Priority', schedule.priority),
 	});
 }

@@ -133,7 +133,7 @@ describe('phraseId and transcriptionModel', () => {
 	});
 
 	it.each([
-		['phraseId', 'Phrase ID'],
+		['phraseId', 'Hotword Library'],
 		['transcriptionModel', 'Transcription Model'],
 	])('%s refuses an object', (key, field) => {
 		expect(readBeside({ [key]: {} }).problems).toEqual([`${field}: expected text, got an object.`]);

@@ -612,7 +612,7 @@ describe('ScheduleConfig', () => {
 
 	it('refuses objects and lists', () => {
 		expect(draft({ schedule: { pipelineId: {}, priority: [6] } }).problems).toEqual([
-			'Pipeline ID: expected text, got an object.',
+			'Pipeline: expected text, got an object.',
 			'Priority: expected text, got a list.',
 		]);
 	});
@@ -694,7 +694,7 @@ describe('everything that is wrong', () => {
 				'Transcription Model',
 				'Diarization Enabled',
 				'Speaker Count',
-				'Phrase ID',
+				'Hotword Library',
 				'Summarization Enabled',
 				'Summarization Types',
 				'Translation Enabled',
@@ -710,7 +710,7 @@ describe('everything that is wrong', () => {
 				'Notify URL',
 				'Content Type',
 				'Content Address',
-				'Pipeline ID',
+				'Pipeline',
 				'Priority',
 				'Face Category Names or IDs',
 				'Other Overrides',
