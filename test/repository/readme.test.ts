@@ -1,31 +1,40 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 import { N8N_VERSION, OLDEST_N8N } from '../../local/install/versions';
 import { adviceFor } from '../../nodes/AlibabaCloudSmarttag/ims/errorCodes';
 import { ROOT } from '../../local/root';
 
-const CHINESE = 'docs/zh-CN/README.md';
-const english = readFileSync(join(ROOT, 'README.md'), 'utf8');
-const chinese = readFileSync(join(ROOT, CHINESE), 'utf8');
+const CHINESE = 'docs/zh-CN';
+const read = (...path: string[]) => readFileSync(join(ROOT, ...path), 'utf8');
+const english = read('README.md');
+const chinese = read(CHINESE, 'README.md');
 
-/** The codes in the first column of the tables below a heading. */
-function codesBelow(readme: string, heading: string): string[] {
-	const section = readme.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
-	const firstCells = [...section.matchAll(/^\|([^|]*)\|/gm)].map(([, cell]) => cell ?? '');
+/** Every page for people: the README, the Chinese one, and the pages under docs. */
+const PAGES = [
+	...['README.md', 'CONTRIBUTING.md', 'SECURITY.md'],
+	...['docs', CHINESE].flatMap((folder) => {
+		const names = readdirSync(join(ROOT, folder)).filter((name) => name.endsWith('.md'));
+		return names.map((name) => join(folder, name));
+	}),
+];
+
+/** The error codes in the first column of the tables of a page. */
+function codesOf(page: string): string[] {
+	const firstCells = [...page.matchAll(/^\|([^|]*)\|/gm)].map(([, cell]) => cell ?? '');
 	return firstCells.flatMap((cell) => [...cell.matchAll(/`([A-Z][\w.*]*)`/g)].map(([, code]) => code ?? ''));
 }
 
-const codes = codesBelow(english, 'Troubleshooting').filter((code) => code !== 'Fail');
-
-it('every code under Troubleshooting has advice in the node', () => {
+it('every error code of docs/errors.md has advice in the node, and the Chinese page has the same', () => {
+	const codes = codesOf(read('docs/errors.md'));
 	expect(codes.length).toBeGreaterThan(10);
-	for (const code of codes) expect([code, adviceFor(code.replace('*', 'X'), 'ice:X')]).not.toContain(undefined);
+	for (const code of codes.filter((code) => code !== 'Fail'))
+		expect([code, adviceFor(code.replace('*', 'X'), 'ice:X')]).not.toContain(undefined);
+	expect(codesOf(read(CHINESE, 'errors.md'))).toEqual(codes);
 });
 
-it('both READMEs name the same codes, commands and links', () => {
+it('both READMEs name the same commands and examples', () => {
 	const facts = (readme: string) => ({
-		codes: codesBelow(readme, readme === english ? 'Troubleshooting' : '故障排查'),
 		commands: readme.match(/^npm .*$/gm),
 		examples: readme.match(/examples\/[\w-]+\.json/g),
 	});
@@ -33,14 +42,26 @@ it('both READMEs name the same codes, commands and links', () => {
 	expect(facts(chinese)).toEqual(facts(english));
 });
 
-it.each([
-	['README.md', english],
-	[CHINESE, chinese],
-])('every file that %s links to exists', (name, readme) => {
-	const targets = [...readme.matchAll(/\]\((?!https?:|#)([^)]+)\)/g)].map(([, target]) => target ?? '');
+/** What GitHub makes of a heading in an address. */
+const anchorOf = (heading: string) =>
+	heading
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}\s_-]/gu, '')
+		.replaceAll(' ', '-');
 
-	expect(targets.length).toBeGreaterThan(3);
-	expect(targets.filter((target) => !existsSync(join(ROOT, dirname(name), target)))).toEqual([]);
+it.each(PAGES)('every file and every heading that %s links to exists', (name) => {
+	const page = read(name);
+	const links = [...page.matchAll(/\]\((?!https?:)([^)]+)\)/g)].map(([, target]) => target ?? '');
+	const broken = links.filter((link) => {
+		const [path = '', anchor] = link.split('#');
+		const target = path === '' ? name : join(dirname(name), path);
+		if (!existsSync(join(ROOT, target))) return true;
+		if (anchor === undefined) return false;
+		const headings = [...read(target).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchorOf(heading));
+		return !headings.includes(decodeURIComponent(anchor));
+	});
+
+	expect(broken).toEqual([]);
 });
 
 it('every npm script that the README names exists', () => {

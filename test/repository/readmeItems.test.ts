@@ -5,6 +5,7 @@ import { Workbench } from '../support/workbench';
 import { blocksOf, jsonBlocks, Markdown, paths } from '../support/markdown';
 
 const readme = new Markdown('README.md');
+const errors = new Markdown('docs/errors.md');
 const exampleBelow = (heading: string) => jsonBlocks(readme.section(heading))[0] as IDataObject;
 
 const RICH_JOB = {
@@ -32,14 +33,14 @@ describe('The items that the README shows have the fields of those that the node
 	it('Submit', async () => {
 		const { output } = await bench.submit();
 
-		expect(paths(exampleBelow('## Job → Submit'))).toEqual(paths(output[0]));
+		expect(paths(exampleBelow('### Submitting jobs'))).toEqual(paths(output[0]));
 	});
 
 	it('Get of a job that has everything', async () => {
 		const [jobId = ''] = await bench.endedJobs(RICH_JOB);
 		const { output } = await bench.submit({ parameters: { operation: 'get', jobId } });
 
-		expect(paths(exampleBelow('## Job → Get'))).toEqual(paths(output[0]));
+		expect(paths(exampleBelow('### Results'))).toEqual(paths(output[0]));
 		expect(output[0]).toMatchObject({ title: 'Test drive', JobStatus: 'Success' });
 	});
 
@@ -48,22 +49,22 @@ describe('The items that the README shows have the fields of those that the node
 		const { output } = await bench.submit({ parameters: { operation: 'get', jobId } });
 
 		expect(Object.keys(output[0] ?? {})).toEqual(['JobId', 'JobStatus', 'failureReason']);
-		expect(readme.section('## Job → Get')).toContain('`failureReason`');
+		expect(readme.section('### Results')).toContain('`failureReason`');
 	});
 
 	it('Get Subtitles', async () => {
 		const [jobId = ''] = await bench.endedJobs(RICH_JOB);
 		const { output } = await bench.submit({ parameters: { operation: 'getSubtitles', jobId } });
-		const { fileName, format } = exampleBelow('## Job → Get Subtitles');
-		const { title } = exampleBelow('## Job → Get');
+		const { fileName, format } = exampleBelow('### Subtitles');
+		const { title } = exampleBelow('### Results');
 
-		expect(paths(exampleBelow('## Job → Get Subtitles'))).toEqual(paths(output[0]));
+		expect(paths(exampleBelow('### Subtitles'))).toEqual(paths(output[0]));
 		expect(fileName).toBe(`${title as string}.srt`);
 		expect(output[0]).toMatchObject({ fileName, format });
 	});
 
 	it('Template → Get Many', async () => {
-		const example = exampleBelow('## Template, Pipeline, Media');
+		const example = exampleBelow('### Templates, pipelines, media');
 		const create = { operation: 'create', name: example.TemplateName, analysisTypes: example.AnalyseTypes };
 		await bench.submit({ parameters: { resource: 'template', ...create } as INodeParameters });
 		const { output } = await bench.submit({ parameters: { resource: 'template', operation: 'getAll' } });
@@ -78,7 +79,7 @@ describe('The items that the README shows have the fields of those that the node
 			accessKeySecret: 'deniedAccessKeySecret',
 		});
 		const { output } = await bench.submit({ credential, onError: 'continueRegularOutput' });
-		const example = exampleBelow('## When something fails');
+		const [example = {}] = jsonBlocks(errors.text) as IDataObject[];
 		const { requestId, ...details } = example.details as IDataObject;
 
 		expect([example.message, requestId]).toEqual(['…', '…']);
@@ -96,18 +97,16 @@ describe('The items that the README shows have the fields of those that the node
 		await waits.close();
 
 		const shown = /`JobId`, `"JobStatus": "(\w+)"` and `"timedOut": (\w+)`/.exec(
-			readme.section('## Waiting for results'),
+			readme.section('### Waiting for results'),
 		);
 		expect(output[0]).toMatchObject({ JobStatus: shown?.[1], timedOut: shown?.[2] === 'true' });
 	});
 });
 
 it('the README shows an item or a policy in every JSON block, and no item that is not looked at here', () => {
-	const items = ['## Job → Submit', '## Job → Get', '## Job → Get Subtitles', '## Template, Pipeline, Media'];
-	const counts = [...items, '## When something fails', '## Credential'].map(
-		(heading) => blocksOf(readme.section(heading), 'json').length,
-	);
+	const items = ['### Submitting jobs', '### Results', '### Subtitles', '### Templates, pipelines, media'];
+	const counts = [...items, '### Permissions'].map((heading) => blocksOf(readme.section(heading), 'json').length);
 
-	expect(counts).toEqual([1, 1, 1, 1, 1, 1]);
+	expect(counts).toEqual([1, 1, 1, 1, 1]);
 	expect(blocksOf(readme.text, 'json')).toHaveLength(counts.length);
 });
