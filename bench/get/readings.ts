@@ -17,7 +17,7 @@ export interface ReadingTimes {
 const ROUNDS = 15;
 const WARM_UP_ROUNDS = 10;
 
-const simplified: JobOutput = { simplify: true, includeRawResults: false, includeUserData: false, resultTypes: [] };
+const simplified: JobOutput = { simplify: true, addApiResults: false, addUserData: false, resultTypes: [] };
 
 interface AnswerText {
 	readonly Results: { readonly Result: ReadonlyArray<{ readonly Data: string }> };

@@ -95,7 +95,7 @@ describe('Get', () => {
 
 	it('names the groups of tags in English when that is chosen', async () => {
 		const [finished = ''] = await bench.endedJobs({ Input: OSS });
-		const { output } = await get([finished], { outputOptions: { englishGroupNames: true } });
+		const { output } = await get([finished], { options: { englishGroupNames: true } });
 
 		const groups = new Set((output[0]?.tags as IDataObject[]).map(({ group }) => group));
 		expect([...groups].sort()).toEqual(['Keyword', 'Location', 'Object', 'Organization', 'Person', 'Scene']);
@@ -134,10 +134,10 @@ describe('Get', () => {
 		});
 	});
 
-	it('adds user data and raw results, and takes in some result types only, as Output Options say', async () => {
+	it('adds user data and the results of the API, and includes some results only, as Options say', async () => {
 		const [finished = ''] = await bench.endedJobs({ Input: OSS, UserData: '{"order":1}' });
-		const outputOptions = { includeUserData: true, includeRawResults: true, resultTypes: ['TextLabel'] };
-		const { output } = await get([finished], { outputOptions });
+		const options = { addUserData: true, addApiResults: true, onlyTheseResults: ['TextLabel'] };
+		const { output } = await get([finished], { options });
 
 		expect(output[0]).toMatchObject({ userData: { order: 1 }, results: [{ Type: 'TextLabel' }] });
 		expect(output[0]?.results).toHaveLength(1);
@@ -147,7 +147,7 @@ describe('Get', () => {
 	it('asks for the tags that are chosen, and for none in particular unless one is', async () => {
 		const [finished = ''] = await bench.endedJobs({ Input: OSS });
 		await get([finished]);
-		await get([finished], { labelResultType: 'hmi' });
+		await get([finished], { options: { labelResultType: 'hmi' } });
 
 		const asked = bench.service.requests().filter(({ action }) => action === 'QuerySmarttagJob');
 		expect(asked.map(({ parameters }) => parameters)).toEqual([

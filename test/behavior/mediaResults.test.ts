@@ -43,7 +43,7 @@ describe('Media → Get with stored results', () => {
 	});
 
 	it('has the raw results beside them, or English groups, where that is chosen', async () => {
-		const { output } = await get(ANALYZED, { outputOptions: { includeRawResults: true, englishGroupNames: true } });
+		const { output } = await get(ANALYZED, { options: { addApiResults: true, englishGroupNames: true } });
 
 		expect(output[0]?.results).toEqual(
 			expect.arrayContaining([{ Type: 'ASR', Data: { details: expect.any(Array) as unknown[] } }]),
@@ -70,7 +70,7 @@ describe('Media → Get with stored results', () => {
 
 		expect(result.output[0]?.otherResults).toEqual(['ExampleUnknownType']);
 		expect(shownHints(result)).toEqual([expect.stringContaining('ExampleUnknownType')]);
-		expect(shownHints(await get(MediaId, { outputOptions: { includeRawResults: true } }))).toEqual([]);
+		expect(shownHints(await get(MediaId, { options: { addApiResults: true } }))).toEqual([]);
 	});
 
 	it('says so in a hint when nothing is stored', async () => {

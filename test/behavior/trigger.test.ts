@@ -67,8 +67,8 @@ describe('A job with the URL of the trigger as Notify URL', () => {
 	});
 
 	it('has the results that the panel asks for', async () => {
-		const outputOptions = { includeRawResults: true, resultTypes: ['TextLabel'] };
-		const trigger = await bench.listen({ parameters: { labelResultType: 'hmi', outputOptions } });
+		const outputOptions = { addApiResults: true, labelResultType: 'hmi', onlyTheseResults: ['TextLabel'] };
+		const trigger = await bench.listen({ parameters: { outputOptions } });
 		const jobId = await trigger.job();
 		const item = await trigger.item();
 

@@ -15,8 +15,8 @@ describe('A setting of the run whose expression cannot be resolved', () => {
 	const settings: Array<[field: string, parametersOf: (value: string) => INodeParameters]> = [
 		['Options', (concurrency) => ({ options: { concurrency } })],
 		['Simplify', (simplify) => ({ ...GET, simplify })],
-		['Label Result Type', (labelResultType) => ({ ...GET, labelResultType })],
-		['Output Options', (resultTypes) => ({ ...GET, outputOptions: { resultTypes } })],
+		['Options', (labelResultType) => ({ ...GET, options: { labelResultType } })],
+		['Output Options', (onlyTheseResults) => ({ waitForCompletion: 'poll', outputOptions: { onlyTheseResults } })],
 	];
 
 	it.each(settings)('%s is named with the reason of n8n, and nothing is sent', async (field, parametersOf) => {

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { updateDisplayOptions } from '../panel/fields';
-import { jobResults } from './jobResults.panel';
+import { simplify, updateDisplayOptions } from '../panel/fields';
+import { jobOutputOptions } from './jobResults.panel';
 import { optionsWithPoll } from './wait/wait.panel';
 
 /** The job of an operation; the items of Submit and of the trigger have its ID. */
@@ -27,5 +27,5 @@ export const waitUntilFinished: INodeProperties = {
 /** Everything the panel shows for Job → Get. */
 export const getJobProperties: INodeProperties[] = updateDisplayOptions(
 	{ show: { resource: ['job'], operation: ['get'] } },
-	[jobId, waitUntilFinished, ...jobResults, optionsWithPoll({ '/waitUntilFinished': [true] })],
+	[jobId, waitUntilFinished, simplify, optionsWithPoll({ '/waitUntilFinished': [true] }, jobOutputOptions)],
 );

@@ -51,5 +51,5 @@ export async function getJob(this: IExecuteFunctions): Promise<INodeExecutionDat
 
 async function startGet(context: IExecuteFunctions): Promise<GetRun> {
 	const waits = readWaitUntilFinished(context);
-	return { waits, output: readJobOutput(context), ...(await connect(context)) };
+	return { waits, output: readJobOutput(context, 'options'), ...(await connect(context)) };
 }

@@ -14,35 +14,39 @@ export interface JobOutput {
 	/** `auto` or `hmi`; undefined leaves it to the template. */
 	readonly labelResultType?: string;
 	readonly simplify: boolean;
-	readonly includeRawResults: boolean;
-	readonly includeUserData: boolean;
+	/** Whether the results are added as the API returns them. */
+	readonly addApiResults: boolean;
+	readonly addUserData: boolean;
 	/** Whether documented groups of tags are named in English. */
 	readonly englishGroupNames?: boolean;
 	/** The result types to include; empty for all. */
 	readonly resultTypes: readonly string[];
 }
 
+/** The boxes of the panel that have these options: Get has one for all, Submit and the trigger one of their own. */
+const BOXES = { options: 'Options', outputOptions: 'Output Options' } as const;
+
 /**
  * Reads the fields that say what a job's item holds.
  *
  * @throws NodeOperationError that names each field that cannot be used
  */
-export function readJobOutput(context: IExecuteFunctions | IWebhookFunctions): JobOutput {
-	const given = runParameter(context, 'outputOptions', 'Output Options', {});
+export function readJobOutput(
+	context: IExecuteFunctions | IWebhookFunctions,
+	box: keyof typeof BOXES = 'outputOptions',
+): JobOutput {
+	const given = runParameter(context, box, BOXES[box], {});
 	const options: JsonObject = isJsonObject(given) ? given : {};
 	const checks = new FieldReader();
-	const labelResultType = checks.token(
-		'Label Result Type',
-		runParameter(context, 'labelResultType', 'Label Result Type', ''),
-	);
+	const labelResultType = checks.token('Label Result Type', options.labelResultType);
 	checks.oneOf('Label Result Type', labelResultType, ['auto', 'hmi']);
 	const output: JobOutput = {
 		labelResultType,
 		simplify: checks.flag('Simplify', runParameter(context, 'simplify', 'Simplify', true)) ?? true,
-		includeRawResults: checks.flag('Include Raw Results', options.includeRawResults) ?? false,
-		includeUserData: checks.flag('Include User Data', options.includeUserData) ?? false,
+		addApiResults: checks.flag('Add API Results', options.addApiResults) ?? false,
+		addUserData: checks.flag('Add User Data', options.addUserData) ?? false,
 		englishGroupNames: checks.flag('English Group Names', options.englishGroupNames) ?? false,
-		resultTypes: checks.list('Result Types', options.resultTypes) ?? [],
+		resultTypes: checks.list('Only These Results', options.onlyTheseResults) ?? [],
 	};
 	if (checks.problems.length > 0) throw operationError(context.getNode(), checks.problems.join(' '));
 	return output;
@@ -78,10 +82,10 @@ export function jobContent(jobId: string, body: JsonObject, output: JobOutput): 
 	const job = simplifyJob(jobId, { ...state, results }, output);
 	const json = {
 		...job,
-		...(output.includeUserData && state.userData && { userData: parseUserData(state.userData) }),
-		...(output.includeRawResults && results.length > 0 && { results: results.map(inWordsOfTheApi) }),
+		...(output.addUserData && state.userData && { userData: parseUserData(state.userData) }),
+		...(output.addApiResults && results.length > 0 && { results: results.map(inWordsOfTheApi) }),
 	} as IDataObject;
-	const unread = output.includeRawResults ? [] : (job.otherResults ?? []);
+	const unread = output.addApiResults ? [] : (job.otherResults ?? []);
 	return { json, parts: presentParts(results), unread };
 }
 

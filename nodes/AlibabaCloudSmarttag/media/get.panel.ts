@@ -1,6 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { englishGroupNames, includeRawResults, requestOptions, simplify, updateDisplayOptions } from '../panel/fields';
+import {
+	addApiResults,
+	byDisplayName,
+	concurrency,
+	englishGroupNames,
+	maxRetries,
+	requestOptions,
+	requestTimeout,
+	simplify,
+	updateDisplayOptions,
+} from '../panel/fields';
 import { mediaReference } from './mediaFields.panel';
 
 /** Everything the panel shows for Media → Get. */
@@ -18,14 +28,13 @@ export const getMediaProperties: INodeProperties[] = updateDisplayOptions(
 		},
 		simplify,
 		{
-			displayName: 'Output Options',
-			name: 'outputOptions',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			displayOptions: { show: { includeResults: [true] } },
-			options: [englishGroupNames, includeRawResults],
+			...requestOptions,
+			options: byDisplayName([
+				concurrency,
+				maxRetries,
+				requestTimeout,
+				...updateDisplayOptions({ show: { '/includeResults': [true] } }, [addApiResults, englishGroupNames]),
+			]),
 		},
-		requestOptions,
 	],
 );

@@ -39,12 +39,12 @@ export async function getMedia(this: IExecuteFunctions): Promise<INodeExecutionD
 
 function readMediaOutput(fields: ItemFields): MediaOutput {
 	const { checks } = fields;
-	const options = fields.collection('outputOptions', 'Output Options');
+	const options = fields.collection('options', 'Options');
 	return {
 		simplify: fields.simplify(),
 		includeResults:
 			checks.flag('Include Stored Results', fields.value('includeResults', 'Include Stored Results')) ?? false,
-		includeRawResults: checks.flag('Include Raw Results', options.includeRawResults) ?? false,
+		addApiResults: checks.flag('Add API Results', options.addApiResults) ?? false,
 		englishGroupNames: checks.flag('English Group Names', options.englishGroupNames) ?? false,
 	};
 }

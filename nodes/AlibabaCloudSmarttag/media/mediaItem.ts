@@ -36,7 +36,7 @@ export interface MediaOutput {
 	readonly simplify: boolean;
 	/** Whether the results that are stored with the media item are among it. */
 	readonly includeResults: boolean;
-	readonly includeRawResults: boolean;
+	readonly addApiResults: boolean;
 	/** Whether documented groups of tags are named in English. */
 	readonly englishGroupNames: boolean;
 }
@@ -57,7 +57,7 @@ export function mediaContent(media: JsonObject, output: MediaOutput): MediaConte
 	if (!analysis) return { json: mediaJson(media, output.simplify), hints: [NOTHING_STORED] };
 	if (!output.simplify) return { json: { ...withParsedAnalysis(media) } as IDataObject, hints: [] };
 	const { fields, results } = analysis;
-	const raw = output.includeRawResults && results.length > 0;
+	const raw = output.addApiResults && results.length > 0;
 	const json = {
 		...mediaItem(media),
 		...fields,

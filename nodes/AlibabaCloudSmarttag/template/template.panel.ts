@@ -1,6 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { effectOptions, requestOptions, returnAllOrLimit, simplify, sort, updateDisplayOptions } from '../panel/fields';
+import {
+	byDisplayName,
+	effectOptions,
+	requestOptions,
+	returnAllOrLimit,
+	simplify,
+	sort,
+	updateDisplayOptions,
+} from '../panel/fields';
 import { templateLocator } from '../panel/locators';
 import { analysisTypes, templateSettings } from './templateSettings.panel';
 
@@ -119,12 +127,11 @@ const newName: INodeProperties = {
 	description: 'The new name of the template, at most 120 characters',
 };
 
-const updateFields: INodeProperties[] = [
+const updateFields = byDisplayName([
 	{ ...analysisTypes, description: 'What jobs with this template analyze, in place of the present types' },
 	newName,
 	...templateSettings,
-	// Not localeCompare, which loads the collation rules of all languages: that takes longer than the whole package.
-].sort((one, other) => (one.displayName < other.displayName ? -1 : 1));
+]);
 
 /** Everything the panel shows for Template → Update. */
 const updateTemplateProperties: INodeProperties[] = updateDisplayOptions(

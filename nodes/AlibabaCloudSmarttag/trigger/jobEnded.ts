@@ -97,7 +97,7 @@ async function query(
 ): Promise<JobReply> {
 	const client = await createImsClient(context, { timeoutMs: readRunOptions(context).timeoutMs, ...settings });
 	// The call's own User Data may be forged.
-	return await queryJob(client, jobId, { ...readJobOutput(context), includeUserData: true });
+	return await queryJob(client, jobId, { ...readJobOutput(context), addUserData: true });
 }
 
 /** The API's state decides, whatever the message reported: its event is the one that is delivered once. */

@@ -16,7 +16,7 @@ describe('the fields of each other operation', () => {
 	const manyFields = ['Return All', 'Limit', 'Filters', 'Sort', 'Simplify', 'Options'];
 
 	test.each<[resource: string, operation: string, fields: string[]]>([
-		['job', 'get', ['Job ID', 'Wait Until Finished', 'Label Result Type', 'Simplify', 'Output Options', 'Options']],
+		['job', 'get', ['Job ID', 'Wait Until Finished', 'Simplify', 'Options']],
 		[
 			'job',
 			'getSubtitles',

@@ -128,7 +128,13 @@ describe('Job → Submit in the panel', () => {
 		await editor.openNode(await bench.storeNode(parameters, { name: 'Collections' }));
 		await editor.height(2900);
 		const collections = {
-			outputOptions: ['English Group Names', 'Include Raw Results', 'Include User Data', 'Result Types'],
+			outputOptions: [
+				'Add API Results',
+				'Add User Data',
+				'English Group Names',
+				'Label Result Type',
+				'Only These Results',
+			],
 			additionalFields: [
 				'Additional Params',
 				'Content',
@@ -157,7 +163,6 @@ describe('Job → Submit in the panel', () => {
 			await panel.add(name, ...options);
 		}
 		expect((await panel.labels()).slice(10)).toEqual([
-			'Label Result Type',
 			'Simplify',
 			'Output Options',
 			...collections.outputOptions,

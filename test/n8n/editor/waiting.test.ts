@@ -42,7 +42,6 @@ describe('the panel of the trigger', () => {
 			'Webhook Authentication',
 			'Secret',
 			'Get Results',
-			'Label Result Type',
 			'Simplify',
 			'Output Options',
 		]);

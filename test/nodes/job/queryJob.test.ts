@@ -17,7 +17,7 @@ function clientThatTells(body: JsonObject): ImsClient {
 	};
 }
 
-const plain: JobOutput = { simplify: true, includeRawResults: false, includeUserData: false, resultTypes: [] };
+const plain: JobOutput = { simplify: true, addApiResults: false, addUserData: false, resultTypes: [] };
 
 describe('A query of a job', () => {
 	afterEach(() => jest.restoreAllMocks());
@@ -25,7 +25,7 @@ describe('A query of a job', () => {
 	/** A result can have megabytes, and parsing is what costs the most of a Get. */
 	it.each<[what: string, output: JobOutput]>([
 		['simplified', plain],
-		['simplified with raw results', { ...plain, includeRawResults: true }],
+		['simplified with raw results', { ...plain, addApiResults: true }],
 		['simplified, of some types', { ...plain, resultTypes: ['ASR', 'Meta'] }],
 		['in the words of the API', { ...plain, simplify: false }],
 	])('parses each Data once, %s', async (_what, output) => {
@@ -42,7 +42,7 @@ describe('A query of a job', () => {
 
 	it.each<[what: string, output: JobOutput, unread: string[]]>([
 		['simplified', plain, ['HologramLabel', 'Meta.mood']],
-		['with raw results', { ...plain, includeRawResults: true }, []],
+		['with raw results', { ...plain, addApiResults: true }, []],
 		['in the words of the API', { ...plain, simplify: false }, []],
 		['of some types', { ...plain, resultTypes: ['Meta'] }, ['Meta.mood']],
 	])('names what the answer has and the item has not, %s', async (_what, output, unread) => {
@@ -62,7 +62,7 @@ describe('A query of a job', () => {
 			const UserData = 'token=mine';
 			const Result = [{ Type: 'Odd', Data: JSON.stringify({ message: quoted, deep: [quoted] }) }];
 			const client = clientThatTells({ JobStatus: 'Fail', Message: quoted, UserData, Results: { Result } });
-			const reply = await queryJob(client, 'job', { ...plain, simplify, includeUserData: true });
+			const reply = await queryJob(client, 'job', { ...plain, simplify, addUserData: true });
 
 			expect(reply.failureReason).toContain('smarttag?signature=*** failed');
 			expect(JSON.stringify(reply)).not.toContain('abcdef');

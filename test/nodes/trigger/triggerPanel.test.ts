@@ -28,7 +28,7 @@ function trigger(parameters: INodeParameters) {
 }
 
 const FILES = ['bucket', 'keyPrefix', 'fileTypes', 'suffixes', 'ossNotice'];
-const JOBS = ['getResults', 'simplify', 'labelResultType', 'notifyUrlNotice'];
+const JOBS = ['getResults', 'simplify', 'outputOptions', 'notifyUrlNotice'];
 
 describe('The panel of the trigger', () => {
 	it.each([

@@ -56,12 +56,7 @@ describe('An expression in data of the service stays a text', () => {
 		['a JobId', {}, 200, { JobId: EXPRESSION, RequestId: EXPRESSION }],
 		['a refusal', {}, 403, { Code: EXPRESSION, Message: EXPRESSION, RequestId: EXPRESSION }],
 		['a title and a result', { operation: 'get', jobId: 'j', simplify: false }, 200, job],
-		[
-			'a result that is simplified',
-			{ operation: 'get', jobId: 'j', outputOptions: { includeRawResults: true } },
-			200,
-			job,
-		],
+		['a result that is simplified', { operation: 'get', jobId: 'j', options: { addApiResults: true } }, 200, job],
 		['a state', { operation: 'get', jobId: 'j' }, 200, { JobId: 'j', JobStatus: EXPRESSION }],
 		[
 			'a failure',

@@ -28,7 +28,7 @@ export interface Operation {
 export type UsualValues = Readonly<Record<string, readonly NodeParameterValueType[]>>;
 
 /** Parameters that hold for a whole run; an odd one would decide about every item. */
-const OF_THE_RUN = ['options', 'outputOptions', 'labelResultType', 'waitForCompletion', 'waitUntilFinished'];
+const OF_THE_RUN = ['options', 'outputOptions', 'waitForCompletion', 'waitUntilFinished'];
 
 /** How long to wait, which the runs here do not try: a value that can be used makes them wait. */
 const TIMES = ['firstPause', 'longestPause', 'pollTimeout'];

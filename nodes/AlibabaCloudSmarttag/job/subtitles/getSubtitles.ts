@@ -32,7 +32,7 @@ interface SubtitleDraft {
 }
 
 /** The answer as the service wrote it; and next to nothing of it, for a wait that only has to know the state. */
-const WHOLE: JobOutput = { simplify: false, includeRawResults: false, includeUserData: false, resultTypes: [] };
+const WHOLE: JobOutput = { simplify: false, addApiResults: false, addUserData: false, resultTypes: [] };
 const STATE_ONLY: JobOutput = { ...WHOLE, resultTypes: ['Meta'] };
 
 /** Writes a subtitle file of the speech in the video of each input item's job. */

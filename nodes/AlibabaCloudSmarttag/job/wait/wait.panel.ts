@@ -1,6 +1,13 @@
 import type { INodeProperties, IWebhookDescription } from 'n8n-workflow';
 
-import { concurrency, maxRetries, requestOptions, requestTimeout, updateDisplayOptions } from '../../panel/fields';
+import {
+	byDisplayName,
+	concurrency,
+	maxRetries,
+	requestOptions,
+	requestTimeout,
+	updateDisplayOptions,
+} from '../../panel/fields';
 import { jobResults } from '../jobResults.panel';
 
 /** Whether Submit waits for its jobs, and the fields of their results. */
@@ -89,10 +96,19 @@ function pollOptions(show: Record<string, Array<boolean | string>>) {
 	return { pauses, refusals, timeout };
 }
 
-/** Options of an operation that can wait by Poll, whose options are shown under these conditions. */
-export function optionsWithPoll(show: Record<string, Array<boolean | string>>): INodeProperties {
+/**
+ * Options of an operation that can wait by Poll.
+ *
+ * @param show when those of Poll are shown
+ * @param others of the operation itself
+ */
+export function optionsWithPoll(
+	show: Record<string, Array<boolean | string>>,
+	others: readonly INodeProperties[] = [],
+): INodeProperties {
 	const { pauses, refusals, timeout } = pollOptions(show);
-	return { ...requestOptions, options: [concurrency, ...pauses, maxRetries, requestTimeout, refusals, timeout] };
+	const options = [concurrency, ...pauses, maxRetries, requestTimeout, refusals, timeout, ...others];
+	return { ...requestOptions, options: byDisplayName(options) };
 }
 
 /**

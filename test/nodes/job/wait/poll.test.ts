@@ -8,7 +8,7 @@ import type { ItemJob } from '../../../../nodes/AlibabaCloudSmarttag/job/jobErro
 import { readRunOptions } from '../../../../nodes/AlibabaCloudSmarttag/items/runOptions';
 import { type Wait, waitByPoll } from '../../../../nodes/AlibabaCloudSmarttag/job/wait/poll';
 
-const OUTPUT = { simplify: true, includeRawResults: false, includeUserData: false, resultTypes: [] };
+const OUTPUT = { simplify: true, addApiResults: false, addUserData: false, resultTypes: [] };
 const noAnswer = new ImsFailure('The endpoint did not answer within 60 seconds', {
 	mayHaveExecuted: true,
 	transient: true,

@@ -10,7 +10,7 @@ import {
 	suspend,
 } from '../../../../nodes/AlibabaCloudSmarttag/job/wait/suspend';
 
-const OUTPUT = { simplify: true, includeRawResults: false, includeUserData: false, resultTypes: [] };
+const OUTPUT = { simplify: true, addApiResults: false, addUserData: false, resultTypes: [] };
 
 /** A service with a state, or a failure, for each job; and what it was asked. */
 function serviceOf(answers: Readonly<Record<string, string | Error>>) {
