@@ -20,14 +20,14 @@ const PERMISSION_DENIED: ErrorCode = {
 const UNKNOWN_TEMPLATE: ErrorCode = {
 	codes: ['InvalidTemplate*', 'TemplateNotFound*', 'TemplateNotExist*', 'InvalidParameter.TemplateId*'],
 	advice:
-		'Check Template: the ID has to be a Smarttag template (type 11) of this account, or a system template, in the region of the credential.',
+		'Check Template: the ID has to be a Smarttag template (type 11) of this account, or a system template, in the region of the credential. After you choose another credential, choose the template again.',
 };
 
 /** Documented for the media processing engine. */
 const UNKNOWN_RESOURCE: ErrorCode = {
 	codes: ['InvalidParameter.ResourceNotFound', 'ResourceNotFound*'],
 	advice:
-		'The template, the pipeline or the media does not exist in the region of the credential. Check the IDs and the region.',
+		'The template, the pipeline or the media does not exist in the region of the credential. Check the IDs and the region; after you choose another credential, choose them again.',
 };
 
 /** Documented codes of the API, of its media processing engine and of all Alibaba Cloud APIs, most specific first. */
@@ -56,7 +56,7 @@ const ERROR_CODES: readonly ErrorCode[] = [
 	UNKNOWN_TEMPLATE,
 	{
 		codes: ['InvalidPipeline*', 'PipelineNotFound*'],
-		advice: 'Check Pipeline under Schedule: it has to exist in the region of the credential, and be active.',
+		advice: 'Check Pipeline: it has to exist in the region of the credential, and be active.',
 	},
 	UNKNOWN_RESOURCE,
 	{

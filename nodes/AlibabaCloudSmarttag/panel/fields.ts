@@ -33,6 +33,8 @@ export const authentication: INodeProperties = {
 		{ name: 'RAM Role', value: 'ramRole', description: 'Role that the key of a RAM user assumes' },
 	],
 	default: 'accessKey',
+	description:
+		'The type of the credential. Lists show what its account has in its region: after you choose another credential, choose templates, media and the like again.',
 };
 
 /**

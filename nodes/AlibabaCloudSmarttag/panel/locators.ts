@@ -1,15 +1,14 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
-/** A choice stays in the workflow when the credential changes, so the panel reminds of it. */
-const LIST_MODE = {
-	name: 'list',
-	type: 'list',
-	hint: 'Choose again after you change the credential',
-} as const;
-
 /** The mode that lists what the account has, by a method of the node. */
 function fromList(searchListMethod: string, placeholder: string): INodePropertyMode {
-	return { displayName: 'From List', ...LIST_MODE, placeholder, typeOptions: { searchListMethod, searchable: true } };
+	return {
+		displayName: 'From List',
+		name: 'list',
+		type: 'list',
+		placeholder,
+		typeOptions: { searchListMethod, searchable: true },
+	};
 }
 
 /** Media of `Input`, for the input type Media Library Item. */
@@ -18,7 +17,7 @@ export const mediaLocator: INodeProperties = {
 	name: 'mediaId',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	description: 'The item of the IMS media library',
+	description: 'The video to analyze: an item of the media library of IMS',
 	modes: [
 		fromList('searchMedia', 'Select a media item...'),
 		{
@@ -26,7 +25,7 @@ export const mediaLocator: INodeProperties = {
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. 3b187b3620c8490886cfc2a9578c3ce6',
-			hint: 'The media ID of the IMS console, or of an API such as RegisterMediaInfo',
+			hint: 'The media ID in the IMS console, or the MediaId that Media → Register or Upload returned',
 		},
 	],
 };
@@ -58,7 +57,7 @@ export const templateLocator: INodeProperties = {
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
 	description:
-		'The Smarttag template that defines what to analyze. Use <a href="https://www.alibabacloud.com/help/en/ims/developer-reference/api-ice-2020-11-09-submitsmarttagjob" target="_blank">a system template or one of your account</a>. If empty, the service decides.',
+		'What to analyze. With transcript and summary: All tags with NLP. <a href="https://www.alibabacloud.com/help/en/ims/user-guide/smart-tagging-template" target="_blank">Templates</a> are of the service or of your account (TemplateId). If empty, the service decides.',
 	modes: [
 		fromList('searchTemplates', 'Select a template...'),
 		{
@@ -66,7 +65,7 @@ export const templateLocator: INodeProperties = {
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. S00000103-000001',
-			hint: 'System templates: S00000103-000001 tags and NLP, S00000103-000002 tags only, S00000101-300080 NLP only',
+			hint: 'S00000103-000001 all tags with NLP, S00000103-000002 without NLP, S00000101-300080 NLP only',
 		},
 	],
 };
@@ -77,7 +76,7 @@ export const pipelineLocator: INodeProperties = {
 	name: 'pipelineId',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	description: 'The queue of the job. If empty, the default pipeline of the account is used.',
+	description: 'The queue that the job waits in (PipelineId). If empty, the default one of the account is used.',
 	modes: [
 		fromList('searchPipelines', 'Select a pipeline...'),
 		{
@@ -96,7 +95,7 @@ export const hotwordLocator: INodeProperties = {
 	name: 'phraseId',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	description: 'Hotword library with names and terms for the transcription',
+	description: 'Names and terms that the transcription should recognize (phraseId)',
 	modes: [
 		fromList('searchHotwordLibraries', 'Select a hotword library...'),
 		{
@@ -104,7 +103,7 @@ export const hotwordLocator: INodeProperties = {
 			name: 'id',
 			type: 'string',
 			placeholder: 'e.g. 5b0b1e0f6f2a4c1d9a7f3e8b2c4d6f80',
-			hint: 'The ID of the hotword library',
+			hint: 'The ID of the hotword library in the IMS console',
 		},
 	],
 };
@@ -117,5 +116,5 @@ export const faceCategories: INodeProperties = {
 	typeOptions: { loadOptionsMethod: 'loadFaceCategories' },
 	default: [],
 	description:
-		'Face libraries to search, of the account and region of the credential. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'Which people to recognize: the face libraries to search (FaceCategoryIds). Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };

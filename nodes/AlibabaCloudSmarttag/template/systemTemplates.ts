@@ -15,14 +15,23 @@ export const TEMPLATE_LISTS = {
 /** Documented: the system template for jobs without NLP parameters. */
 export const TEMPLATE_WITHOUT_NLP = 'S00000103-000002';
 
-/**
- * What system templates analyze; their own config may not report it. Read in the vendor's client. The hint of the field
- * Template names them too.
- */
-export const SYSTEM_TEMPLATES: ReadonlyMap<string, readonly string[]> = new Map([
-	['S00000101-300080', ['nlp']],
-	['S00000103-000001', ['all tags', 'nlp']],
-	[TEMPLATE_WITHOUT_NLP, ['all tags']],
+/** A system template as this package names it, since the service's own names depend on the language of the account. */
+interface SystemTemplate {
+	readonly name: string;
+	/** What it analyzes; its own config may not report it. */
+	readonly analyses: readonly string[];
+	/** What a job gets of it. */
+	readonly results: string;
+}
+
+/** The system templates by ID. Read in the vendor's client. The field Template names them too. */
+export const SYSTEM_TEMPLATES: ReadonlyMap<string, SystemTemplate> = new Map([
+	[
+		'S00000103-000001',
+		{ name: 'All tags with NLP', analyses: ['all tags', 'nlp'], results: 'tags, transcript, summary' },
+	],
+	[TEMPLATE_WITHOUT_NLP, { name: 'All tags without NLP', analyses: ['all tags'], results: 'tags only' }],
+	['S00000101-300080', { name: 'NLP only', analyses: ['nlp'], results: 'transcript, summary' }],
 ]);
 
 /** Where the template of an ID comes from. Read in the vendor's client: the IDs of system templates start with S0000. */

@@ -35,7 +35,7 @@ export function analysisTypesOf(config: JsonObject): string[] {
  */
 export function analysesOf(templateId: string, template: JsonObject = {}): readonly string[] | undefined {
 	const types = analysisTypesOf(readStored(template.TemplateConfig) ?? {});
-	return types.length > 0 ? types : SYSTEM_TEMPLATES.get(templateId);
+	return types.length > 0 ? types : SYSTEM_TEMPLATES.get(templateId)?.analyses;
 }
 
 /** Whether a template analyzes NLP; parameters and result as those of `analysesOf`. */

@@ -16,17 +16,17 @@ describe('The list of pipelines', () => {
 	it('has those for Smarttag first, with their kind and a state that is not active', async () => {
 		expect(await find('')).toEqual({
 			results: [
-				{ name: 'Meetings (AIVideoMCU) (paused)', value: 'p2' },
-				{ name: 'tags (AIVideoTag)', value: 'p3' },
-				{ name: 'standard (Standard)', value: 'p1' },
+				{ name: 'Meetings (smart tagging) (paused)', value: 'p2' },
+				{ name: 'tags (smart tagging)', value: 'p3' },
+				{ name: 'standard (standard)', value: 'p1' },
 				{ name: 'p4', value: 'p4' },
 			],
 		});
 	});
 
 	it.each([
-		['mEEt', ['Meetings (AIVideoMCU) (paused)']],
-		['P1', ['standard (Standard)']],
+		['mEEt', ['Meetings (smart tagging) (paused)']],
+		['P1', ['standard (standard)']],
 		['nowhere', []],
 	])('narrows with the filter %s', async (filter, names) => {
 		expect(namesOf((await find(filter)).results)).toEqual(names);

@@ -8,6 +8,12 @@ import type { JsonObject } from '../../values/fieldReader';
 /** Inferred: which libraries suit a Smarttag job best, first those for structured analysis; others follow. */
 const SCENARIOS: ReadonlyArray<string | undefined> = ['StructuredMediaAssets', 'ASR'];
 
+/** What the list calls the uses of a library; others as the API does. */
+const USES: ReadonlyMap<string | undefined, string> = new Map([
+	['StructuredMediaAssets', 'structured analysis'],
+	['ASR', 'speech recognition'],
+]);
+
 /** Documented: libraries for the translation of videos, which a Smarttag job cannot use. */
 const OTHER_USE = 'VideoTranslation';
 
@@ -50,7 +56,7 @@ function libraryEntries(libraries: readonly JsonObject[], filter: string): INode
 			const name = fieldText(library, 'Name');
 			const scenario = fieldText(library, 'UsageScenario');
 			if (id === undefined || scenario === OTHER_USE || !matches(filter, name, id)) return [];
-			return [entry(id, name, scenario)];
+			return [entry(id, name, USES.get(scenario) ?? scenario)];
 		});
 }
 

@@ -34,8 +34,8 @@ describe('The list of hotword libraries', () => {
 
 		expect(await searchHotwordLibraries(service, '')).toEqual({
 			results: [
-				{ name: 'Structured (StructuredMediaAssets)', value: 'd' },
-				{ name: 'Speech (ASR)', value: 'b' },
+				{ name: 'Structured (structured analysis)', value: 'd' },
+				{ name: 'Speech (speech recognition)', value: 'b' },
 				{ name: 'New kind (Dubbing)', value: 'a' },
 				{ name: 'Untold', value: 'e' },
 			],
@@ -62,7 +62,7 @@ describe('The list of hotword libraries', () => {
 		const useless = Array.from({ length: 120 }, (_, index) => library(`t${index}`, 'T', 'VideoTranslation'));
 		const { results } = await searchHotwordLibraries(libraries([...useless, ...many(1)]).service, '');
 
-		expect(namesOf(results)).toEqual(['Words 0 (ASR)']);
+		expect(namesOf(results)).toEqual(['Words 0 (speech recognition)']);
 	});
 
 	it('sends what was typed to the API as a name', async () => {
@@ -79,6 +79,6 @@ describe('The list of hotword libraries', () => {
 	])('looks through all when the API finds nothing: %s', async (_what, filter) => {
 		const { service } = libraries(many(100));
 
-		expect(namesOf((await scroll(searchHotwordLibraries, service, filter)).flat())).toEqual(['Words 77 (ASR)']);
+		expect(namesOf((await scroll(searchHotwordLibraries, service, filter)).flat())).toEqual(['Words 77 (speech recognition)']);
 	});
 });
