@@ -1,14 +1,10 @@
 import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
+const LIST_MODE = { name: 'list', type: 'list' } as const;
+
 /** The mode that lists what the account has, by a method of the node. */
 function fromList(searchListMethod: string, placeholder: string): INodePropertyMode {
-	return {
-		displayName: 'From List',
-		name: 'list',
-		type: 'list',
-		placeholder,
-		typeOptions: { searchListMethod, searchable: true },
-	};
+	return { displayName: 'From List', ...LIST_MODE, placeholder, typeOptions: { searchListMethod, searchable: true } };
 }
 
 /** Media of `Input`, for the input type Media Library Item. */

@@ -79,6 +79,8 @@ describe('The list of hotword libraries', () => {
 	])('looks through all when the API finds nothing: %s', async (_what, filter) => {
 		const { service } = libraries(many(100));
 
-		expect(namesOf((await scroll(searchHotwordLibraries, service, filter)).flat())).toEqual(['Words 77 (speech recognition)']);
+		expect(namesOf((await scroll(searchHotwordLibraries, service, filter)).flat())).toEqual([
+			'Words 77 (speech recognition)',
+		]);
 	});
 });
