@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 
 import {
 	type AccessKey,
@@ -9,6 +9,7 @@ import {
 	type Stamp,
 	timestamp,
 } from './canonical';
+import { RecentValue } from './recentValue';
 
 const SIGNATURE_V3 = 'ACS3-HMAC-SHA256';
 const EMPTY_BODY_HASH = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
@@ -47,20 +48,33 @@ export function signV3(request: RequestToSign, key: AccessKey, stamp: Stamp): Si
 		headers['x-acs-security-token'] = key.securityToken;
 	}
 
-	const signedNames = ['host', ...Object.keys(headers).filter(isSignedHeader)].sort();
+	const { names, signedHeaders } = signedNames.of(Object.keys(headers), stamp.time);
 	let canonicalHeaders = '';
-	for (const name of signedNames) {
+	for (const name of names) {
 		const value = name === 'host' ? request.host : (headers[name] ?? '');
 		canonicalHeaders += `${name}:${value.trim()}\n`;
 	}
-	const signedHeaders = signedNames.join(';');
 	const canonicalRequest = `${request.method}\n${request.path}\n${query}\n${canonicalHeaders}\n${signedHeaders}\n${headers['x-acs-content-sha256']}`;
 	const stringToSign = `${SIGNATURE_V3}\n${sha256(canonicalRequest)}`;
-	const signature = createHmac('sha256', key.accessKeySecret).update(stringToSign).digest('hex');
+	const signature = createHmac('sha256', secretKeys.of(key.accessKeySecret, stamp.time))
+		.update(stringToSign)
+		.digest('hex');
 
 	headers.authorization = `${SIGNATURE_V3} Credential=${key.accessKeyId},SignedHeaders=${signedHeaders},Signature=${signature}`;
 	return { query, headers, formBody };
 }
+
+/** The key object of a secret, which Node.js would otherwise make for each signature. */
+const secretKeys = new RecentValue((secret: string) => createSecretKey(secret, 'utf8'));
+
+/** Of the names of all headers those that are signed, in their order. */
+const signedNames = new RecentValue(
+	(all: readonly string[]) => {
+		const names = ['host', ...all.filter(isSignedHeader)].sort();
+		return { names, signedHeaders: names.join(';') };
+	},
+	(one, other) => one.length === other.length && one.every((name, index) => name === other[index]),
+);
 
 function isSignedHeader(name: string): boolean {
 	return name.startsWith('x-acs-') || name === 'content-type';

@@ -2,9 +2,13 @@ import type { IExecuteFunctions, INode, IWebhookFunctions, NodeOperationError } 
 
 import { isJsonObject } from '../values/fieldReader';
 import { messageOf, operationError } from './nodeErrors';
+import { plainFieldName, plainText } from './plainField';
 
-/** What a run has read of a field: the value of every item, or that an expression evaluates to one for each item. */
-type Known = { readonly value: unknown } | 'differs';
+/**
+ * What a run has read of a field: the value of every item, the name of the item's field that it is, or that an expression
+ * evaluates to a value for each item.
+ */
+type Known = { readonly value: unknown } | { readonly plainField: string } | 'differs';
 
 /** By the run, which has a context of its own, and the field. */
 const knownFields = new WeakMap<IExecuteFunctions, Map<string, Known>>();
@@ -28,18 +32,27 @@ export function readItemField(
 	knownFields.set(context, known);
 	const key = isLocator ? `${name} (ID)` : name;
 	const before = known.get(key);
-	if (before && before !== 'differs') return before.value;
+	if (before && before !== 'differs') {
+		if ('value' in before) return before.value;
+		const text = plainText(context, index, before.plainField);
+		if (text !== undefined) return text;
+	}
 	try {
 		const value = context.getNodeParameter(name, index, '', isLocator ? { extractValue: true } : undefined);
-		if (!before) known.set(key, hasExpression(context, name) ? 'differs' : { value });
+		if (!before) known.set(key, knownOf(context, name, index, value));
 		return value;
 	} catch (error) {
 		throw unresolvedField(context.getNode(), field, error);
 	}
 }
 
-function hasExpression(context: IExecuteFunctions, name: string): boolean {
-	return holdsExpression(context.getNodeParameter(name, 0, '', { rawExpressions: true }));
+/** n8n evaluates the first item of every field; only where that is what the item has are others read from their item. */
+function knownOf(context: IExecuteFunctions, name: string, index: number, value: unknown): Known {
+	const raw: unknown = context.getNodeParameter(name, 0, '', { rawExpressions: true });
+	if (!holdsExpression(raw)) return { value };
+	const plainField = plainFieldName(raw);
+	if (plainField === undefined || value !== plainText(context, index, plainField)) return 'differs';
+	return { plainField };
 }
 
 function holdsExpression(raw: unknown): boolean {

@@ -3,7 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { readItemField } from '../../../nodes/AlibabaCloudSmarttag/items/parameters';
 
 /** A run whose parameters are these; a text with `=` in front is an expression that gives the item's number. */
-function runWith(parameters: Record<string, unknown>) {
+function runWith(parameters: Record<string, unknown>, items: readonly object[] = [{}, {}, {}]) {
 	let resolutions = 0;
 	const resolve = (raw: unknown, item: number): unknown => {
 		if (typeof raw === 'string') return raw.startsWith('=') ? `item ${item}` : raw;
@@ -12,6 +12,7 @@ function runWith(parameters: Record<string, unknown>) {
 		return Object.fromEntries(Object.entries(raw).map(([key, each]) => [key, resolve(each, item)]));
 	};
 	const context = {
+		getInputData: () => items.map((json) => ({ json })),
 		getNodeParameter(name: string, item: number, _fallback: unknown, options?: { rawExpressions?: boolean }) {
 			if (options?.rawExpressions) return parameters[name];
 			resolutions += 1;
@@ -44,6 +45,18 @@ describe('a field of each item', () => {
 		const run = runWith({ field });
 		expect(readAll(run.context, 'field')).toEqual(['item 0', 'item 1', 'item 2'].map(read));
 		expect(run.resolutions()).toBe(3);
+	});
+
+	it('that is a field of the item is resolved for the first item, and for those where it is no text', () => {
+		const items = [{ video: 'item 0' }, { video: 'oss://bucket/b.mp4' }, { video: 5 }];
+		const run = runWith({ field: '={{ $json.video }}' }, items);
+		expect(readAll(run.context, 'field')).toEqual(['item 0', 'oss://bucket/b.mp4', 'item 2']);
+		expect(run.resolutions()).toBe(2);
+	});
+
+	it('that n8n evaluates to something else than the field of the first item is resolved for each', () => {
+		const run = runWith({ field: '={{ $json.video }}' }, [{ video: 'a' }, { video: 'b' }, { video: 'c' }]);
+		expect(readAll(run.context, 'field')).toEqual(['item 0', 'item 1', 'item 2']);
 	});
 
 	it('is not taken from another field or another run', () => {
