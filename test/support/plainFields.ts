@@ -113,10 +113,7 @@ let loaded: Promise<LoadedPackage> | undefined;
 export async function differingReadings(
 	name: string,
 	expression: string,
-	{
-		executeOnce = false,
-		seeds = [1, 2],
-	}: { readonly executeOnce?: boolean; readonly seeds?: readonly number[] } = {},
+	{ executeOnce = false, seeds = [1, 2] }: { readonly executeOnce?: boolean; readonly seeds?: readonly number[] } = {},
 ): Promise<{ readonly read: number; readonly differing: unknown[] }> {
 	const nodes = [
 		makeNode('Start', 'n8n-nodes-base.manualTrigger'),
