@@ -33,6 +33,16 @@ export type Step =
 	| 'unknownJob'
 	| 'unknownTemplate'
 	| 'signatureV1'
+	| 'labelSearch'
+	| 'unknownUpload'
+	| 'createUpload'
+	| 'refreshUpload'
+	| 'uploadFile'
+	| 'uploadStatus'
+	| 'tags'
+	| 'objectKey'
+	| 'notReadyJob'
+	| 'objectKeyJob'
 	| 'submit'
 	| 'query';
 

@@ -57,6 +57,8 @@ export interface LocalServiceOptions {
 	hasMediaStorage?: boolean;
 	/** Refuse a job whose media ID is not in the library; default false, because the outcome is not documented. */
 	mediaMustExist?: boolean;
+	/** A job of media that are not Normal yet fails; default false, because the outcome is not documented. */
+	mediaMustBeReady?: boolean;
 	/** Faults planned from the start. */
 	faults?: FaultRule[];
 	/** Facts in which the service differs from what the package assumes; for tests of the live check. */

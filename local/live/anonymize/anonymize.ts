@@ -1,7 +1,8 @@
-import { isJsonObject } from '../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
+import { isJsonObject, type JsonObject } from '../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
 import { KNOWN_NAMES } from '../facts/shapes';
 import type { Exchange, Notification, Observations, Step } from '../observations';
 import { TITLE, USER_DATA } from '../run/job';
+import { TICKET_FORM } from '../run/ticketRecorder';
 import { magnitude, Placeholders } from './placeholders';
 import {
 	COMMON_WORDS,
@@ -28,8 +29,10 @@ const OWN_TEXTS: ReadonlySet<string> = new Set([TITLE, USER_DATA]);
 
 /** Parameters that hold something of the account. All others are constants of this program or of the node. */
 const ACCOUNT_PARAMETERS: ReadonlySet<string> = new Set([
+	'FileInfo',
 	'Input',
 	'JobId',
+	'MediaId',
 	'NextToken',
 	'NotifyUrl',
 	'ScrollToken',
@@ -43,7 +46,7 @@ const ECHOES: ReadonlySet<string> = new Set(['Message', 'Recommend']);
 const SERVICE_NAME = /^[A-Za-z]{1,40}\d{0,2}$/;
 
 /** Answers that hold what users wrote under names they chose: no JSON in them is read, and no unknown name is kept. */
-const USER_CONTENT: ReadonlySet<Step> = new Set(['media', 'search']);
+const USER_CONTENT: ReadonlySet<Step> = new Set(['labelSearch', 'media', 'search']);
 
 /** Observations without anything of the account, and the names in them that are not documented. */
 export interface Anonymized {
@@ -135,7 +138,23 @@ class Anonymizer {
 		if (typeof value === 'number') return this.number(value, name);
 		if (Array.isArray(value)) return value.slice(0, LONGEST_LIST).map((entry) => this.value(entry, name));
 		if (!isJsonObject(value)) return value;
-		return Object.fromEntries(Object.entries(value).map(([key, inner]) => [this.name(key), this.value(inner, key)]));
+		const entries = Object.entries(value);
+		return Object.fromEntries(
+			entries.map(([key, inner]) => [
+				this.name(key),
+				isTicket(key, inner) ? this.ticket(inner) : this.value(inner, key),
+			]),
+		);
+	}
+
+	/** What a temporary key was recorded as has nothing of it. */
+	private ticket(fields: JsonObject): JsonObject {
+		return Object.fromEntries(
+			Object.entries(fields).map(([name, form]) => {
+				const isForm = typeof form === 'string' && TICKET_FORM.test(form);
+				return [this.name(name), isForm ? form : this.value(form, name)];
+			}),
+		);
 	}
 
 	private number(value: number, name: string): number {
@@ -176,6 +195,11 @@ class Anonymizer {
 	}
 }
 
+/** An address or a temporary key of an upload, as the recording describes it. */
+function isTicket(name: string, value: unknown): value is JsonObject {
+	return (name === 'UploadAddress' || name === 'UploadAuth') && isJsonObject(value);
+}
+
 function isHeaderName(name: string): boolean {
 	return /^[a-z]+(?:-[a-z]+)*$/.test(name);
 }
@@ -190,7 +214,9 @@ function collectWords(value: unknown, words: Set<string>, name = ''): void {
 	} else if (Array.isArray(value)) {
 		for (const entry of value) collectWords(entry, words, name);
 	} else if (isJsonObject(value)) {
-		for (const [key, inner] of Object.entries(value)) if (!ECHOES.has(key)) collectWords(inner, words, key);
+		for (const [key, inner] of Object.entries(value)) {
+			if (!ECHOES.has(key) && !isTicket(key, inner)) collectWords(inner, words, key);
+		}
 	}
 }
 

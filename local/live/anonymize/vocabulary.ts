@@ -4,6 +4,7 @@ import {
 	SUMMARIZATION_TYPES,
 	TARGET_LANGUAGES,
 } from '../../../nodes/AlibabaCloudSmarttag/job/submit/nlpParams';
+import { TAGS } from '../run/upload';
 
 /** A word as the service defines them for types, states and codes: letters, with dots, dashes or underscores between. */
 export const SERVICE_WORD = /^[A-Za-z]{1,40}(?:[._-][A-Za-z]{1,40}){0,5}$/;
@@ -56,6 +57,7 @@ export const KEPT_VALUES: ReadonlyMap<string, RegExp> = new Map([
 	['targetLanguages', LANGUAGES],
 	['summarizationTypes', anyOf(...SUMMARIZATION_TYPES)],
 	['splitType', anyOf('event')],
+	['MediaTags', anyOf(...TAGS)],
 	[
 		'AnalyseTypes',
 		anyOf(
@@ -76,6 +78,7 @@ export const KEPT_VALUES: ReadonlyMap<string, RegExp> = new Map([
 export const JSON_TEXTS: ReadonlySet<string> = new Set([
 	'Data',
 	'FaceCustomParamsConfig',
+	'FileInfo',
 	'Input',
 	'KeywordConfig',
 	'KnowledgeConfig',
@@ -93,6 +96,7 @@ export const MAGNITUDES: ReadonlySet<string> = new Set([
 	'Duration',
 	'FileSize',
 	'Quota',
+	'Size',
 	'TotalCount',
 	'Total',
 ]);

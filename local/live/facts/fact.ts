@@ -16,6 +16,10 @@ export type Needs =
 	| 'a template with LabelVersion 2.0'
 	| 'a template with subtitle'
 	| 'a region without Smarttag'
+	| '--upload'
+	| '--upload-bucket'
+	| '--upload-job'
+	| '--upload-job and --upload-bucket'
 	| '--template S00000103-000003'
 	| '--template none'
 	| '--language multilingual';

@@ -4,6 +4,7 @@ import { isTerminal } from '../../../nodes/AlibabaCloudSmarttag/results/jobStatu
 import { isJsonObject, type JsonObject } from '../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
 import { fieldOf, objectsOf, textOf } from '../../../nodes/AlibabaCloudSmarttag/values/looseValues';
 import type { Exchange, Notification, Observations, Setup, Step } from '../observations';
+import { differs, holds, notSeen, type Verdict } from './fact';
 
 /** One exchange with its answer, read as the client reads it. */
 export interface ReadExchange extends Exchange {
@@ -87,4 +88,28 @@ export class Findings {
 /** The text of an answer's body, from which the client read it. */
 function asSent(body: unknown): string {
 	return typeof body === 'string' ? body : JSON.stringify(body);
+}
+
+/** What the first answer that was no success says; undefined when all were successes, not seen when there was none. */
+export function acceptance(exchanges: readonly ReadExchange[]): Verdict | undefined {
+	if (exchanges.length === 0) return notSeen;
+	const other = exchanges.find(({ answer }) => answer.kind !== 'accepted');
+	return other && differs(outcomeOf(other));
+}
+
+/** A refusal that is expected, and the code of which has to be understood. */
+export function refusal(
+	exchanges: readonly ReadExchange[],
+	isUnderstood: (exchange: ReadExchange) => boolean,
+): Verdict {
+	const [exchange] = exchanges;
+	if (!exchange) return notSeen;
+	const found = outcomeOf(exchange);
+	return isUnderstood(exchange) ? holds(found) : differs(found);
+}
+
+/** How an exchange ended, in words of the service. */
+export function outcomeOf({ answer, httpStatus }: ReadExchange): string {
+	if (answer.kind === 'refused') return `${answer.code} (HTTP ${httpStatus})`;
+	return answer.kind === 'accepted' ? `accepted (HTTP ${httpStatus})` : `HTTP ${httpStatus} without JSON of the API`;
 }

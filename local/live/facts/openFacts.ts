@@ -39,6 +39,19 @@ export const OPEN_FACTS: readonly OpenFact[] = [
 		unsettled: 'If it is accepted instead, it makes another job that is billed.',
 	},
 	{
+		id: 'upload.region',
+		assumes: 'A media item is used in the region in which it was uploaded only.',
+		source: 'inferred',
+		unsettled: 'It needs a second region. Run with --video and the MediaId in another one, which may be billed.',
+	},
+	{
+		id: 'upload.v1',
+		assumes:
+			'Requests to OSS are signed with V4; whether the bucket of the media library also accepts V1 is not known.',
+		source: 'unverified',
+		unsettled: 'The node never sends V1 to OSS, which withdraws it.',
+	},
+	{
 		id: 'errors.expiredJob',
 		assumes: 'A job older than 180 days is answered like an unknown one.',
 		source: 'inferred',

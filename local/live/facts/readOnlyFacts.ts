@@ -5,7 +5,7 @@ import { isJsonObject, type JsonObject } from '../../../nodes/AlibabaCloudSmartt
 import { commaTextsOf, objectsOf } from '../../../nodes/AlibabaCloudSmarttag/values/looseValues';
 import type { Step } from '../observations';
 import { differs, type Fact, holds, listed, notSeen, unlessDifferent, type Verdict } from './fact';
-import type { Findings, ReadExchange } from './findings';
+import { acceptance, type Findings, refusal } from './findings';
 import { ANSWER_SHAPES, describe, differencesFrom } from './shapes';
 
 /** Regions that offer Smarttag (documented). */
@@ -152,6 +152,7 @@ export const READ_ONLY_FACTS: readonly Fact[] = [
 	},
 	answerFact('hotwords', 'ListHotwordLibraries', 'read in client'),
 	answerFact('media', 'ListMediaBasicInfos', 'read in client'),
+	answerFact('labelSearch', 'SearchMediaByAILabel', 'documented'),
 	answerFact('search', 'SearchMedia', 'documented', {
 		assumes: "SearchMedia accepts title = 'a' and mediaType in ('video','audio')",
 	}),
@@ -183,29 +184,9 @@ function answerFact(
 	};
 }
 
-/** What the first answer that was no success says; undefined when all were successes, not seen when there was none. */
-function acceptance(exchanges: readonly ReadExchange[]): Verdict | undefined {
-	if (exchanges.length === 0) return notSeen;
-	const other = exchanges.find(({ answer }) => answer.kind !== 'accepted');
-	return other && differs(outcomeOf(other));
-}
-
-/** A refusal that is expected, and the code of which has to be understood. */
-function refusal(exchanges: readonly ReadExchange[], isUnderstood: (exchange: ReadExchange) => boolean): Verdict {
-	const [exchange] = exchanges;
-	if (!exchange) return notSeen;
-	const found = outcomeOf(exchange);
-	return isUnderstood(exchange) ? holds(found) : differs(found);
-}
-
 /** In a region without Smarttag, a query is refused for another reason. */
 function unlessOtherRegion({ setup }: Findings): Verdict | undefined {
 	return SMARTTAG_REGIONS.includes(setup.region) ? undefined : notSeen;
-}
-
-function outcomeOf({ answer, httpStatus }: ReadExchange): string {
-	if (answer.kind === 'refused') return `${answer.code} (HTTP ${httpStatus})`;
-	return answer.kind === 'accepted' ? `accepted (HTTP ${httpStatus})` : `HTTP ${httpStatus} without JSON of the API`;
 }
 
 function withoutDetail({ AccessDeniedDetail: _, ...others }: JsonObject): JsonObject {

@@ -223,6 +223,29 @@ export const ANSWER_SHAPES = {
 		'Code?': 'text or number',
 		'Success?': 'anything',
 	},
+	SearchMediaByAILabel: {
+		...answer,
+		MediaList: [
+			{
+				MediaId: 'text',
+				...{ 'AppId?': 'text', 'Title?': 'text', 'Description?': 'text', 'Tags?': 'text', 'Status?': 'text' },
+				...{ 'CreationTime?': 'text', 'ModificationTime?': 'text', 'Size?': 'text or number', 'CoverUrl?': 'text' },
+				...{
+					'Duration?': 'text or number',
+					'StorageLocation?': 'text',
+					'Snapshots?': 'anything',
+					'AiData?': 'anything',
+				},
+			},
+		],
+		Total: 'number',
+		'Code?': 'text or number',
+		'Success?': 'anything',
+	},
+	CreateUploadMedia: {
+		...answer,
+		...{ MediaId: 'text', FileURL: 'text', 'MediaURL?': 'text', UploadAddress: 'anything', UploadAuth: 'anything' },
+	},
 	QuerySmarttagJob: {
 		...answer,
 		JobStatus: 'text',
@@ -230,7 +253,7 @@ export const ANSWER_SHAPES = {
 		'Results?': { Result: [{ Type: 'text', Data: 'text' }] },
 		'Usages?': { Usage: [{ Type: 'text', Quota: 'number' }] },
 	},
-	error: { ...answer, Code: 'text', Message: 'text', 'HostId?': 'text', 'Recommend?': 'text' },
+	error: { ...answer, Code: 'text', Message: 'text', 'EC?': 'text', 'HostId?': 'text', 'Recommend?': 'text' },
 } satisfies Record<string, Shape>;
 
 /** Names that no shape above has but that are documented too. */
@@ -246,6 +269,10 @@ const OTHER_NAMES = [
 	...['birthDate', 'nameEn', 'description', 'address', 'brandName', 'finegrainName', 'TemplateId', 'PipelineId'],
 	...['Biz', 'CateId', 'CateName', 'Category', 'CreateTime', 'DeletedTime', 'Description', 'MediaTags', 'ModifiedTime'],
 	...['ReferenceId', 'Snapshots', 'SpriteImages', 'TranscodeStatus', 'UploadSource', 'UserData'],
+	...['MediaInfo', 'MediaBasicInfo', 'Endpoint', 'Bucket', 'AccessKeyId', 'AccessKeySecret', 'SecurityToken'],
+	...['Expiration', 'ExpireUTCTime', 'FileInfo', 'Ext', 'Size', 'Name', 'InputURL', 'CreationTime', 'Occurrences'],
+	...['AiLabelInfo', 'AsrInfo', 'OcrInfo', 'LabelName', 'LabelId', 'ClipId', 'Score', 'From', 'To', 'Content'],
+	...['Timestamp', 'Tracks', 'Position', 'FaceId'],
 	...['needAsrData', 'needOcrData', 'needMetaData', 'needProcess', 'clipSplitParams', 'AuthAction'],
 ];
 

@@ -10,7 +10,7 @@ import {
 } from '../../../nodes/AlibabaCloudSmarttag/job/submit/submitRequest';
 import { readJobState } from '../../../nodes/AlibabaCloudSmarttag/results/jobAnswer';
 import { isTerminal } from '../../../nodes/AlibabaCloudSmarttag/results/jobStatus';
-import type { InputType } from '../observations';
+import type { InputType, Step } from '../observations';
 import type { RecordingClient } from './recordingClient';
 
 /** The system template that splits a video into events; read in the vendor's sample code. */
@@ -112,7 +112,7 @@ function withoutGuess({ Params: params = '{}', ...others }: SubmitParameters): S
 	return { ...others, Params: JSON.stringify(rest) };
 }
 
-function jobIdOf({ JobId: jobId }: Record<string, unknown>): string {
+export function jobIdOf({ JobId: jobId }: Record<string, unknown>): string {
 	if (typeof jobId === 'string' && jobId) return jobId;
 	throw new ImsFailure('The answer to the submit has no JobId', { mayHaveExecuted: true });
 }
@@ -120,6 +120,7 @@ function jobIdOf({ JobId: jobId }: Record<string, unknown>): string {
 /**
  * Polls the job until it ends. Of the answers, those stay recorded in which the state changed.
  *
+ * @param step under which the answers are recorded
  * @returns the last state, whether or not the job has ended
  * @throws ImsFailure when the service refuses the query
  */
@@ -128,12 +129,13 @@ export async function followJob(
 	jobId: string,
 	{ pauseMs, longestMs }: Patience,
 	report: (state: string) => void,
+	step: Step = 'query',
 ): Promise<string> {
 	const parameters = queryParameters(jobId, {});
 	let last = '';
 	for (let waitedMs = 0; ; waitedMs += pauseMs) {
 		const recorded = client.exchanges.length;
-		const body = await client.during('query', () => client.callIdempotent('QuerySmarttagJob', parameters));
+		const body = await client.during(step, () => client.callIdempotent('QuerySmarttagJob', parameters));
 		const { status } = readJobState(body);
 		if (status === last) client.exchanges.splice(recorded);
 		else report(status || 'no state');

@@ -8,13 +8,16 @@ import { followJob, type JobPlan, jobParameters, type Patience, submitJob } from
 import { readOnlyCalls } from './readOnlyCalls';
 import { startReceiver } from './receiver';
 import { RecordingClient } from './recordingClient';
+import { upload, type UploadPlan } from './upload';
 
 /** What a check is to do. */
 export interface CheckPlan {
 	/** The fields of the credential, as n8n stores them. */
 	readonly credential: ICredentialDataDecryptedObject;
-	/** A job to submit, or the JobId of one that exists; without both, only read-only calls are sent. */
+	/** A job to submit, or the JobId of one that exists. */
 	readonly job?: JobPlan | { readonly jobId: string };
+	/** What is uploaded; nothing unless set. */
+	readonly upload?: UploadPlan;
 	/** Where notifications are listened for. */
 	readonly notifyPort?: number;
 	readonly patience: Patience;
@@ -25,7 +28,7 @@ export interface CheckPlan {
 }
 
 /**
- * Sends the read-only calls, then the job, and follows it.
+ * Sends the read-only calls, then uploads, then submits the job and follows it.
  *
  * @throws ImsFailure when the first call does not succeed, UserError or Error when the plan cannot be used
  */
@@ -37,6 +40,7 @@ export async function observe(plan: CheckPlan): Promise<Observations> {
 	const receiver = newJob?.notifyUrl === undefined ? undefined : await listen(newJob.notifyUrl, plan.notifyPort);
 	try {
 		await readOnlyCalls(client, (step) => report(`Read-only: ${step}`));
+		if (plan.upload) await upload(client, plan.upload, plan.patience, report);
 		if (parameters) await submitAndFollow(client, plan, () => submitJob(client, parameters));
 		else if (job && 'jobId' in job) await submitAndFollow(client, plan, () => Promise.resolve(job.jobId));
 		await receiver?.quiet(plan.quietMs);

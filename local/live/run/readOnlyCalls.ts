@@ -16,6 +16,15 @@ const SEARCHED = 'a';
 /** The picker asks for these only when the account has few templates of its own. */
 const SYSTEM_TEMPLATES = { Type: '11', PageNumber: '1', PageSize: '50' };
 
+/** As Media → Search by Tag sends it. */
+const LABEL_SEARCH = {
+	Text: SEARCHED,
+	MultimodalSearchType: 'FullSearch',
+	SortBy: 'CreationTime:Desc',
+	PageNo: '1',
+	PageSize: '50',
+};
+
 type Call = (client: RecordingClient) => Promise<unknown>;
 
 /** The calls that change nothing and cost nothing, as the lists of the node's panel send them. */
@@ -27,8 +36,10 @@ const CALLS: ReadonlyArray<readonly [Step, Call]> = [
 	['hotwords', (client) => searchHotwordLibraries(client, '')],
 	['media', (client) => searchMedia(client, '')],
 	['search', (client) => searchMedia(client, SEARCHED)],
+	['labelSearch', (client) => client.callIdempotent('SearchMediaByAILabel', LABEL_SEARCH)],
 	['unknownJob', (client) => client.callWithoutRetry('QuerySmarttagJob', queryParameters(unknownId(), {}))],
 	['unknownTemplate', (client) => client.callWithoutRetry('GetCustomTemplate', { TemplateId: unknownId() })],
+	['unknownUpload', (client) => client.callWithoutRetry('RefreshUploadMedia', { MediaId: unknownId() })],
 	['signatureV1', (client) => client.send('ListPipelines', {}, { signatureVersion: 'V1' })],
 ];
 

@@ -18,6 +18,7 @@ import { retryDelayMs, retryHintMs } from '../../../nodes/AlibabaCloudSmarttag/i
 import { readTransportFault } from '../../../nodes/AlibabaCloudSmarttag/ims/transportFault';
 import type { JsonObject } from '../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
 import type { Exchange, Step } from '../observations';
+import { ISSUING_ACTIONS, TicketRecorder } from './ticketRecorder';
 
 /** Documented API versions. */
 const VERSIONS = { ice: '2020-11-09', sts: '2015-04-01' } as const;
@@ -39,13 +40,14 @@ export class RecordingClient implements ImsClient {
 	readonly endpoint: string;
 	readonly region: string;
 	readonly exchanges: Exchange[] = [];
+	private readonly tickets = new TicketRecorder();
 	private step: Step = 'identity';
 
 	/**
 	 * @param data the fields of the credential, as n8n stores them
 	 * @throws UserError when a field is empty or cannot be used
 	 */
-	constructor(private readonly data: ICredentialDataDecryptedObject) {
+	constructor(readonly data: ICredentialDataDecryptedObject) {
 		const credential = readImsCredential(data);
 		this.endpoint = productEndpoint('ice', credential);
 		this.region = credential.region;
@@ -89,7 +91,7 @@ export class RecordingClient implements ImsClient {
 		);
 		const { step } = this;
 		const record = (answer: Pick<Exchange, 'body' | 'headers' | 'httpStatus'>) =>
-			this.exchanges.push({ step, action, parameters: { ...parameters }, ...answer });
+			this.record({ step, action, parameters: { ...parameters }, ...answer });
 		const response = await this.fetch(signed.url, signed.headers as Record<string, string>);
 		if (response instanceof ImsFailure) {
 			record({ httpStatus: 0, headers: [], body: '' });
@@ -104,6 +106,20 @@ export class RecordingClient implements ImsClient {
 		throw answer.kind === 'refused'
 			? refusalFailure(action, redactedRefusal(answer, secrets), hintMs)
 			: unreadableFailure(redactedUnreadable(answer, secrets), hintMs);
+	}
+
+	/**
+	 * Records an answer. Of one that issues a temporary key, only a description is recorded, so that no key is ever part of
+	 * the observations.
+	 *
+	 * @param exchange its step is the current one unless set
+	 */
+	record({ step = this.step, ...exchange }: Omit<Exchange, 'step'> & Partial<Pick<Exchange, 'step'>>): void {
+		const { action, body } = exchange;
+		this.exchanges.push({
+			...{ step, ...exchange },
+			body: ISSUING_ACTIONS.has(action) ? this.tickets.described(body) : body,
+		});
 	}
 
 	private async fetch(

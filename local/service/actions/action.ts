@@ -30,6 +30,8 @@ export interface ActionCall {
 	sessions: SessionStore;
 	/** Whether a job of a media ID that is not in the library is refused. */
 	mediaMustExist: boolean;
+	/** Whether a job of media that are not Normal yet fails. */
+	mediaMustBeReady: boolean;
 	/** The server's clock, ms. */
 	now: number;
 }

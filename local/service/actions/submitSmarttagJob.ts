@@ -1,3 +1,4 @@
+import type { Media } from '../catalog/media';
 import { defaultPipelineId } from '../catalog/pipelines';
 import { analyses, findSystemTemplate, type Template } from '../catalog/templates';
 import { invalidParameter, missingParameter, resourceNotFound } from '../apiError';
@@ -35,7 +36,7 @@ function draftJob(call: ActionCall): JobDraft {
 	const { parameters, account } = call;
 	if (parameters['Input'] === undefined) throw missingParameter('Input');
 	const input = parseInput(parameters['Input']);
-	checkMedia(input, call);
+	const media = findInputMedia(input, call);
 	checkTextSizes(parameters);
 	checkNotifyUrl(parameters['NotifyUrl']);
 	checkTemplateConfig(parameters['TemplateConfig']);
@@ -45,6 +46,8 @@ function draftJob(call: ActionCall): JobDraft {
 	const template = chooseTemplate(call);
 	const nlpParamsMissing = analyses(template, 'nlp') && !analysis.nlp;
 	const behavior = behaviorOf(parameters);
+	const isReady = !call.mediaMustBeReady || media === undefined || media.status === 'Normal';
+	const reason = nlpParamsMissing ? NO_NLP_PARAMS : isReady ? behavior.failReason : NOT_READY;
 	return {
 		accountId: account.accountId,
 		analysis,
@@ -60,7 +63,7 @@ function draftJob(call: ActionCall): JobDraft {
 			userData: parameters['UserData'],
 			notifyUrl: parameters['NotifyUrl'],
 			pipelineId,
-			failReason: nlpParamsMissing ? 'the template analyses nlp but nlpParams is missing' : behavior.failReason,
+			failReason: reason,
 		},
 	};
 }
@@ -74,9 +77,16 @@ function checkTemplateConfig(text: string | undefined): void {
 	stringField({ name: 'TemplateConfig', object: parseJsonObject('TemplateConfig', text) }, 'FaceCategoryIds');
 }
 
+/** Not documented: the outcome of a job of media that are not Normal. That it fails is an option of the service. */
+const NOT_READY = 'the media asset is not Normal';
+const NO_NLP_PARAMS = 'the template analyses nlp but nlpParams is missing';
+
 /** Not documented: the outcome of a job of an unknown media ID. Refusing it is an option of the service. */
-function checkMedia({ Type: type, Media: mediaId }: JobInput, { media, mediaMustExist }: ActionCall): void {
-	if (mediaMustExist && type === 'Media' && !media.find(mediaId)) throw resourceNotFound('Input.Media');
+function findInputMedia({ Type: type, Media: id }: JobInput, { media, mediaMustExist }: ActionCall): Media | undefined {
+	if (type !== 'Media') return undefined;
+	const found = media.find(id);
+	if (!found && mediaMustExist) throw resourceNotFound('Input.Media');
+	return found;
 }
 
 /** Inferred: a job without a template ID uses the account's default template, if there is one. */

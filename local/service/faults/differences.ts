@@ -21,6 +21,8 @@ export interface DifferingSettings {
 interface Difference {
 	/** The actions it is about. */
 	readonly actions?: readonly string[];
+	/** Changes the parameters of a request before the action reads them. */
+	readonly parameters?: (parameters: DifferingRequest['parameters']) => DifferingRequest['parameters'];
 	/** Refuses a request that the service would accept. */
 	readonly refusal?: (request: DifferingRequest) => ApiError | undefined;
 	/** Changes the fields of an answer. */
@@ -47,6 +49,7 @@ const differences = {
 	},
 	'errors.fields': { refusedFields: renamed('RequestId', 'TraceId') },
 	'errors.unknownJob': { actions: ['QuerySmarttagJob'], refusedFields: set('Code', 'UnknownTask') },
+	'errors.unknownUpload': { actions: ['RefreshUploadMedia'], refusedFields: set('Code', 'ServiceUnavailable') },
 	'errors.unknownTemplate': { actions: ['GetCustomTemplate'], refusedFields: set('Code', 'NothingFound') },
 	'templates.type11': {
 		actions: ['ListCustomTemplates'],
@@ -74,6 +77,68 @@ const differences = {
 	'fields.SearchMedia': {
 		actions: ['SearchMedia'],
 		refusal: () => new ApiError(400, 'InvalidParameter.Match', 'The specified parameter "Match" is not valid.'),
+	},
+	'fields.SearchMediaByAILabel': { actions: ['SearchMediaByAILabel'], fields: renamed('MediaList', 'Medias') },
+	'upload.create': { actions: ['CreateUploadMedia'], fields: renamed('FileURL', 'FileAddress') },
+	'upload.longTitle': {
+		actions: ['CreateUploadMedia'],
+		parameters: ({ MediaMetaData: meta = '{}', ...others }) => ({
+			...others,
+			MediaMetaData: JSON.stringify(replaced('Title', (title) => String(title).slice(0, 128))(parsed(meta))),
+		}),
+	},
+	'upload.address': {
+		actions: ['CreateUploadMedia', 'RefreshUploadMedia'],
+		fields: ({ UploadAddress, UploadAuth, ...others }) => ({
+			...others,
+			...(UploadAddress !== undefined && { UploadAddress: UploadAuth, UploadAuth: UploadAddress }),
+		}),
+	},
+	'upload.expiry': {
+		actions: ['CreateUploadMedia', 'RefreshUploadMedia'],
+		fields: replaced('UploadAuth', inBase64(without('ExpireUTCTime'))),
+	},
+	'upload.refresh': {
+		actions: ['RefreshUploadMedia'],
+		fields: replaced('UploadAddress', inBase64(set('FileName', 'sv/another.mp4'))),
+	},
+	'upload.put': {
+		settings: {
+			faults: [{ kind: 'error', action: 'PutObject', contains: 'outin-', status: 403, code: 'AccessDenied' }],
+		},
+	},
+	'upload.states': {
+		actions: ['GetMediaInfo'],
+		fields: replaced('Status', (status) => (status === 'Preparing' ? 'Analyzing' : status)),
+	},
+	'tags.append': { actions: ['UpdateMediaInfo'], parameters: ({ AppendTags: _, ...others }) => others },
+	'tags.twice': {
+		actions: ['GetMediaInfo'],
+		fields: replaced('MediaTags', (tags) => [...new Set(String(tags).split(','))].join(',')),
+	},
+	'tags.many': {
+		actions: ['UpdateMediaInfo'],
+		parameters: ({ MediaTags: tags = '', ...others }) => ({
+			...others,
+			...(tags.split(',').length <= 3 && { MediaTags: tags }),
+		}),
+	},
+	'ossKey.object': {
+		settings: { faults: [{ kind: 'error', action: 'HeadObject', status: 404, code: 'NoSuchKey' }] },
+	},
+	'upload.notReady': {
+		actions: ['SubmitSmarttagJob'],
+		parameters: ({ Input: input = '', ...others }) => ({
+			...others,
+			Input: input.includes('"Type":"Media"') ? input.replace(/[\da-f]{32}/, '0'.repeat(32)) : input,
+		}),
+	},
+	'ossKey.job': {
+		actions: ['SubmitSmarttagJob'],
+		refusal: ({ parameters }) =>
+			parameters['Input']?.includes('%')
+				? new ApiError(400, 'InvalidParameter.Input', 'The specified parameter "Input" is not valid.')
+				: undefined,
 	},
 	'submit.jobId': { actions: ['SubmitSmarttagJob'], fields: replaced('JobId', (id) => `job-${String(id)}`) },
 	'submit.noTemplate': {
@@ -158,6 +223,15 @@ export function refusalOf(names: readonly DifferenceName[], request: DifferingRe
 		.find((refusal) => refusal !== undefined);
 }
 
+/** The parameters that the action reads instead of those that were sent. */
+export function parametersOf(
+	names: readonly DifferenceName[],
+	request: DifferingRequest,
+): DifferingRequest['parameters'] {
+	const changes = about(names, request).flatMap(({ parameters }) => parameters ?? []);
+	return changes.reduce((parameters, change) => change(parameters), request.parameters);
+}
+
 /** The body of an answer as JSON text, with the fields that differ. */
 export function differingBody(
 	names: readonly DifferenceName[],
@@ -201,6 +275,18 @@ function replaced(name: string, change: (value: unknown) => unknown): (fields: J
 
 function set(name: string, value: unknown): (fields: JsonObject) => JsonObject {
 	return replaced(name, () => value);
+}
+
+/** Changes an object that is written as JSON in Base64. */
+function inBase64(change: (object: JsonObject) => JsonObject): (text: unknown) => unknown {
+	return (text) => {
+		const object = parsed(Buffer.from(String(text), 'base64').toString('utf8'));
+		return Buffer.from(JSON.stringify(change(object))).toString('base64');
+	};
+}
+
+function parsed(text: string): JsonObject {
+	return JSON.parse(text) as JsonObject;
 }
 
 function without(...names: readonly string[]): (fields: JsonObject) => JsonObject {

@@ -3,7 +3,7 @@ import type { Account } from '../state/accounts';
 import { type Answer, type AnswerForm, errorAnswer, successAnswer } from './answers';
 import { type Envelope, readEnvelope } from './envelope';
 import { ApiError } from '../apiError';
-import { differingBody, type DifferingRequest, refusalOf } from '../faults/differences';
+import { differingBody, type DifferingRequest, parametersOf, refusalOf } from '../faults/differences';
 import { delayOf, type Outcome, outcomeOf } from '../faults/outcomes';
 import type { RequestRecord } from '../state/requestLog';
 import { type ParsedRequest, parseRequest, type ReceivedRequest } from './requestParser';
@@ -70,9 +70,9 @@ function runAction(
 		const action = findAction(envelope.action, envelope.version);
 		checkRights(account, action);
 		checkNames(action, envelope.parameters);
-		const parameters = Object.fromEntries(envelope.parameters);
 		const difference = refusalOf(state.differences, differing(envelope));
 		if (difference) throw difference;
+		const parameters = parametersOf(state.differences, differing(envelope));
 		return successAnswer(form, action.run({ parameters, json: request.json, account, ...state.forAction(account) }));
 	} catch (error) {
 		return refusal(form, error);

@@ -43,6 +43,7 @@ export class ServiceState {
 	private readonly libraries: Libraries;
 	private readonly accountData: AccountDataStore;
 	private readonly mediaMustExist: boolean;
+	private readonly mediaMustBeReady: boolean;
 	private readonly latencyMs: number | [number, number];
 	private readonly answerTimers = new Timers();
 	private readonly jobTimers = new Timers();
@@ -57,6 +58,7 @@ export class ServiceState {
 		catalogSize,
 		registerMs = 50,
 		mediaMustExist = false,
+		mediaMustBeReady = false,
 		uploadKeyMs,
 		hasMediaStorage = true,
 		sessionMs,
@@ -80,6 +82,7 @@ export class ServiceState {
 		this.libraries = new Libraries(catalogSize);
 		this.accountData = new AccountDataStore({ catalogSize, registerMs, analysisMs: processingMs, now }, this.jobTimers);
 		this.mediaMustExist = mediaMustExist;
+		this.mediaMustBeReady = mediaMustBeReady;
 		this.sessions = new SessionStore({ sessionMs, reportedExpiration });
 		this.latencyMs = latencyMs;
 		this.delivery = new CallbackDelivery(this.jobTimers, { timeoutMs: callbackTimeoutMs, pauseMs: callbackPauseMs });
@@ -97,8 +100,8 @@ export class ServiceState {
 
 	/** The part of the state that an action of the account reads and changes. */
 	forAction({ accountId }: Account): Omit<ActionCall, 'parameters' | 'json' | 'account'> {
-		const { jobs, libraries, roles, sessions, mediaMustExist, uploads } = this;
-		const shared = { jobs, libraries, roles, sessions, mediaMustExist, uploads };
+		const { jobs, libraries, roles, sessions, mediaMustExist, mediaMustBeReady, uploads } = this;
+		const shared = { jobs, libraries, roles, sessions, mediaMustExist, mediaMustBeReady, uploads };
 		return { ...shared, now: this.now(), ...this.accountData.of(accountId) };
 	}
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -50,6 +50,27 @@ describe('npm run live', () => {
 		expect(output).toContain('Type "yes" to go on');
 		expect(output).toContain('Nothing was sent.');
 		expect(service.countRequests()).toBe(0);
+	});
+
+	it('asks before it uploads, says what stays and what is billed, and uploads after "yes"', async () => {
+		const file = join(folder, 'okonkwo.mp4');
+		writeFileSync(file, 'a short video');
+		const report = reportTo('upload.json');
+		const args = ['--upload', file, '--upload-bucket', 'example-bucket', '--endpoint', service.url, ...report];
+		const refused = await live([...args, '--upload-job'], { input: 'no\n' });
+
+		expect(refused.output).toContain(`This uploads ${file} to the media library`);
+		expect(refused.output).toContain('and to the bucket example-bucket. It stays there');
+		expect(refused.output).toContain('It submits a job of each uploaded file');
+		expect(service.countRequests()).toBe(0);
+
+		const { output } = await live([...args, '--pause', '0.05'], { input: 'yes\n' });
+
+		expect(service.objects().map(({ size }) => size)).toEqual([13, 13]);
+		expect(service.jobs()).toEqual([]);
+		expect(output).toContain('holds     upload.put');
+		expect(output).toContain('holds     ossKey.object');
+		expect(readFileSync(report[1] ?? '', 'utf8')).not.toMatch(/okonkwo|example-bucket|STS\./);
 	});
 
 	it('submits one job after "yes"', async () => {

@@ -6,6 +6,7 @@ import type { Verdict } from '../../../local/live/facts/fact';
 import type { Observations } from '../../../local/live/observations';
 import type { JobPlan } from '../../../local/live/run/job';
 import { observe } from '../../../local/live/run/observe';
+import type { UploadPlan } from '../../../local/live/run/upload';
 import { type LocalServiceOptions, startLocalService } from '../../../local/service';
 import { testKey } from '../../support/signedClient';
 
@@ -16,12 +17,18 @@ export interface LiveRun {
 	readonly job?: Partial<JobPlan>;
 	/** Only read-only calls. */
 	readonly readOnly?: boolean;
+	/** Uploads a file, and submits no other job than those of it. */
+	readonly upload?: Partial<UploadPlan>;
 	readonly isNotified?: boolean;
 }
 
+/** Quick, and as strict as the check assumes. */
+const SERVICE: LocalServiceOptions = { submittedMs: 20, processingMs: 60, callbackPauseMs: 5, mediaMustBeReady: true };
+
 /** Runs the live check against a local service of its own. */
-export async function runLive({ service: options, region, job, readOnly, isNotified }: LiveRun): Promise<Observations> {
-	const service = await startLocalService({ submittedMs: 20, processingMs: 60, callbackPauseMs: 5, ...options });
+export async function runLive(run: LiveRun): Promise<Observations> {
+	const { service: options, region, job, readOnly, upload, isNotified } = run;
+	const service = await startLocalService({ ...SERVICE, ...options });
 	const notifyUrl = isNotified ? `http://127.0.0.1:${await freePort()}/notified?run=1` : undefined;
 	const plan = {
 		inputType: 'OSS' as const,
@@ -34,7 +41,8 @@ export async function runLive({ service: options, region, job, readOnly, isNotif
 	try {
 		return await observe({
 			credential: { ...testKey, region: region ?? 'cn-shanghai', network: 'custom', customEndpoint: service.url },
-			job: readOnly ? undefined : plan,
+			job: readOnly || upload ? undefined : plan,
+			upload: upload && { content: Buffer.from('a short video'), extension: 'mp4', submits: false, ...upload },
 			patience: { pauseMs: 10, longestMs: 10_000 },
 			quietMs: 150,
 			report: () => undefined,
