@@ -48,7 +48,7 @@ export function withQuickPolls(workflow: WorkflowFile): WorkflowFile {
 								...(node.parameters.nlpFeatures as INodeParameters),
 								chapterIdentification: { autoChaptersEnabled: true },
 							},
-							rawResults: ['ocr'],
+							additionalFields: { analysisData: ['ocr'] },
 							options: { firstPause: 0.1 },
 						},
 					}

@@ -52,12 +52,12 @@ const ROWS: Row[] = [
 		wire: { Params: '{"nlpParams":{"sourceLanguage":"cn","diarizationEnabled":false,"speakerCount":0}}' },
 	},
 	{
-		name: 'Hotword',
+		name: 'Custom Vocabulary',
 		parameters: { nlpFeatures: { transcription: { sourceLanguage: 'cn' }, hotword: { phraseId: 'a93b91141c0f422f' } } },
 		wire: { Params: '{"nlpParams":{"sourceLanguage":"cn","phraseId":"a93b91141c0f422f"}}' },
 	},
 	{
-		name: 'PPT Extraction and Summarization',
+		name: 'Slides',
 		parameters: {
 			nlpFeatures: { transcription: { sourceLanguage: 'cn' }, pptExtraction: { pptExtractionEnabled: true } },
 		},
@@ -107,16 +107,20 @@ const ROWS: Row[] = [
 		wire: { Params: '{"nlpParams":{"sourceLanguage":"fspk","meetingAssistanceEnabled":true}}' },
 	},
 	{
-		name: 'a feature that was added is enabled unless it is switched off',
+		name: 'a feature that was added is enabled unless it is switched off; a summary is one paragraph',
 		parameters: { nlpFeatures: { transcription: { sourceLanguage: 'cn' }, summarization: {}, translation: {} } },
-		wire: { Params: '{"nlpParams":{"sourceLanguage":"cn","summarizationEnabled":true,"translationEnabled":true}}' },
+		wire: {
+			Params:
+				'{"nlpParams":{"sourceLanguage":"cn","summarizationEnabled":true,"summarizationTypes":"Paragraph","translationEnabled":true}}',
+		},
 	},
 	{
 		name: 'NLP parameters as JSON text; lists and comma texts are brought into the form of the API',
 		parameters: {
-			nlpParamsMode: 'json',
-			nlpParamsJson:
-				'{"sourceLanguage": "multilingual", "languageHints": "cn, en", "targetLanguages": ["en"], "translationEnabled": "true", "newKey": {"a": 1}}',
+			options: {
+				nlpParamsJson:
+					'{"sourceLanguage": "multilingual", "languageHints": "cn, en", "targetLanguages": ["en"], "translationEnabled": "true", "newKey": {"a": 1}}',
+			},
 		},
 		wire: {
 			Params:
@@ -125,29 +129,28 @@ const ROWS: Row[] = [
 	},
 	{
 		name: 'NLP parameters as an object from an expression',
-		parameters: { nlpParamsMode: 'json', nlpParamsJson: '={{ { sourceLanguage: "cn", autoChaptersEnabled: true } }}' },
+		parameters: { options: { nlpParamsJson: '={{ { sourceLanguage: "cn", autoChaptersEnabled: true } }}' } },
 		wire: { Params: '{"nlpParams":{"sourceLanguage":"cn","autoChaptersEnabled":true}}' },
 	},
 	{
-		name: 'features filled in before are not sent once JSON is chosen',
+		name: 'NLP Features take precedence over the same key of the JSON, which adds the others',
 		parameters: {
-			nlpParamsMode: 'json',
-			nlpParamsJson: '{"sourceLanguage":"en"}',
+			options: { nlpParamsJson: '{"sourceLanguage":"en","autoChaptersEnabled":true}' },
 			nlpFeatures: { transcription: { sourceLanguage: 'cn' } },
 		},
-		wire: { Params: '{"nlpParams":{"sourceLanguage":"en"}}' },
+		wire: { Params: '{"nlpParams":{"sourceLanguage":"cn","autoChaptersEnabled":true}}' },
 	},
 	{
-		name: 'Raw Results to Include',
-		parameters: { rawResults: ['asr', 'ocr', 'meta'] },
+		name: 'Analysis Data to Request',
+		parameters: { additionalFields: { analysisData: ['asr', 'ocr', 'meta'] } },
 		wire: { Params: '{"needAsrData":true,"needOcrData":true,"needMetaData":true}' },
 	},
 	{
 		name: 'Additional Params as JSON text; the fields of the panel take precedence over the same key',
 		parameters: {
-			rawResults: ['asr'],
 			nlpFeatures: { transcription: { sourceLanguage: 'cn' } },
 			additionalFields: {
+				analysisData: ['asr'],
 				additionalParams:
 					'{"clipSplitParams": {"splitType": "event"}, "needAsrData": false, "nlpParams": {"sourceLanguage": "en", "autoChaptersEnabled": true}}',
 			},
@@ -185,19 +188,19 @@ const ROWS: Row[] = [
 		wire: { UserData: '{"orderId":42,"name":"中 😀"}' },
 	},
 	{
-		name: 'Schedule',
-		parameters: { schedule: { pipelineId: '33333333000000000000000000000002', priority: '6' } },
+		name: 'Pipeline and Priority',
+		parameters: { additionalFields: { pipelineId: '33333333000000000000000000000002', priority: '6' } },
 		wire: { ScheduleConfig: '{"PipelineId":"33333333000000000000000000000002","Priority":"6"}' },
 	},
 	{
-		name: 'Schedule: a priority that an expression computes as a number',
-		parameters: { schedule: { priority: '={{ 3 + 3 }}' } },
+		name: 'a Priority that an expression computes as a number',
+		parameters: { additionalFields: { priority: '={{ 3 + 3 }}' } },
 		wire: { ScheduleConfig: '{"Priority":"6"}' },
 	},
 	{
-		name: 'Template Overrides: Face Category Names or IDs as text, cleared of blanks, and other keys as JSON',
+		name: 'Face Category Names or IDs as text, cleared of blanks, and other keys as JSON',
 		parameters: {
-			templateOverrides: {
+			additionalFields: {
 				faceCategoryIds: 'celebrity, 1965304870001',
 				templateConfig: '{"FaceCategoryIds": "politician", "LabelVersion": "2.0"}',
 			},
@@ -205,20 +208,22 @@ const ROWS: Row[] = [
 		wire: { TemplateConfig: '{"FaceCategoryIds":"celebrity,1965304870001","LabelVersion":"2.0"}' },
 	},
 	{
-		name: 'Template Overrides: Face Category Names or IDs as a list',
-		parameters: { templateOverrides: { faceCategoryIds: '={{ ["celebrity", "sensitive"] }}' } },
+		name: 'Face Category Names or IDs as a list',
+		parameters: { additionalFields: { faceCategoryIds: '={{ ["celebrity", "sensitive"] }}' } },
 		wire: { TemplateConfig: '{"FaceCategoryIds":"celebrity,sensitive"}' },
 	},
 	{
-		name: 'Template Overrides: Face Category Names or IDs with Chinese commas',
-		parameters: { templateOverrides: { faceCategoryIds: 'celebrity，politician、sensitive' } },
+		name: 'Face Category Names or IDs with Chinese commas',
+		parameters: { additionalFields: { faceCategoryIds: 'celebrity，politician、sensitive' } },
 		wire: { TemplateConfig: '{"FaceCategoryIds":"celebrity,politician,sensitive"}' },
 	},
 	{
 		name: 'JSON fields are brought into the types of the API where they are known',
 		parameters: {
-			templateOverrides: { templateConfig: '{"FaceCategoryIds": ["celebrity", "1965304870001"]}' },
-			additionalFields: { additionalParams: '{"needAsrData": "true", "needOcrData": false}' },
+			additionalFields: {
+				templateConfig: '{"FaceCategoryIds": ["celebrity", "1965304870001"]}',
+				additionalParams: '{"needAsrData": "true", "needOcrData": false}',
+			},
 		},
 		wire: {
 			TemplateConfig: '{"FaceCategoryIds":"celebrity,1965304870001"}',
@@ -251,10 +256,11 @@ const ROWS: Row[] = [
 		name: 'collections that were opened and left empty',
 		parameters: {
 			nlpFeatures: {},
-			rawResults: [],
-			schedule: { pipelineId: '' },
-			templateOverrides: { faceCategoryIds: '', templateConfig: '{}' },
-			additionalFields: { title: ' ', content: '\n', userData: '', additionalParams: '', notifyUrl: '' },
+			options: { nlpParamsJson: '{}' },
+			additionalFields: {
+				...{ title: ' ', content: '\n', userData: '', additionalParams: '', notifyUrl: '', analysisData: [] },
+				...{ pipelineId: '', faceCategoryIds: '', templateConfig: '{}' },
+			},
 		},
 		wire: {},
 	},

@@ -242,7 +242,7 @@ describe('Submit sends', () => {
 		['the texts of older workflows', 'words', '33333333000000000000000000000002'],
 	])('%s', async (_what, phraseId, pipelineId) => {
 		const nlpFeatures = { transcription: { sourceLanguage: 'cn' }, hotword: { phraseId } };
-		await bench.submit({ parameters: { nlpFeatures, schedule: { pipelineId } } });
+		await bench.submit({ parameters: { nlpFeatures, additionalFields: { pipelineId } } });
 
 		expect(bench.wire()).toEqual([
 			{
@@ -261,8 +261,7 @@ describe('Submit sends', () => {
 			parameters: {
 				templateId: empty,
 				nlpFeatures: { hotword: { phraseId: empty } },
-				schedule: { pipelineId: empty },
-				templateOverrides: { faceCategoryIds: [] },
+				additionalFields: { pipelineId: empty, faceCategoryIds: [] },
 			},
 		});
 
@@ -275,7 +274,7 @@ describe('Submit sends', () => {
 				inputType: 'Media',
 				mediaId: chosen('11111111aaaabbbbccccdddd00000001'),
 				templateId: chosen('S00000103-000002'),
-				templateOverrides: { faceCategoryIds: ['celebrity', 'exampleFaceLib01'] },
+				additionalFields: { faceCategoryIds: ['celebrity', 'exampleFaceLib01'] },
 			},
 		});
 

@@ -51,9 +51,9 @@ describe('Submit with Wait For Completion: Poll', () => {
 	});
 
 	it('names what was requested and is not in the results, and results that were not understood', async () => {
-		const nlp = { nlpParamsMode: 'json', nlpParams: '{"sourceLanguage":"cn"}', rawResults: ['ocr'] };
-		const additionalFields = { title: 'bad-data', additionalParams: '{"clipSplitParams":{"splitType":"event"}}' };
-		const { execution } = await submit({ items: items(1) }, { ...nlp, additionalFields });
+		const additionalParams = '{"clipSplitParams":{"splitType":"event"}}';
+		const additionalFields = { analysisData: ['ocr'], title: 'bad-data', additionalParams };
+		const { execution } = await submit({ items: items(1) }, { additionalFields });
 
 		const { hints } = execution.task('Submit Smarttag Job');
 		expect(hints?.slice(1).map(({ message }) => message)).toEqual([

@@ -12,7 +12,8 @@ describe('As a tool of an AI agent, Submit', () => {
 	/** Runs the tool with the arguments that a model chose; returns what the model would read. */
 	async function callTool(parameters: INodeParameters, args: IDataObject): Promise<string> {
 		// The default template of the local service has no NLP, which is not what these tests are about.
-		const withoutCheck = { ...parameters, options: { checkTemplate: false } };
+		const options = { ...(parameters.options as INodeParameters | undefined), checkTemplate: false };
+		const withoutCheck = { ...parameters, options };
 		const [answer = ''] = await callAsTool(bench, 'Tag a video', withoutCheck, [args]);
 		return answer;
 	}
@@ -34,13 +35,12 @@ describe('As a tool of an AI agent, Submit', () => {
 		await callTool(
 			{
 				ossUrl: "={{ $fromAI('video', '', 'string') }}",
-				nlpParamsMode: 'json',
-				nlpParamsJson: "={{ $fromAI('nlp', '', 'json') }}",
-				templateOverrides: { faceCategoryIds: "={{ $fromAI('faces', '', 'json') }}" },
 				additionalFields: {
+					faceCategoryIds: "={{ $fromAI('faces', '', 'json') }}",
 					userData: "={{ $fromAI('userData', '', 'json') }}",
 					additionalParams: "={{ $fromAI('params', '', 'json') }}",
 				},
+				options: { nlpParamsJson: "={{ $fromAI('nlp', '', 'json') }}" },
 			},
 			{
 				video: 'oss://bucket/a.mp4',

@@ -9,7 +9,7 @@ interface Row {
 	readonly shows: readonly string[];
 }
 
-const nlp = (json: string): INodeParameters => ({ nlpParamsMode: 'json', nlpParamsJson: json });
+const nlp = (json: string): INodeParameters => ({ options: { nlpParamsJson: json } });
 const additional = (fields: INodeParameters): INodeParameters => ({ additionalFields: fields });
 
 const ROWS: Row[] = [
@@ -17,7 +17,7 @@ const ROWS: Row[] = [
 	{ rule: 'an OSS URL names a file, not a folder', parameters: { ossUrl: 'oss://b/videos/' }, shows: ['OSS URL'] },
 	{
 		rule: 'a number has not lost digits',
-		parameters: { templateOverrides: { faceCategoryIds: '={{ [12345678901234567890] }}' } },
+		parameters: { additionalFields: { faceCategoryIds: '={{ [12345678901234567890] }}' } },
 		shows: ['Face Category Names or IDs', 'digits', 'text'],
 	},
 	{
@@ -43,7 +43,7 @@ const ROWS: Row[] = [
 	{
 		rule: 'a chosen Transcription has its language',
 		parameters: { nlpFeatures: { transcription: { sourceLanguage: '={{ "" }}' } } },
-		shows: ['Source Language is empty'],
+		shows: ['Source Language is empty. Choose the spoken language under Transcription'],
 	},
 	{
 		rule: 'a URL has no blank',
@@ -73,7 +73,7 @@ const ROWS: Row[] = [
 	{
 		rule: 'NLP parameters name the source language',
 		parameters: { nlpFeatures: { summarization: { summarizationEnabled: true } } },
-		shows: ['Source Language', 'Transcription'],
+		shows: ['Source Language is empty. Add Transcription to NLP Features and choose it'],
 	},
 	{
 		rule: 'an expression can be resolved',

@@ -60,8 +60,8 @@ const refusal = (message: string) => ({ kind: 'refused', httpStatus: 400, code: 
 const submit = (fields: Partial<Parameters<typeof draftSubmit>[0]>) =>
 	draftSubmit(
 		{
-			...{ inputType: 'OSS', media: 'oss://bucket/video.mp4', templateId: '', nlpParams: { features: {} } },
-			...{ rawResults: [], additionalFields: {}, schedule: {}, templateOverrides: {} },
+			...{ inputType: 'OSS', media: 'oss://bucket/video.mp4', templateId: '' },
+			...{ nlpFeatures: {}, nlpParamsJson: '{}', additionalFields: {} },
 			...fields,
 		},
 		PLACE,
@@ -167,7 +167,7 @@ const READERS: ReadonlyArray<[string, (text: string) => unknown, ReadonlyArray<(
 	],
 	[
 		'draftSubmit, keys of JSON',
-		(key) => submit({ nlpParams: { json: { sourceLanguage: 'cn', [key]: 1 } } }),
+		(key) => submit({ nlpParamsJson: { sourceLanguage: 'cn', [key]: 1 } }),
 		[LETTERS, attack('sourceLanguage'), attack('_')],
 	],
 	[

@@ -38,7 +38,7 @@ export interface Patience {
 }
 
 /**
- * The wire parameters of the job, built by the node's own code: every NLP feature, the raw results, and the switch that
+ * The wire parameters of the job, built by the node's own code: every NLP feature, the analysis data, and the switch that
  * `Process` is guessed to have.
  *
  * @throws Error that names what cannot be sent
@@ -49,9 +49,10 @@ export function jobParameters(plan: JobPlan, region: string): SubmitParameters {
 		inputType,
 		media: video,
 		templateId: template,
-		nlpParams: { json: nlpParams(language) },
-		rawResults: ['asr', 'ocr', 'meta'],
+		nlpFeatures: {},
+		nlpParamsJson: nlpParams(language),
 		additionalFields: {
+			analysisData: ['asr', 'ocr', 'meta'],
 			title: TITLE,
 			userData: USER_DATA,
 			notifyUrl,
@@ -60,8 +61,6 @@ export function jobParameters(plan: JobPlan, region: string): SubmitParameters {
 				...(template === EVENT_TEMPLATE && { clipSplitParams: { splitType: 'event' } }),
 			},
 		},
-		schedule: {},
-		templateOverrides: {},
 	};
 	const { parameters, problems } = draftSubmit(fields, { region });
 	if (problems.length > 0) throw new Error(problems.join(' '));

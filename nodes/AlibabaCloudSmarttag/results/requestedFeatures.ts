@@ -24,7 +24,7 @@ const RESULT_FLAGS: Readonly<Record<string, Feature>> = {
 const NLP_FLAGS: Readonly<Record<string, Feature>> = {
 	autoChaptersEnabled: { name: 'Chapters', part: 'nlp.autochapters' },
 	meetingAssistanceEnabled: { name: 'Meeting Assistance', part: 'nlp.meetingassistance' },
-	pptExtractionEnabled: { name: 'PPT Extraction', part: 'nlp.pptextraction' },
+	pptExtractionEnabled: { name: 'Slides', part: 'nlp.pptextraction' },
 	translationEnabled: { name: 'Translation', part: 'nlp.translation' },
 };
 

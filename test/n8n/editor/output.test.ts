@@ -14,9 +14,8 @@ const SUBMIT_AND_WAIT: INodeParameters = {
 		transcription: { sourceLanguage: 'cn' },
 		summarization: { summarizationEnabled: true, summarizationTypes: ['Paragraph'] },
 	},
-	rawResults: ['meta'],
 	waitForCompletion: 'poll',
-	additionalFields: { title: '={{ $json.title }}' },
+	additionalFields: { analysisData: ['meta'], title: '={{ $json.title }}' },
 	options: { firstPause: 0.5 },
 };
 

@@ -8,8 +8,7 @@ import { screenshot } from '../../support/screenshots/screenshots';
 const PARAMETERS: INodeParameters = {
 	inputType: 'Media',
 	nlpFeatures: { transcription: { sourceLanguage: 'cn' }, hotword: { phraseId: { mode: 'list', value: '' } } },
-	schedule: { pipelineId: { mode: 'list', value: '' } },
-	templateOverrides: { faceCategoryIds: [] },
+	additionalFields: { pipelineId: { mode: 'list', value: '' }, faceCategoryIds: [] },
 };
 
 let bench: N8nBench;

@@ -33,13 +33,9 @@ describe('Job → Submit in the panel', () => {
 			'Input Type',
 			'OSS URL',
 			'Template',
-			'NLP Parameters',
 			'NLP Features',
-			'Raw Results to Include',
 			'Wait For Completion',
 			'Additional Fields',
-			'Schedule',
-			'Template Overrides',
 			'Options',
 		]);
 		const oss = await editor.panel.field('ossUrl').boundingBox();
@@ -90,17 +86,16 @@ describe('Job → Submit in the panel', () => {
 		await editor.openNode(await bench.storeNode(WITH_NLP, { name: 'Features' }));
 		await editor.height(2400);
 		const features = [
-			'Chapter Identification',
-			'Hotword',
-			'Meeting Assistance',
-			'PPT Extraction and Summarization',
-			'Summarization',
 			'Transcription',
+			'Chapter Identification',
+			'Custom Vocabulary',
+			'Meeting Assistance',
+			'Slides',
+			'Summarization',
 			'Translation',
 		];
 		expect(await panel.offered('nlpFeatures')).toEqual(features);
-		await panel.add('nlpFeatures', ...features.filter((feature) => feature !== 'Hotword'));
-		await panel.choose('summarizationTypes', 'Paragraph');
+		await panel.add('nlpFeatures', ...features.filter((feature) => feature !== 'Custom Vocabulary'));
 		await panel.choose('targetLanguages', 'English');
 		await panel.choose('sourceLanguage', 'English');
 		await panel.add('speakers', 'Diarization Enabled', 'Speaker Count');
@@ -137,21 +132,25 @@ describe('Job → Submit in the panel', () => {
 			],
 			additionalFields: [
 				'Additional Params',
+				'Analysis Data to Request',
 				'Content',
-				'Content Address',
-				'Content Type',
+				'Content Address (Deprecated)',
+				'Content Type (Deprecated)',
+				'Face Category Names or IDs',
 				'Notify URL',
+				'Other Overrides',
+				'Pipeline',
+				'Priority',
 				'Title',
 				'User Data',
 			],
-			schedule: ['Pipeline', 'Priority'],
-			templateOverrides: ['Face Category Names or IDs', 'Other Overrides'],
 			options: [
 				'Check Template',
 				'Concurrency',
 				'First Pause',
 				'Longest Pause',
 				'Max Retries',
+				'NLP Parameters (JSON)',
 				'Request Timeout',
 				'Retry Refusals For (Minutes)',
 				'Submit Again',
@@ -162,16 +161,12 @@ describe('Job → Submit in the panel', () => {
 			expect([name, await panel.offered(name)]).toEqual([name, options]);
 			await panel.add(name, ...options);
 		}
-		expect((await panel.labels()).slice(10)).toEqual([
+		expect((await panel.labels()).slice(8)).toEqual([
 			'Simplify',
 			'Output Options',
 			...collections.outputOptions,
 			'Additional Fields',
 			...collections.additionalFields,
-			'Schedule',
-			...collections.schedule,
-			'Template Overrides',
-			...collections.templateOverrides,
 			'Options',
 			...collections.options,
 		]);

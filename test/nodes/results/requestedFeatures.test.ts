@@ -24,7 +24,7 @@ describe('features that were requested and are not in the results', () => {
 		expect(missingFeatures(EVERYTHING, [])).toEqual([
 			...['Speech (ASR)', 'Meta Data', 'Text on Screen (OCR)', 'Process', 'Event Split', 'Transcription'],
 			...['Summarization (Paragraph)', 'Summarization (MindMap)', 'Chapters', 'Meeting Assistance'],
-			...['PPT Extraction', 'Translation'],
+			...['Slides', 'Translation'],
 		]);
 	});
 
@@ -46,7 +46,7 @@ describe('features that were requested and are not in the results', () => {
 
 		expect(missingFeatures(EVERYTHING, parts)).toEqual([
 			...['Meta Data', 'Text on Screen (OCR)', 'Process', 'Event Split', 'Summarization (MindMap)'],
-			...['Meeting Assistance', 'PPT Extraction', 'Translation'],
+			...['Meeting Assistance', 'Slides', 'Translation'],
 		]);
 	});
 

@@ -56,26 +56,22 @@ function items(field: FieldOf): fc.Arbitrary<SubmitJobFields> {
 	);
 	const settings = fc.record({
 		templateId: field('S00000103-000001'),
-		nlpParams: fc.oneof(
-			fc.constant({ features: {} }),
-			nlpParams(field).map((transcription) => ({ features: { transcription } })),
-			fc.oneof(nlpParams(field), field('{}')).map((json) => ({ json })),
+		nlpFeatures: fc.oneof(
+			fc.constant({}),
+			nlpParams(field).map((transcription) => ({ transcription })),
 		),
-		rawResults: field(['asr'], 'meta,ocr'),
+		nlpParamsJson: fc.oneof(nlpParams(field), field('{}')),
 		additionalFields: collection([
 			['additionalParams', field('{"a": 1}', { nlpParams: { sourceLanguage: 'cn' } })],
+			['analysisData', field(['asr'], 'meta,ocr')],
 			['title', field('Test')],
 			['content', field('Test')],
 			['userData', field({ orderId: 42 })],
 			['notifyUrl', field('https://example.com')],
 			['contentType', field('text')],
 			['contentAddr', field('oss://b/k')],
-		]),
-		schedule: collection([
 			['pipelineId', field('p1')],
 			['priority', field(6)],
-		]),
-		templateOverrides: collection([
 			['faceCategoryIds', field('celebrity')],
 			['templateConfig', field('{"a": 1}')],
 		]),

@@ -32,17 +32,21 @@ const NLP_PARAMS: Readonly<Record<string, NlpParam>> = {
 	diarizationEnabled: { field: 'Diarization Enabled', kind: 'flag' },
 	speakerCount: { field: 'Speaker Count', kind: 'wholeNumber' },
 	phraseId: { field: 'Hotword Library', kind: 'text' },
-	pptExtractionEnabled: { field: 'PPT Extraction Enabled', kind: 'flag' },
-	summarizationEnabled: { field: 'Summarization Enabled', kind: 'flag' },
+	pptExtractionEnabled: { field: 'Slides → Enabled', kind: 'flag' },
+	summarizationEnabled: { field: 'Summarization → Enabled', kind: 'flag' },
 	summarizationTypes: { field: 'Summarization Types', kind: 'commaJoined', choices: SUMMARIZATION_TYPES },
-	translationEnabled: { field: 'Translation Enabled', kind: 'flag' },
+	translationEnabled: { field: 'Translation → Enabled', kind: 'flag' },
 	targetLanguages: { field: 'Target Languages', kind: 'commaJoined', choices: TARGET_LANGUAGES },
-	autoChaptersEnabled: { field: 'Chapters Enabled', kind: 'flag' },
-	meetingAssistanceEnabled: { field: 'Assistance Enabled', kind: 'flag' },
+	autoChaptersEnabled: { field: 'Chapter Identification → Enabled', kind: 'flag' },
+	meetingAssistanceEnabled: { field: 'Meeting Assistance → Enabled', kind: 'flag' },
 };
 
 /** How a message names a key of `nlpParams`: as the user sees it, which in JSON is the key itself. */
 export type NlpNames = (key: string) => string;
+
+/** What the user can do about an empty language, where it is a field. */
+const ADD_TRANSCRIPTION = 'Add Transcription to NLP Features and choose it, because every other feature needs it';
+const CHOOSE_LANGUAGE = 'Choose the spoken language under Transcription';
 
 /** The names in the panel. */
 export function nlpFieldName(key: string): string {
@@ -55,12 +59,14 @@ export function nlpFieldName(key: string): string {
  *
  * @param params the keys of `nlpParams`, of any type
  * @param names how messages name the keys; the panel's names unless set
+ * @param hasTranscription whether the feature that sets the language was added
  * @returns undefined when all are empty; the job then runs without NLP
  */
 export function readNlpParams(
 	params: JsonObject,
 	reader: FieldReader,
 	names: NlpNames = nlpFieldName,
+	hasTranscription = false,
 ): JsonObject | undefined {
 	const entries = Object.entries(params).map(([key, value]): [string, unknown] => {
 		const param = paramOf(key);
@@ -69,7 +75,7 @@ export function readNlpParams(
 	const nlpParams = Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 	if (Object.keys(nlpParams).length === 0) return undefined;
 	hintAtTypos(Object.keys(nlpParams), names, reader);
-	if (isUnset(params.sourceLanguage)) refuseEmptyLanguage(Object.keys(nlpParams), reader, names);
+	if (isUnset(params.sourceLanguage)) refuseEmptyLanguage(Object.keys(nlpParams), reader, names, hasTranscription);
 	checkRules(nlpParams, names, reader);
 	return nlpParams;
 }
@@ -78,18 +84,20 @@ export function readNlpParams(
  * Adds the problem that the source language is empty.
  *
  * @param keys all keys of `nlpParams`, one of which may be meant as the language
+ * @param hasTranscription whether the feature that sets the language was added
  */
 export function refuseEmptyLanguage(
 	keys: readonly string[],
 	reader: FieldReader,
 	names: NlpNames = nlpFieldName,
+	hasTranscription = false,
 ): void {
 	const name = names('sourceLanguage');
 	const typo = keys.find((key) => meantKey(key, KEYS) === 'sourceLanguage');
 	const inJson = typo === undefined ? 'Enter it, as in {"sourceLanguage": "cn"}' : `Write sourceLanguage for ${typo}`;
-	const inFields = 'Add the feature Transcription and choose it, or set sourceLanguage in the JSON';
-	const advice = name === nlpFieldName('sourceLanguage') ? inFields : inJson;
-	reader.emptyField(name, `NLP parameters need the spoken language. ${advice}`);
+	const inFields = hasTranscription ? CHOOSE_LANGUAGE : ADD_TRANSCRIPTION;
+	const isField = name === nlpFieldName('sourceLanguage');
+	reader.emptyField(name, isField ? inFields : `NLP parameters need the spoken language. ${inJson}`);
 }
 
 const KEYS = Object.keys(NLP_PARAMS);

@@ -4,7 +4,7 @@ import { updateDisplayOptions } from '../../panel/fields';
 import { faceCategories, mediaLocator, pipelineLocator, templateLocator } from '../../panel/locators';
 import { bucketFields, inputBinaryField, NOT_FOR_TOOLS } from '../../media/upload/upload.panel';
 import { submitOptions, waitForCompletion } from '../wait/wait.panel';
-import { nlpParams } from './nlpParams.panel';
+import { nlpFeatures, nlpParamsJson } from './nlpParams.panel';
 
 /** What the panel shows about a choice that is slow or costs money, before the node is run. */
 export const submitHints: NodeHint[] = [
@@ -52,6 +52,19 @@ const additionalFields: INodeProperties = {
 				'Further keys of <a href="https://www.alibabacloud.com/help/en/ims/developer-reference/api-ice-2020-11-09-submitsmarttagjob" target="_blank">Params</a>, as JSON text or object, such as {"clipSplitParams": {"splitType": "event"}}. The fields of this panel take precedence over the same key.',
 		},
 		{
+			displayName: 'Analysis Data to Request',
+			name: 'analysisData',
+			type: 'multiOptions',
+			options: [
+				{ name: 'Meta Data', value: 'meta', description: 'Title and other data of the video (needMetaData)' },
+				{ name: 'Speech (ASR)', value: 'asr', description: 'Every spoken sentence (needAsrData)' },
+				{ name: 'Text on Screen (OCR)', value: 'ocr', description: 'Every visible text (needOcrData)' },
+			],
+			default: [],
+			description:
+				'Data behind the tags, which results contain only on request (needAsrData, needOcrData, needMetaData)',
+		},
+		{
 			displayName: 'Content',
 			name: 'content',
 			type: 'string',
@@ -61,21 +74,20 @@ const additionalFields: INodeProperties = {
 			description: 'What the video is about, at most 1,024 bytes (a Chinese character has 3)',
 		},
 		{
-			displayName: 'Content Address',
+			displayName: 'Content Address (Deprecated)',
 			name: 'contentAddr',
 			type: 'string',
 			default: '',
-			hint: 'Deprecated by the API',
 			description: 'The ContentAddr of the API, sent as it is',
 		},
 		{
-			displayName: 'Content Type',
+			displayName: 'Content Type (Deprecated)',
 			name: 'contentType',
 			type: 'string',
 			default: '',
-			hint: 'Deprecated by the API',
 			description: 'The ContentType of the API, sent as it is',
 		},
+		faceCategories,
 		{
 			displayName: 'Notify URL',
 			name: 'notifyUrl',
@@ -83,6 +95,23 @@ const additionalFields: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. https://n8n.example.com/webhook',
 			description: 'Address that the service calls when the state of the job changes, http or https',
+		},
+		{
+			displayName: 'Other Overrides',
+			name: 'templateConfig',
+			type: 'json',
+			default: '{}',
+			description:
+				'Settings of the template that are replaced for this job only (TemplateConfig), as JSON text or object. FaceCategoryIds is the only key documented so far. Face Category Names or IDs takes precedence over it.',
+		},
+		pipelineLocator,
+		{
+			displayName: 'Priority',
+			name: 'priority',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 6',
+			description: 'Accepted by the API, but ignored by the service today',
 		},
 		{
 			displayName: 'Title',
@@ -188,59 +217,10 @@ const properties: INodeProperties[] = [
 	},
 	...fileFields,
 	templateLocator,
-	...nlpParams,
-	{
-		displayName: 'Raw Results to Include',
-		name: 'rawResults',
-		type: 'multiOptions',
-		options: [
-			{ name: 'Meta Data', value: 'meta', description: 'Title and other data of the video (needMetaData)' },
-			{ name: 'Speech (ASR)', value: 'asr', description: 'Every spoken sentence (needAsrData)' },
-			{ name: 'Text on Screen (OCR)', value: 'ocr', description: 'Every visible text (needOcrData)' },
-		],
-		default: [],
-		description: 'Data behind the tags, which results contain only on request',
-	},
+	nlpFeatures,
 	...waitForCompletion,
 	additionalFields,
-	{
-		displayName: 'Schedule',
-		name: 'schedule',
-		type: 'collection',
-		placeholder: 'Add Setting',
-		default: {},
-		options: [
-			pipelineLocator,
-			{
-				displayName: 'Priority',
-				name: 'priority',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. 6',
-				description: 'Accepted by the API, but ignored by the service today',
-			},
-		],
-	},
-	{
-		displayName: 'Template Overrides',
-		name: 'templateOverrides',
-		type: 'collection',
-		placeholder: 'Add Override',
-		default: {},
-		description: 'Settings of the template that are replaced for this job only (TemplateConfig)',
-		options: [
-			faceCategories,
-			{
-				displayName: 'Other Overrides',
-				name: 'templateConfig',
-				type: 'json',
-				default: '{}',
-				description:
-					'Further keys of TemplateConfig, as JSON text or object. FaceCategoryIds is the only one documented so far. Face Category Names or IDs takes precedence over it.',
-			},
-		],
-	},
-	submitOptions(checkTemplate),
+	submitOptions(checkTemplate, nlpParamsJson),
 ];
 
 /** Everything the panel shows for Job → Submit. */

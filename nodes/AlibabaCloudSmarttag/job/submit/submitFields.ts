@@ -12,13 +12,9 @@ const FIELDS = {
 	mediaId: 'Media',
 	mediaUrl: 'URL',
 	templateId: 'Template',
-	nlpParamsMode: 'NLP Parameters',
 	nlpFeatures: 'NLP Features',
-	nlpParamsJson: 'NLP Parameters (JSON)',
-	rawResults: 'Raw Results to Include',
+	'options.nlpParamsJson': 'NLP Parameters (JSON)',
 	additionalFields: 'Additional Fields',
-	schedule: 'Schedule',
-	templateOverrides: 'Template Overrides',
 } as const;
 type FieldName = keyof typeof FIELDS;
 
@@ -43,11 +39,8 @@ export function readSubmitFields(context: IExecuteFunctions, index: number): Sub
 		inputType,
 		media: type && value(MEDIA_PARAMETERS[type]),
 		templateId: value('templateId'),
-		nlpParams:
-			value('nlpParamsMode') === 'json' ? { json: value('nlpParamsJson') } : { features: collection('nlpFeatures') },
-		rawResults: value('rawResults'),
+		nlpFeatures: collection('nlpFeatures'),
+		nlpParamsJson: value('options.nlpParamsJson'),
 		additionalFields: collection('additionalFields'),
-		schedule: collection('schedule'),
-		templateOverrides: collection('templateOverrides'),
 	};
 }

@@ -18,11 +18,9 @@ export interface SubmitJobFields {
 	/** The file of the item, which is uploaded before the job is submitted; `Input` is known only then. */
 	readonly file?: { readonly title: string | undefined };
 	readonly templateId: unknown;
-	readonly nlpParams: { readonly features: JsonObject } | { readonly json: unknown };
-	readonly rawResults: unknown;
+	readonly nlpFeatures: JsonObject;
+	readonly nlpParamsJson: unknown;
 	readonly additionalFields: JsonObject;
-	readonly schedule: JsonObject;
-	readonly templateOverrides: JsonObject;
 }
 
 /** The wire parameters of SubmitSmarttagJob, each a text; empty fields have none. */
@@ -40,21 +38,22 @@ export interface SubmitDraft {
 /** Documented limits, in bytes of UTF-8. */
 const BYTE_LIMITS = { Title: 256, Content: 1024, 'User Data': 1024 } as const;
 
-/** The keys of `Params` that add raw results, by their choice in Raw Results to Include. */
-const RAW_RESULTS = { asr: 'needAsrData', meta: 'needMetaData', ocr: 'needOcrData' } as const;
+/** The keys of `Params` that request analysis data, by their choice in Analysis Data to Request. */
+const ANALYSIS_DATA = { asr: 'needAsrData', meta: 'needMetaData', ocr: 'needOcrData' } as const;
 
 /** The choices as the panel has them, and the keys of the API, in capital or small letters. */
-const RAW_RESULT_KEYS = new Map(
-	Object.entries(RAW_RESULTS).flatMap(([choice, key]) => [
+const ANALYSIS_DATA_KEYS = new Map(
+	Object.entries(ANALYSIS_DATA).flatMap(([choice, key]) => [
 		[choice, key],
 		[key.toLowerCase(), key],
 	]),
 );
 
 /** Keys of `Params` that are known: documented, read in the vendor's samples (clipSplitParams), or inferred (needProcess). */
-const PARAMS_KEYS = [...Object.values(RAW_RESULTS), 'nlpParams', 'clipSplitParams', 'needProcess'];
+const PARAMS_KEYS = [...Object.values(ANALYSIS_DATA), 'nlpParams', 'clipSplitParams', 'needProcess'];
 
 const NLP_JSON = 'NLP Parameters (JSON)';
+const REQUESTED_DATA = 'Analysis Data to Request';
 
 /** Documented: Chinese, letters, digits and hyphens. */
 const DOCUMENTED_TITLE = /^[\p{Script=Han}A-Za-z\d-]*$/u;
@@ -93,15 +92,15 @@ export function draftSubmit(
 	const parameters = withoutUnset({
 		Input: fields.file ? undefined : readInput(fields.inputType, fields.media, { region, now }, reader),
 		TemplateId: reader.token('Template', fields.templateId),
-		TemplateConfig: jsonText(templateConfig(fields.templateOverrides, reader)),
+		TemplateConfig: jsonText(templateConfig(additionalFields, reader)),
 		Title: title,
 		Content: content,
 		Params: jsonText(jobParams),
 		NotifyUrl: notifyUrl,
 		UserData: userData,
-		ScheduleConfig: jsonText(scheduleConfig(fields.schedule, reader)),
-		ContentType: reader.token('Content Type', additionalFields.contentType),
-		ContentAddr: reader.token('Content Address', additionalFields.contentAddr),
+		ScheduleConfig: jsonText(scheduleConfig(additionalFields, reader)),
+		ContentType: reader.token('Content Type (Deprecated)', additionalFields.contentType),
+		ContentAddr: reader.token('Content Address (Deprecated)', additionalFields.contentAddr),
 	});
 
 	reader.withinBytes('Title', title, BYTE_LIMITS.Title);
@@ -138,41 +137,52 @@ function params(fields: SubmitJobFields, reader: FieldReader): JsonObject {
 		reader.problem('Additional Params', 'the key nlpParams has to be a JSON object');
 	}
 	hintAtTypos('Additional Params', additional, PARAMS_KEYS, reader);
-	const nlpParams = nlpParamsOf(fields.nlpParams, isJsonObject(additionalNlp) ? additionalNlp : {}, reader);
+	const nlpParams = nlpParamsOf(fields, isJsonObject(additionalNlp) ? additionalNlp : {}, reader);
 	if (!nlpParams) hintAtNlpTemplate(fields.templateId, reader);
 	return {
 		...additional,
 		...additionalFlags(additional, reader),
-		...rawResultParams(fields.rawResults, reader),
+		...analysisDataParams(fields.additionalFields.analysisData, reader),
 		...(nlpParams && { nlpParams }),
 	};
 }
 
-/** `nlpParams` by fields or by JSON, with the keys of Additional Params behind them. */
+/** `nlpParams` by NLP Features, with the keys of NLP Parameters (JSON) behind them, and those of Additional Params last. */
 function nlpParamsOf(
-	typed: SubmitJobFields['nlpParams'],
+	{ nlpFeatures, nlpParamsJson }: SubmitJobFields,
 	additional: JsonObject,
 	reader: FieldReader,
 ): JsonObject | undefined {
-	const isJson = 'json' in typed;
-	const keys = isJson ? nlpJson(typed.json, reader) : featureParams(typed.features);
-	const typedName: NlpNames = isJson ? (key) => `${NLP_JSON}, ${key}` : nlpFieldName;
-	const names: NlpNames = (key) =>
-		!Object.hasOwn(keys, key) && Object.hasOwn(additional, key)
-			? `Additional Params, nlpParams.${key}`
-			: typedName(key);
-	const all = { ...additional, ...keys };
-	const nlpParams = readNlpParams(all, reader, names);
-	const needsLanguage = isJson ? Object.hasOwn(keys, 'sourceLanguage') : isJsonObject(typed.features.transcription);
-	if (!nlpParams && needsLanguage && isUnset(all.sourceLanguage)) refuseEmptyLanguage([], reader, typedName);
+	const features = featureParams(nlpFeatures);
+	const json = nlpJson(nlpParamsJson, reader);
+	const sources: ReadonlyArray<{ keys: JsonObject; name: NlpNames }> = [
+		{ keys: features, name: nlpFieldName },
+		{ keys: json, name: (key) => `${NLP_JSON}, ${key}` },
+		{ keys: additional, name: (key) => `Additional Params, nlpParams.${key}` },
+	];
+	const hasTranscription = isJsonObject(nlpFeatures.transcription);
+	// A key that is missing is missing in the first place that the user filled in.
+	const filledIn = hasTranscription ? undefined : sources.find(({ keys }) => Object.keys(keys).length > 0);
+	const names: NlpNames = (key) => {
+		const source = sources.find(({ keys }) => Object.hasOwn(keys, key)) ?? filledIn;
+		return (source?.name ?? nlpFieldName)(key);
+	};
+	const all = { ...additional, ...json, ...features };
+	const nlpParams = readNlpParams(all, reader, names, hasTranscription);
+	const needsLanguage = hasTranscription || Object.hasOwn(json, 'sourceLanguage');
+	if (!nlpParams && needsLanguage && isUnset(all.sourceLanguage)) {
+		refuseEmptyLanguage([], reader, names, hasTranscription);
+	}
 	return nlpParams;
 }
 
 /** The keys of NLP Parameters (JSON), also when the JSON was copied with `nlpParams` around it. */
 function nlpJson(json: unknown, reader: FieldReader): JsonObject {
 	const content = reader.jsonObject(NLP_JSON, json) ?? {};
-	for (const key of Object.values(RAW_RESULTS).filter((name) => Object.hasOwn(content, name))) {
-		reader.hints.push(`${NLP_JSON}, ${key} has an effect beside nlpParams only. Choose it in Raw Results to Include.`);
+	for (const key of Object.values(ANALYSIS_DATA).filter((name) => Object.hasOwn(content, name))) {
+		reader.hints.push(
+			`${NLP_JSON}, ${key} has an effect beside nlpParams only. Choose it in Analysis Data to Request.`,
+		);
 	}
 	if (!Object.hasOwn(content, 'nlpParams')) return content;
 	const { nlpParams, ...beside } = content;
@@ -198,14 +208,20 @@ function hintAtNlpTemplate(templateId: unknown, reader: FieldReader): void {
 
 /** The documented switches among the keys of Additional Params, as booleans even if they are text. */
 function additionalFlags(additional: JsonObject, reader: FieldReader): JsonObject {
-	const known = Object.values(RAW_RESULTS).filter((key) => Object.hasOwn(additional, key));
+	const known = Object.values(ANALYSIS_DATA).filter((key) => Object.hasOwn(additional, key));
 	const read = known.map((key): [string, unknown] => [key, reader.flag(`Additional Params, ${key}`, additional[key])]);
 	return withoutUnset(Object.fromEntries(read));
 }
 
+/** Fields that the panel hides when their switch is off; an expression may switch it off too. */
+const HIDDEN_BY_SWITCH = [
+	['summarizationEnabled', 'summarizationTypes'],
+	['translationEnabled', 'targetLanguages'],
+] as const;
+
 /**
- * Joins the feature groups of the panel, without empty fields. Transcription has the settings of Speakers in a group of its
- * own.
+ * Joins the feature groups of the panel, without empty fields and without those that the panel hides. Transcription has the
+ * settings of Speakers in a group of its own.
  */
 function featureParams(features: JsonObject): JsonObject {
 	const entries = Object.values(features)
@@ -214,37 +230,42 @@ function featureParams(features: JsonObject): JsonObject {
 			...Object.entries(group),
 			...Object.entries(isJsonObject(speakers) ? speakers : {}),
 		]);
-	return Object.fromEntries(entries.filter(([, value]) => !isUnset(value) && !isEmptyList(value)));
+	const all: JsonObject = Object.fromEntries(entries);
+	const isOff = (key: string) => new FieldReader().flag(key, all[key]) === false;
+	const hidden = new Set<string>(HIDDEN_BY_SWITCH.flatMap(([enabled, key]) => (isOff(enabled) ? [key] : [])));
+	return Object.fromEntries(
+		Object.entries(all).filter(([key, value]) => !hidden.has(key) && !isUnset(value) && !isEmptyList(value)),
+	);
 }
 
 function isEmptyList(value: unknown): boolean {
 	return Array.isArray(value) && value.length === 0;
 }
 
-function rawResultParams(rawResults: unknown, reader: FieldReader): JsonObject {
-	const choices = reader.list('Raw Results to Include', rawResults) ?? [];
+function analysisDataParams(analysisData: unknown, reader: FieldReader): JsonObject {
+	const choices = reader.list(REQUESTED_DATA, analysisData) ?? [];
 	const flags: JsonObject = {};
 	for (const choice of choices) {
-		const key = RAW_RESULT_KEYS.get(choice.toLowerCase());
-		if (key === undefined) reader.oneOf('Raw Results to Include', choice, Object.keys(RAW_RESULTS));
+		const key = ANALYSIS_DATA_KEYS.get(choice.toLowerCase());
+		if (key === undefined) reader.oneOf(REQUESTED_DATA, choice, Object.keys(ANALYSIS_DATA));
 		else flags[key] = true;
 	}
 	return flags;
 }
 
-function templateConfig(overrides: JsonObject, reader: FieldReader): JsonObject {
-	const others = reader.jsonObject('Other Overrides', overrides.templateConfig) ?? {};
+function templateConfig(fields: JsonObject, reader: FieldReader): JsonObject {
+	const others = reader.jsonObject('Other Overrides', fields.templateConfig) ?? {};
 	hintAtTypos('Other Overrides', others, TEMPLATE_CONFIG_KEYS, reader);
 	const faceCategoryIds =
-		reader.list('Face Category Names or IDs', overrides.faceCategoryIds) ??
+		reader.list('Face Category Names or IDs', fields.faceCategoryIds) ??
 		reader.list('Other Overrides, FaceCategoryIds', others.FaceCategoryIds);
 	return { ...others, ...(faceCategoryIds && { FaceCategoryIds: faceCategoryIds.join(',') }) };
 }
 
-function scheduleConfig(schedule: JsonObject, reader: FieldReader): JsonObject {
+function scheduleConfig({ pipelineId, priority }: JsonObject, reader: FieldReader): JsonObject {
 	return withoutUnset({
-		PipelineId: reader.token('Pipeline', schedule.pipelineId),
-		Priority: reader.token('Priority', schedule.priority),
+		PipelineId: reader.token('Pipeline', pipelineId),
+		Priority: reader.token('Priority', priority),
 	});
 }
 

@@ -39,7 +39,7 @@ interface Part {
 const ASR: Part = {
 	name: 'ASR',
 	find: (results) => dataOf(results, 'ASR'),
-	request: 'Raw Results to Include: Speech (ASR)',
+	request: 'Analysis Data to Request: Speech (ASR)',
 };
 const TRANSCRIPTION: Part = {
 	name: 'The NLP transcription',

@@ -92,7 +92,7 @@ export const getSubtitlesProperties: INodeProperties[] = updateDisplayOptions(
 					options: [
 						{ name: 'Automatic', value: 'auto', description: 'NLP transcription; speech recognition without it' },
 						{ name: 'NLP Transcription', value: 'NLP', description: 'Knows the speakers' },
-						{ name: 'Speech Recognition (ASR)', value: 'ASR', description: 'Needs Raw Results to Include: Speech' },
+						{ name: 'Speech Recognition (ASR)', value: 'ASR', description: 'Needs Analysis Data to Request: Speech' },
 						{ name: 'Translation', value: 'translation', description: 'What NLP translated' },
 					],
 					default: 'auto',

@@ -115,8 +115,9 @@ export function optionsWithPoll(
  * Options of Submit, which can wait by Poll and by Callback.
  *
  * @param checkTemplate the option that comes first
+ * @param nlpParamsJson NLP Parameters (JSON)
  */
-export function submitOptions(checkTemplate: INodeProperties): INodeProperties {
+export function submitOptions(checkTemplate: INodeProperties, nlpParamsJson: INodeProperties): INodeProperties {
 	const { pauses, refusals, timeout } = pollOptions({ '/waitForCompletion': ['poll'] });
 	const callbackTimeout: INodeProperties = {
 		displayName: 'Wait Timeout (Hours)',
@@ -137,7 +138,7 @@ export function submitOptions(checkTemplate: INodeProperties): INodeProperties {
 	return {
 		...requestOptions,
 		options: [
-			...[checkTemplate, concurrency, ...pauses, maxRetries, requestTimeout],
+			...[checkTemplate, concurrency, ...pauses, maxRetries, nlpParamsJson, requestTimeout],
 			...[refusals, submitAgain, callbackTimeout, timeout],
 		],
 	};

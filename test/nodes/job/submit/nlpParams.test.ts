@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { nlpParams as nlpFields } from '../../../../nodes/AlibabaCloudSmarttag/job/submit/nlpParams.panel';
+import { nlpFeatures } from '../../../../nodes/AlibabaCloudSmarttag/job/submit/nlpParams.panel';
 import { FieldReader, type JsonObject } from '../../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
 import { readNlpParams } from '../../../../nodes/AlibabaCloudSmarttag/job/submit/nlpParams';
 
@@ -22,11 +22,11 @@ function readBeside(input: JsonObject) {
 /** The documented keys and values, written out once more so that the code under test does not vouch for itself. */
 const FLAGS: Array<[key: string, field: string]> = [
 	['diarizationEnabled', 'Diarization Enabled'],
-	['pptExtractionEnabled', 'PPT Extraction Enabled'],
-	['summarizationEnabled', 'Summarization Enabled'],
-	['translationEnabled', 'Translation Enabled'],
-	['autoChaptersEnabled', 'Chapters Enabled'],
-	['meetingAssistanceEnabled', 'Assistance Enabled'],
+	['pptExtractionEnabled', 'Slides → Enabled'],
+	['summarizationEnabled', 'Summarization → Enabled'],
+	['translationEnabled', 'Translation → Enabled'],
+	['autoChaptersEnabled', 'Chapter Identification → Enabled'],
+	['meetingAssistanceEnabled', 'Meeting Assistance → Enabled'],
 ];
 const SOURCE_LANGUAGES = ['cn', 'en', 'yue', 'fspk', 'ja', 'multilingual'];
 const LANGUAGE_HINTS = ['cn', 'en', 'yue', 'ja', 'ko', 'de', 'fr', 'ru'];
@@ -67,9 +67,7 @@ describe('sourceLanguage', () => {
 		['is blank', { sourceLanguage: '  ' }],
 	])('is required when it %s but another parameter is set', (_name, input) => {
 		expect(read({ ...input, autoChaptersEnabled: true }).problems).toEqual([
-			expect.stringMatching(
-				/^Source Language is empty\. NLP parameters need the spoken language.*Transcription.*sourceLanguage/,
-			),
+			expect.stringMatching(/^Source Language is empty\. Add Transcription to NLP Features and choose it/),
 		]);
 	});
 
@@ -286,14 +284,30 @@ describe('a setting without effect is a hint, and sent anyway', () => {
 });
 
 describe('the panel', () => {
-	/** The settings of all feature groups, those of Speakers too. */
-	const settings = nlpFields
-		.flatMap(({ options = [] }) => options)
-		.flatMap((group) => ('values' in group ? group.values : []))
+	const groups = (nlpFeatures.options ?? []).flatMap((group) => ('values' in group ? [group] : []));
+	/** The settings of all feature groups, those of Speakers too; a switch with the name of its group. */
+	const settings = groups
+		.flatMap(({ displayName: group, values }) =>
+			values.map((field) =>
+				field.displayName === 'Enabled' ? { ...field, displayName: `${group} → Enabled` } : field,
+			),
+		)
 		.flatMap((field) => (field.type === 'collection' ? (field.options ?? []) : [field]))
 		.filter((field): field is INodeProperties => 'displayName' in field && 'type' in field);
 	const valuesOf = (key: string) =>
-		(settings.find(({ name }) => name === key)?.options as INodePropertyOptions[]).map(({ value }) => value);
+		(settings.find(({ name }) => name === key)?.options as INodePropertyOptions[])
+			.map(({ value }) => value)
+			.filter((value) => value !== '');
+
+	it('offers Transcription first, and the others in their order', () => {
+		const [first, ...others] = groups.map(({ displayName }) => displayName);
+		expect(first).toBe('Transcription');
+		expect(others).toEqual([...others].sort());
+	});
+
+	it('has no language until one is chosen', () => {
+		expect(settings.find(({ name }) => name === 'sourceLanguage')).toMatchObject({ default: '', required: true });
+	});
 
 	it.each([
 		['sourceLanguage', SOURCE_LANGUAGES],

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { submitJobProperties } from '../../../../nodes/AlibabaCloudSmarttag/job/submit/submit.panel';
+import type { JsonObject } from '../../../../nodes/AlibabaCloudSmarttag/values/fieldReader';
 import { draftSubmit, type SubmitJobFields } from '../../../../nodes/AlibabaCloudSmarttag/job/submit/submitRequest';
 
 /** The fields of a new node, in which only the object is filled in. */
@@ -8,11 +9,9 @@ const NEW_NODE: SubmitJobFields = {
 	inputType: 'OSS',
 	media: 'oss://example-bucket/video/demo.mp4',
 	templateId: '',
-	nlpParams: { features: {} },
-	rawResults: [],
+	nlpFeatures: {},
+	nlpParamsJson: '{}',
 	additionalFields: {},
-	schedule: {},
-	templateOverrides: {},
 };
 const NEW_NODE_INPUT = '{"Type":"OSS","Media":"oss://example-bucket/video/demo.mp4"}';
 
@@ -36,13 +35,17 @@ function withParams(text: unknown): Partial<SubmitJobFields> {
 	return { additionalFields: { additionalParams: text } };
 }
 
-/** Every display name of the panel, without the part in parentheses. */
+/** Every display name of the panel; the switch of an NLP feature with the name of its group. */
 function displayNames(properties: INodeProperties[]): string[] {
 	return properties.flatMap(({ displayName, options = [] }) => [
-		displayName.replace(/ \(.*\)$/, ''),
-		...displayNames(
-			options.flatMap((option) => ('values' in option ? option.values : 'displayName' in option ? [option] : [])),
-		),
+		displayName,
+		...options.flatMap((option) => {
+			if ('values' in option) {
+				const { displayName: group, values } = option;
+				return displayNames(values).map((name) => (name === 'Enabled' ? `${group} → ${name}` : name));
+			}
+			return 'displayName' in option ? displayNames([option]) : [];
+		}),
 	]);
 }
 
@@ -55,9 +58,8 @@ it('sends what the worked example of the reference sends', () => {
 	const { parameters, problems } = draft({
 		media: 'oss://example-bucket/video/demo clip.mp4',
 		templateId: 'S00000103-000001',
-		rawResults: ['asr'],
-		nlpParams: { features: { transcription: { sourceLanguage: 'cn' } } },
-		additionalFields: { title: '演示-demo', userData: { ref: "a*b(c)!'~" } },
+		nlpFeatures: { transcription: { sourceLanguage: 'cn' } },
+		additionalFields: { analysisData: ['asr'], title: '演示-demo', userData: { ref: "a*b(c)!'~" } },
 	});
 	expect(problems).toEqual([]);
 	expect(parameters).toEqual({
@@ -74,8 +76,7 @@ it('sends every parameter at once', () => {
 		inputType: 'Media',
 		media: '3b187b3620c8490886cfc2a9578c3ce6',
 		templateId: 'S00000103-000003',
-		nlpParams: { json: '{"sourceLanguage": "en", "autoChaptersEnabled": true}' },
-		rawResults: ['asr', 'meta', 'ocr'],
+		nlpParamsJson: '{"sourceLanguage": "en", "autoChaptersEnabled": true}',
 		additionalFields: {
 			additionalParams: '{"clipSplitParams": {"splitType": "event"}}',
 			title: 'Test-drive',
@@ -84,9 +85,10 @@ it('sends every parameter at once', () => {
 			notifyUrl: 'https://example.com/webhook/smarttag',
 			contentType: 'text',
 			contentAddr: 'oss://example-bucket/content.txt',
+			analysisData: ['asr', 'meta', 'ocr'],
+			...{ pipelineId: '5246b8d12a62433ab77845074039c3dc', priority: 6 },
+			...{ faceCategoryIds: 'celebrity, 1965304870001', templateConfig: '{"FaceDetectMode": 1}' },
 		},
-		schedule: { pipelineId: '5246b8d12a62433ab77845074039c3dc', priority: 6 },
-		templateOverrides: { faceCategoryIds: 'celebrity, 1965304870001', templateConfig: '{"FaceDetectMode": 1}' },
 	});
 	expect({ problems, hints }).toEqual({ problems: [], hints: [] });
 	expect(parameters).toEqual({
@@ -255,19 +257,19 @@ describe('Params: raw results', () => {
 		['needAsrData', '{"needAsrData":true}'],
 		[['needMetaData', 'NeedOcrData'], '{"needMetaData":true,"needOcrData":true}'],
 		['ASR', '{"needAsrData":true}'],
-	])('%j sends %s', (rawResults, Params) => {
-		expect(sent({ rawResults })).toEqual({ Params });
+	])('%j sends %s', (analysisData, Params) => {
+		expect(sent({ additionalFields: { analysisData } })).toEqual({ Params });
 	});
 
 	it.each(['needSpeech', 'speech', 'toString', '__proto__'])('%s is not known', (choice) => {
-		expect(draft({ rawResults: [choice] }).problems).toEqual([
-			`Raw Results to Include: expected one of asr, meta, ocr, got "${choice}".`,
+		expect(draft({ additionalFields: { analysisData: [choice] } }).problems).toEqual([
+			`Analysis Data to Request: expected one of asr, meta, ocr, got "${choice}".`,
 		]);
 	});
 
 	it('an object is refused', () => {
-		expect(draft({ rawResults: { asr: true } }).problems).toEqual([
-			'Raw Results to Include: expected a list or text with commas, got an object.',
+		expect(draft({ additionalFields: { analysisData: { asr: true } } }).problems).toEqual([
+			'Analysis Data to Request: expected a list or text with commas, got an object.',
 		]);
 	});
 });
@@ -288,7 +290,7 @@ describe('Params: nlpParams by features', () => {
 			meetingAssistance: { meetingAssistanceEnabled: true },
 			pptExtraction: { pptExtractionEnabled: true },
 		};
-		expect(sent({ nlpParams: { features } })).toEqual({
+		expect(sent({ nlpFeatures: features })).toEqual({
 			Params: JSON.stringify({
 				nlpParams: {
 					sourceLanguage: 'multilingual',
@@ -320,16 +322,30 @@ describe('Params: nlpParams by features', () => {
 			hotword: { phraseId: '' },
 			translation: { translationEnabled: false, targetLanguages: [] },
 		};
-		expect(sent({ nlpParams: { features } })).toEqual({
+		expect(sent({ nlpFeatures: features })).toEqual({
 			Params:
 				'{"nlpParams":{"sourceLanguage":"cn","diarizationEnabled":false,"speakerCount":0,"translationEnabled":false}}',
 		});
 	});
 
+	it.each([false, 'false', 0])('does not send what the panel hides when a feature is switched off: %j', (enabled) => {
+		const features = {
+			transcription: { sourceLanguage: 'cn' },
+			summarization: { summarizationEnabled: enabled, summarizationTypes: ['Paragraph'] },
+			translation: { translationEnabled: enabled, targetLanguages: ['en'] },
+		};
+		expect(draft({ nlpFeatures: features })).toMatchObject({
+			parameters: {
+				Params: '{"nlpParams":{"sourceLanguage":"cn","summarizationEnabled":false,"translationEnabled":false}}',
+			},
+			...{ problems: [], hints: [] },
+		});
+	});
+
 	it('requires Transcription when only another feature was added', () => {
 		const features = { chapterIdentification: { autoChaptersEnabled: true } };
-		expect(draft({ nlpParams: { features } }).problems).toEqual([
-			expect.stringMatching(/^Source Language is empty\. .*Add the feature Transcription/),
+		expect(draft({ nlpFeatures: features }).problems).toEqual([
+			expect.stringMatching(/^Source Language is empty\. Add Transcription to NLP Features and choose it/),
 		]);
 	});
 
@@ -337,14 +353,14 @@ describe('Params: nlpParams by features', () => {
 		['Transcription alone', { transcription: { sourceLanguage: '' } }],
 		['Transcription, by an expression that is null', { transcription: { sourceLanguage: null, speakers: {} } }],
 	])('refuses an empty Source Language in a chosen feature: %s', (_what, features) => {
-		expect(draft({ nlpParams: { features } }).problems).toEqual([
-			expect.stringMatching(/^Source Language is empty\. .*Add the feature Transcription/),
+		expect(draft({ nlpFeatures: features }).problems).toEqual([
+			expect.stringMatching(/^Source Language is empty\. Choose the spoken language under Transcription/),
 		]);
 	});
 
 	it.each([['cn'], [['cn', 'en']]])('makes no settings of the characters or entries of %j', (speakers) => {
 		const features = { transcription: { sourceLanguage: 'cn', speakers } };
-		expect(draft({ nlpParams: { features } }).parameters.Params).toBe('{"nlpParams":{"sourceLanguage":"cn"}}');
+		expect(draft({ nlpFeatures: features }).parameters.Params).toBe('{"nlpParams":{"sourceLanguage":"cn"}}');
 	});
 });
 
@@ -353,13 +369,13 @@ describe('Params: nlpParams by JSON', () => {
 		['text', '{"sourceLanguage": "cn", "autoChaptersEnabled": "true", "newKey": {"a": 1}}'],
 		['object', { sourceLanguage: 'cn', autoChaptersEnabled: true, newKey: { a: 1 } }],
 	])('accepts %s and keeps the order of the keys', (_form, json) => {
-		expect(sent({ nlpParams: { json } })).toEqual({
+		expect(sent({ nlpParamsJson: json })).toEqual({
 			Params: '{"nlpParams":{"sourceLanguage":"cn","autoChaptersEnabled":true,"newKey":{"a":1}}}',
 		});
 	});
 
 	it.each([[''], ['{}'], [{}], [null], [undefined]])('sends nothing of %j', (json) => {
-		expect(sent({ nlpParams: { json } })).toEqual({});
+		expect(sent({ nlpParamsJson: json })).toEqual({});
 	});
 
 	it.each<[input: unknown, problem: RegExp]>([
@@ -386,19 +402,45 @@ describe('Params: nlpParams by JSON', () => {
 		['{"nlpParams": "cn"}', /^NLP Parameters \(JSON\), nlpParams: the JSON is not valid/],
 		['{"nlpParams": ["cn"]}', /^NLP Parameters \(JSON\), nlpParams: expected a JSON object like .*, got a list/],
 	])('refuses %s', (json, problem) => {
-		expect(draft({ nlpParams: { json } }).problems).toEqual([expect.stringMatching(problem)]);
+		expect(draft({ nlpParamsJson: json }).problems).toEqual([expect.stringMatching(problem)]);
+	});
+});
+
+describe('Params: nlpParams by features and by JSON', () => {
+	const transcription = { sourceLanguage: 'cn', speakers: { diarizationEnabled: false } };
+
+	it('has the keys of both; the features take precedence over the same key, false too', () => {
+		const nlpParamsJson = { sourceLanguage: 'en', diarizationEnabled: true, phraseId: 'p1' };
+		expect(sent({ nlpFeatures: { transcription }, nlpParamsJson })).toEqual({
+			Params: '{"nlpParams":{"sourceLanguage":"cn","diarizationEnabled":false,"phraseId":"p1"}}',
+		});
+	});
+
+	it('the JSON may name the language of the features', () => {
+		const nlpFeatures = { chapterIdentification: { autoChaptersEnabled: true } };
+		expect(sent({ nlpFeatures, nlpParamsJson: { sourceLanguage: 'en' } })).toEqual({
+			Params: '{"nlpParams":{"sourceLanguage":"en","autoChaptersEnabled":true}}',
+		});
+	});
+
+	it('names each key by where it is', () => {
+		const nlpFeatures = { translation: { translationEnabled: 'on' } };
+		expect(draft({ nlpFeatures, nlpParamsJson: { sourceLanguage: 'cn', speakerCount: 'x' } }).problems).toEqual([
+			'NLP Parameters (JSON), speakerCount: expected a whole number of at least 0, got "x".',
+			'Translation → Enabled: expected true or false, got "on".',
+		]);
 	});
 });
 
 describe('Params: nlpParams by JSON, copied or misspelled', () => {
-	const hintsOf = (json: unknown) => draft({ nlpParams: { json } }).hints;
+	const hintsOf = (json: unknown) => draft({ nlpParamsJson: json }).hints;
 
 	it.each<[form: string, json: unknown]>([
 		['an object', { nlpParams: { sourceLanguage: 'en', autoChaptersEnabled: true } }],
 		['text', '{"nlpParams": {"sourceLanguage": "en", "autoChaptersEnabled": true}}'],
 		['text in text', { nlpParams: '{"sourceLanguage": "en", "autoChaptersEnabled": true}' }],
 	])('reads what nlpParams contains, when it was copied along as %s', (_form, json) => {
-		expect(draft({ nlpParams: { json } })).toMatchObject({
+		expect(draft({ nlpParamsJson: json })).toMatchObject({
 			parameters: { Params: '{"nlpParams":{"sourceLanguage":"en","autoChaptersEnabled":true}}' },
 			problems: [],
 			hints: [expect.stringMatching(/^NLP Parameters \(JSON\): the outer key nlpParams was removed/) as string],
@@ -407,7 +449,7 @@ describe('Params: nlpParams by JSON, copied or misspelled', () => {
 
 	it('hints at keys of Params in it', () => {
 		expect(hintsOf({ needAsrData: true, nlpParams: { sourceLanguage: 'en' } })).toContain(
-			'NLP Parameters (JSON), needAsrData has an effect beside nlpParams only. Choose it in Raw Results to Include.',
+			'NLP Parameters (JSON), needAsrData has an effect beside nlpParams only. Choose it in Analysis Data to Request.',
 		);
 	});
 
@@ -418,7 +460,7 @@ describe('Params: nlpParams by JSON, copied or misspelled', () => {
 		['translationEnable', 'translationEnabled'],
 		['targetLanguage', 'targetLanguages'],
 	])('hints at %s, which is like %s, and sends it', (key, meant) => {
-		const { hints, problems, parameters } = draft({ nlpParams: { json: { sourceLanguage: 'cn', [key]: true } } });
+		const { hints, problems, parameters } = draft({ nlpParamsJson: { sourceLanguage: 'cn', [key]: true } });
 
 		expect(problems).toEqual([]);
 		expect(parameters.Params).toContain(`"${key}":true`);
@@ -439,11 +481,11 @@ describe('Params: nlpParams by JSON, copied or misspelled', () => {
 	it('names keys of Additional Params by where they are', () => {
 		const { problems } = draft({
 			...withParams({ nlpParams: { sourceLanguage: 'cn', diarizationEnabled: 'on' } }),
-			nlpParams: { features: { translation: { translationEnabled: 'on' } } },
+			nlpFeatures: { translation: { translationEnabled: 'on' } },
 		});
 		expect(problems).toEqual([
 			'Additional Params, nlpParams.diarizationEnabled: expected true or false, got "on".',
-			'Translation Enabled: expected true or false, got "on".',
+			'Translation → Enabled: expected true or false, got "on".',
 		]);
 	});
 
@@ -451,7 +493,7 @@ describe('Params: nlpParams by JSON, copied or misspelled', () => {
 		['Additional Params', withParams({ needASRData: true }), 'needASRData', 'needAsrData'],
 		[
 			'Other Overrides',
-			{ templateOverrides: { templateConfig: { FaceCategoryId: 'a' } } },
+			{ additionalFields: { templateConfig: { FaceCategoryId: 'a' } } },
 			'FaceCategoryId',
 			'FaceCategoryIds',
 		],
@@ -480,16 +522,17 @@ describe('Params: additional ones', () => {
 	});
 
 	it('a field of the panel takes precedence over the same key', () => {
-		const fields = { ...withParams('{"needAsrData": false, "needOcrData": false}'), rawResults: ['asr'] };
+		const additionalParams = '{"needAsrData": false, "needOcrData": false}';
+		const fields = { additionalFields: { additionalParams, analysisData: ['asr'] } };
 		expect(sent(fields)).toEqual({ Params: '{"needAsrData":true,"needOcrData":false}' });
 	});
 
-	it.each<[mode: string, nlpParams: SubmitJobFields['nlpParams']]>([
-		['features', { features: { transcription: { sourceLanguage: 'cn', speakers: { diarizationEnabled: false } } } }],
-		['JSON', { json: { sourceLanguage: 'cn', diarizationEnabled: false } }],
-	])('of nlpParams each key set by %s takes precedence, false too, and the others stay', (_mode, nlpParams) => {
+	it.each<[mode: string, typed: Partial<SubmitJobFields>]>([
+		['features', { nlpFeatures: { transcription: { sourceLanguage: 'cn', speakers: { diarizationEnabled: false } } } }],
+		['JSON', { nlpParamsJson: { sourceLanguage: 'cn', diarizationEnabled: false } }],
+	])('of nlpParams each key set by %s takes precedence, false too, and the others stay', (_mode, typed) => {
 		const fields = withParams('{"nlpParams":{"sourceLanguage":"en","phraseId":"p1","diarizationEnabled":true}}');
-		expect(sent({ ...fields, nlpParams })).toEqual({
+		expect(sent({ ...fields, ...typed })).toEqual({
 			Params: '{"nlpParams":{"sourceLanguage":"cn","phraseId":"p1","diarizationEnabled":false}}',
 		});
 	});
@@ -502,7 +545,7 @@ describe('Params: additional ones', () => {
 	])('a field of the panel that is not set (%s: %j) does not hide the same key of nlpParams', (key, unset) => {
 		const additional = { sourceLanguage: 'multilingual', [key]: key === 'languageHints' ? ['cn'] : 'a1' };
 		const features = { transcription: { sourceLanguage: 'multilingual', [key]: unset } };
-		expect(sent({ ...withParams({ nlpParams: additional }), nlpParams: { features } })).toEqual({
+		expect(sent({ ...withParams({ nlpParams: additional }), nlpFeatures: features })).toEqual({
 			Params: JSON.stringify({ nlpParams: additional }),
 		});
 	});
@@ -563,8 +606,8 @@ describe('Title, Content, UserData and NotifyUrl', () => {
 			'Notify URL: expected an address that starts with http:// or https://, got "n8n.example.com/webhook".',
 		],
 		['notifyUrl', {}, 'Notify URL: expected text, got an object.'],
-		['contentType', {}, 'Content Type: expected text, got an object.'],
-		['contentAddr', {}, 'Content Address: expected text, got an object.'],
+		['contentType', {}, 'Content Type (Deprecated): expected text, got an object.'],
+		['contentAddr', {}, 'Content Address (Deprecated): expected text, got an object.'],
 		['userData', () => 'a', 'User Data: expected text, got a function.'],
 	])('%s %p is refused', (field, input, problem) => {
 		expect(draft({ additionalFields: { [field]: input } }).problems).toEqual([problem]);
@@ -596,22 +639,22 @@ describe('limits in bytes', () => {
 });
 
 describe('ScheduleConfig', () => {
-	it.each<[schedule: Record<string, unknown>, ScheduleConfig: string]>([
+	it.each<[additionalFields: JsonObject, ScheduleConfig: string]>([
 		[{ pipelineId: ' p1 ' }, '{"PipelineId":"p1"}'],
 		[{ priority: '6' }, '{"Priority":"6"}'],
 		[{ priority: 0 }, '{"Priority":"0"}'],
 		[{ priority: 6, pipelineId: 'p1' }, '{"PipelineId":"p1","Priority":"6"}'],
 		[{ pipelineId: 'p1', priority: '' }, '{"PipelineId":"p1"}'],
-	])('of %j is %s', (schedule, ScheduleConfig) => {
-		expect(sent({ schedule })).toEqual({ ScheduleConfig });
+	])('of %j is %s', (additionalFields, ScheduleConfig) => {
+		expect(sent({ additionalFields })).toEqual({ ScheduleConfig });
 	});
 
 	it('is not sent when nothing is set', () => {
-		expect(sent({ schedule: { pipelineId: ' ', priority: null } })).toEqual({});
+		expect(sent({ additionalFields: { pipelineId: ' ', priority: null } })).toEqual({});
 	});
 
 	it('refuses objects and lists', () => {
-		expect(draft({ schedule: { pipelineId: {}, priority: [6] } }).problems).toEqual([
+		expect(draft({ additionalFields: { pipelineId: {}, priority: [6] } }).problems).toEqual([
 			'Pipeline: expected text, got an object.',
 			'Priority: expected text, got a list.',
 		]);
@@ -619,7 +662,7 @@ describe('ScheduleConfig', () => {
 });
 
 describe('TemplateConfig', () => {
-	it.each<[templateOverrides: Record<string, unknown>, TemplateConfig: string]>([
+	it.each<[additionalFields: JsonObject, TemplateConfig: string]>([
 		[{ faceCategoryIds: 'celebrity,1965304870001' }, '{"FaceCategoryIds":"celebrity,1965304870001"}'],
 		[{ faceCategoryIds: ['celebrity', 1965304870001] }, '{"FaceCategoryIds":"celebrity,1965304870001"}'],
 		[{ templateConfig: '{"FaceCategoryIds": "celebrity"}' }, '{"FaceCategoryIds":"celebrity"}'],
@@ -627,24 +670,24 @@ describe('TemplateConfig', () => {
 		[{ faceCategoryIds: 'a', templateConfig: '{"FaceCategoryIds":"b","c":0}' }, '{"FaceCategoryIds":"a","c":0}'],
 		[{ faceCategoryIds: ' ', templateConfig: '{"FaceCategoryIds":"b"}' }, '{"FaceCategoryIds":"b"}'],
 		[{ templateConfig: '{"__proto__":{"polluted":true}}' }, '{"__proto__":{"polluted":true}}'],
-	])('of %j is %s', (templateOverrides, TemplateConfig) => {
-		expect(sent({ templateOverrides })).toEqual({ TemplateConfig });
+	])('of %j is %s', (additionalFields, TemplateConfig) => {
+		expect(sent({ additionalFields })).toEqual({ TemplateConfig });
 		expect('polluted' in {}).toBe(false);
 	});
 
 	it('is not sent when nothing is set', () => {
-		expect(sent({ templateOverrides: { faceCategoryIds: [], templateConfig: '{}' } })).toEqual({});
+		expect(sent({ additionalFields: { faceCategoryIds: [], templateConfig: '{}' } })).toEqual({});
 	});
 
-	it.each<[templateOverrides: Record<string, unknown>, problem: RegExp]>([
+	it.each<[additionalFields: JsonObject, problem: RegExp]>([
 		[
 			{ faceCategoryIds: { id: 'a' } },
 			/^Face Category Names or IDs: expected a list or text with commas, got an object/,
 		],
 		[{ templateConfig: '["a"]' }, /^Other Overrides: expected a JSON object like .*, got a list\.$/],
 		[{ templateConfig: '{"a": 1' }, /^Other Overrides: the JSON is not valid in line 1, column 8: /],
-	])('refuses %j', (templateOverrides, problem) => {
-		expect(draft({ templateOverrides }).problems).toEqual([expect.stringMatching(problem)]);
+	])('refuses %j', (additionalFields, problem) => {
+		expect(draft({ additionalFields }).problems).toEqual([expect.stringMatching(problem)]);
 	});
 });
 
@@ -653,24 +696,22 @@ describe('everything that is wrong', () => {
 		inputType: 'OSS',
 		media: 'https://example.com/a.mp4',
 		templateId: ['S00000103-000001'],
-		nlpParams: {
-			features: {
-				transcription: {
-					sourceLanguage: 'zh',
-					languageHints: ['zh'],
-					transcriptionModel: 'fun-asr',
-					speakers: { diarizationEnabled: 'on', speakerCount: 'two' },
-				},
-				hotword: { phraseId: {} },
-				summarization: { summarizationEnabled: 'x', summarizationTypes: ['Poem'] },
-				translation: { translationEnabled: 'x', targetLanguages: ['ja'] },
-				chapterIdentification: { autoChaptersEnabled: 'x' },
-				meetingAssistance: { meetingAssistanceEnabled: 'x' },
-				pptExtraction: { pptExtractionEnabled: 'x' },
+		nlpFeatures: {
+			transcription: {
+				sourceLanguage: 'zh',
+				languageHints: ['zh'],
+				transcriptionModel: 'fun-asr',
+				speakers: { diarizationEnabled: 'on', speakerCount: 'two' },
 			},
+			hotword: { phraseId: {} },
+			summarization: { summarizationEnabled: 'x', summarizationTypes: ['Poem'] },
+			translation: { translationEnabled: 'x', targetLanguages: ['ja'] },
+			chapterIdentification: { autoChaptersEnabled: 'x' },
+			meetingAssistance: { meetingAssistanceEnabled: 'x' },
+			pptExtraction: { pptExtractionEnabled: 'x' },
 		},
-		rawResults: ['speech'],
 		additionalFields: {
+			analysisData: ['speech'],
 			additionalParams: '{needAsrData: true}',
 			title: 'a'.repeat(257),
 			content: 'a'.repeat(1025),
@@ -678,9 +719,11 @@ describe('everything that is wrong', () => {
 			notifyUrl: 'webhook',
 			contentType: {},
 			contentAddr: {},
+			pipelineId: {},
+			priority: {},
+			faceCategoryIds: {},
+			templateConfig: '[]',
 		},
-		schedule: { pipelineId: {}, priority: {} },
-		templateOverrides: { faceCategoryIds: {}, templateConfig: '[]' },
 	});
 	const named = problems.map((problem) => problem.slice(0, problem.indexOf(':')));
 
@@ -695,21 +738,21 @@ describe('everything that is wrong', () => {
 				'Diarization Enabled',
 				'Speaker Count',
 				'Hotword Library',
-				'Summarization Enabled',
+				'Summarization → Enabled',
 				'Summarization Types',
-				'Translation Enabled',
+				'Translation → Enabled',
 				'Target Languages',
-				'Chapters Enabled',
-				'Assistance Enabled',
-				'PPT Extraction Enabled',
-				'Raw Results to Include',
+				'Chapter Identification → Enabled',
+				'Meeting Assistance → Enabled',
+				'Slides → Enabled',
+				'Analysis Data to Request',
 				'Additional Params',
 				'Title',
 				'Content',
 				'User Data',
 				'Notify URL',
-				'Content Type',
-				'Content Address',
+				'Content Type (Deprecated)',
+				'Content Address (Deprecated)',
 				'Pipeline',
 				'Priority',
 				'Face Category Names or IDs',
@@ -765,7 +808,7 @@ describe('what has no effect or is not documented is a hint, and sent anyway', (
 			summarization: { summarizationTypes: ['MindMap'] },
 			translation: { targetLanguages: ['en'] },
 		};
-		const { hints, problems } = draft({ nlpParams: { features }, additionalFields: { title: 'Test drive' } });
+		const { hints, problems } = draft({ nlpFeatures: features, additionalFields: { title: 'Test drive' } });
 		expect(problems).toEqual([]);
 		expect(hints.map((hint) => hint.split(' has ')[0]).sort()).toEqual(
 			['Language Hints', 'Speaker Count', 'Summarization Types', 'Target Languages', 'Title'].sort(),
@@ -774,16 +817,16 @@ describe('what has no effect or is not documented is a hint, and sent anyway', (
 });
 
 it.each([
-	['NLP features', { nlpParams: { features: { transcription: { sourceLanguage: 'cn' } } } }, true],
-	['NLP parameters as JSON', { nlpParams: { json: '{"sourceLanguage":"cn"}' } }, true],
+	['NLP features', { nlpFeatures: { transcription: { sourceLanguage: 'cn' } } }, true],
+	['NLP parameters as JSON', { nlpParamsJson: '{"sourceLanguage":"cn"}' }, true],
 	[
 		'nlpParams of Additional Params',
 		{ additionalFields: { additionalParams: { nlpParams: { sourceLanguage: 'cn' } } } },
 		true,
 	],
 	['nothing', {}, false],
-	['empty NLP features', { nlpParams: { features: {} } }, false],
-	['other Params', { rawResults: ['asr'] }, false],
+	['empty NLP features', { nlpFeatures: {} }, false],
+	['other Params', { additionalFields: { analysisData: ['asr'] } }, false],
 ] as Array<[string, Partial<SubmitJobFields>, boolean]>)('%s: has NLP parameters is %s', (_what, fields, has) => {
 	expect(draft(fields).hasNlpParams).toBe(has);
 });

@@ -59,9 +59,9 @@ describe('A result that is empty is named as such:', () => {
 
 describe('A result that is not there', () => {
 	it.each([
-		['auto', 'Submit with the NLP feature Transcription, or with Raw Results to Include: Speech (ASR).'],
+		['auto', 'Submit with the NLP feature Transcription, or with Analysis Data to Request: Speech (ASR).'],
 		['NLP', 'Submit with the NLP feature Transcription.'],
-		['ASR', 'Submit with Raw Results to Include: Speech (ASR).'],
+		['ASR', 'Submit with Analysis Data to Request: Speech (ASR).'],
 		['translation', 'Submit with the NLP feature Translation.'],
 	] as const)('can be had, for the source %s: %s', (source, advice) => {
 		const results = [
