@@ -25,7 +25,7 @@ export async function showFileToTags(
 		packageUnderTest,
 		otherNodes: baseNodes,
 		credentials,
-		pinData: { 'A file arrives': [{ json: {}, binary: { Video: FILE } }] },
+		pinData: { 'A File Arrives': [{ json: {}, binary: { Video: FILE } }] },
 	});
 	const { error } = execution.run.data.resultData;
 	if (error) throw new Error([error.message, error.description].filter(Boolean).join('\n'));

@@ -25,7 +25,7 @@ import { showWaiting } from './waiting';
 import { describeRequest, watchRequests } from './wire';
 
 const SUBMIT_NODE = 'Submit Smarttag Job';
-const INPUT_NODE = 'Three videos';
+const INPUT_NODE = 'Videos';
 const CREDENTIAL = 'alibaba-cloud-ims';
 
 const USAGE = `Usage:
@@ -104,10 +104,10 @@ async function submit(
 
 	const { error } = execution.run.data.resultData;
 	if (error) throw new Error([error.message, error.description].filter(Boolean).join('\n'));
-	const inputs = execution.items('One item per video').map(({ json }) => json);
+	const inputs = execution.items('One Item per Video').map(({ json }) => json);
 	const items = execution.json(SUBMIT_NODE);
 	console.log(`"${workflow.name}" ran in n8n's engine. Items of "${SUBMIT_NODE}":`);
-	items.forEach((item, index) => console.log(`\n${describeObject({ source: inputs[index]?.source, ...item })}`));
+	items.forEach((item, index) => console.log(`\n${describeObject({ video: inputs[index]?.video, ...item })}`));
 	console.log('\nRequests:');
 	for (const request of watch.requests) console.log(`\n${describeRequest(request)}`);
 	return items.flatMap(({ JobId }) => (typeof JobId === 'string' ? [JobId] : []));
@@ -117,13 +117,14 @@ function liveWorkflow(
 	workflow: WorkflowFile,
 	{ media, template, language }: { media: string; template: string; language: string },
 ): WorkflowFile {
-	const inputType = /^oss:/i.test(media) ? 'OSS' : /^https?:/i.test(media) ? 'URL' : 'Media';
-	const video = { inputType, source: media, title: 'demo', language, chapters: true, slides: false, meeting: false };
-	const jsonOutput = JSON.stringify({ videos: [{ ...video, summaries: ['Paragraph'], translateTo: [] }] });
+	const values = [
+		{ id: 'videos', name: 'videos', type: 'array', value: JSON.stringify([media]) },
+		{ id: 'language', name: 'language', type: 'string', value: language },
+	];
 	return {
 		...workflow,
 		nodes: workflow.nodes.map((node) => {
-			if (node.name === INPUT_NODE) return { ...node, parameters: { ...node.parameters, jsonOutput } };
+			if (node.name === INPUT_NODE) return { ...node, parameters: { assignments: { assignments: values } } };
 			if (node.name !== SUBMIT_NODE) return node;
 			return { ...node, parameters: { ...node.parameters, templateId: { __rl: true, mode: 'id', value: template } } };
 		}),

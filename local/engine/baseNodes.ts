@@ -24,8 +24,22 @@ export const baseNodes: NodesByType = {
 	'n8n-nodes-base.scheduleTrigger': trigger('scheduleTrigger'),
 	'n8n-nodes-base.formTrigger': trigger('formTrigger'),
 	'n8n-nodes-base.webhook': trigger('webhook'),
-	'n8n-nodes-base.set': node('set', setRawJson, [text('mode'), text('jsonOutput')]),
-	'n8n-nodes-base.splitOut': node('splitOut', splitOut, [text('fieldToSplitOut')]),
+	'n8n-nodes-base.set': node('set', editFields, [
+		text('mode', 'manual'),
+		text('jsonOutput'),
+		{ displayName: 'assignments', name: 'assignments', type: 'assignmentCollection', default: {} },
+	]),
+	'n8n-nodes-base.splitOut': node('splitOut', splitOut, [
+		text('fieldToSplitOut'),
+		text('include', 'noOtherFields'),
+		{
+			displayName: 'options',
+			name: 'options',
+			type: 'collection',
+			default: {},
+			options: [text('destinationFieldName')],
+		},
+	]),
 	'n8n-nodes-base.httpRequest': node('httpRequest', httpRequest, [
 		text('method', 'GET'),
 		text('url'),
@@ -94,25 +108,46 @@ function pairs(name: string): INodeProperties {
 	};
 }
 
-/** Edit Fields in the mode JSON. */
-async function setRawJson(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const items = this.getInputData().map((_, index) => ({
-		json: this.getNodeParameter('jsonOutput', index, {}, { ensureType: 'json' }) as IDataObject,
-		pairedItem: { item: index },
-	}));
+/** Edit Fields: the fields of its panel alone, or the mode JSON. */
+async function editFields(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const items = this.getInputData().map((_, index) => {
+		const isJson = this.getNodeParameter('mode', index) === 'raw';
+		const json = isJson
+			? (this.getNodeParameter('jsonOutput', index, {}, { ensureType: 'json' }) as IDataObject)
+			: assignedFields(this.getNodeParameter('assignments', index) as Assignments);
+		return { json, pairedItem: { item: index } };
+	});
 	return await Promise.resolve([items]);
 }
 
-/** Split Out of one field, with nothing else included. */
+interface Assignments {
+	readonly assignments?: ReadonlyArray<{ readonly name: string; readonly type: string; readonly value: unknown }>;
+}
+
+/** The values of the fields in their types, as n8n's node converts them: lists from JSON, objects to text where it is text. */
+function assignedFields({ assignments = [] }: Assignments): IDataObject {
+	const convert = (type: string, value: unknown): unknown => {
+		if (type === 'array' && typeof value === 'string') return JSON.parse(value) as unknown;
+		if (type === 'string' && typeof value === 'object' && value !== null) return JSON.stringify(value);
+		return value ?? null;
+	};
+	return Object.fromEntries(assignments.map(({ name, type, value }) => [name, convert(type, value)])) as IDataObject;
+}
+
+/** Split Out of one field, alone or with the other fields of the item. */
 async function splitOut(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const items = this.getInputData().flatMap(({ json }, index) => {
 		const field = this.getNodeParameter('fieldToSplitOut', index) as string;
+		const { destinationFieldName } = this.getNodeParameter('options', index, {}) as { destinationFieldName?: string };
 		const path = field.split('.');
 		const list = path.reduce<unknown>((value, key) => (value as IDataObject | undefined)?.[key], json);
-		return (Array.isArray(list) ? list : []).map((entry: unknown) => ({
-			json: (typeof entry === 'object' && entry !== null ? entry : { [path.at(-1) ?? field]: entry }) as IDataObject,
-			pairedItem: { item: index },
-		}));
+		const { [field]: _split, ...others } = json;
+		const kept = this.getNodeParameter('include', index) === 'allOtherFields' ? others : {};
+		return (Array.isArray(list) ? list : []).map((entry: unknown) => {
+			const isObject = typeof entry === 'object' && entry !== null && !destinationFieldName;
+			const own = isObject ? entry : { [destinationFieldName ?? path.at(-1) ?? field]: entry };
+			return { json: { ...kept, ...own } as IDataObject, pairedItem: { item: index } };
+		});
 	});
 	return await Promise.resolve([items]);
 }

@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 
+import { readExample } from '../examples';
 import { installN8n } from '../install/n8n';
 import { startLocalService } from '../service';
 import { N8nInstance } from './instance';
@@ -29,12 +30,13 @@ async function main(): Promise<void> {
 		return;
 	}
 	const n8n = await installN8n(undefined, console.log);
+	console.log('Starting the local service, which replaces Alibaba Cloud.');
 	const service = await startLocalService({
 		port: Number(values['service-port']),
 		submittedMs: 2000,
 		processingMs: 8000,
 	});
-	console.log(`Starting n8n ${n8n.version} …`);
+	console.log(`Packing the package and starting n8n ${n8n.version} with it: about half a minute.`);
 	const instance = await N8nInstance.start(n8n, Number(values.port)).catch(async (error: unknown) => {
 		await service.close();
 		throw error;
@@ -45,6 +47,7 @@ async function main(): Promise<void> {
 	};
 	process.once('SIGINT', stop);
 	process.once('SIGTERM', stop);
+	console.log('Storing a credential and the examples.');
 	const examples = await seedExamples(instance.rest, service.url);
 	console.log(
 		[
@@ -53,9 +56,20 @@ async function main(): Promise<void> {
 			`Local service  ${service.url}`,
 			'Workflows',
 			...examples.map(({ id, name }) => `  ${instance.rest.baseUrl}/workflow/${id}  ${name}`),
+			'A file arrives in OSS, for the example that waits for it:',
+			`  ${fileArrives(instance.rest.baseUrl, service.url)}`,
 			'Stop with Ctrl-C.',
 		].join('\n'),
 	);
+}
+
+/** A command by which the local service sends the event of a new file to the example that waits for it. */
+function fileArrives(n8nUrl: string, serviceUrl: string): string {
+	const { nodes } = readExample('oss-upload-to-smarttag.json');
+	const { webhookId, parameters } = nodes.find((node) => node.webhookId !== undefined) ?? {};
+	const url = `${n8nUrl}/webhook/${webhookId}/smarttag?secret=${String(parameters?.secret)}`;
+	const call = { url, events: [{ kind: 'object', key: 'incoming/test-drive.mp4' }] };
+	return `curl -d '${JSON.stringify(call)}' ${serviceUrl}/_local/events`;
 }
 
 main().catch((error: unknown) => {

@@ -4,9 +4,8 @@ import type { ICredentialDataDecryptedObject, IDataObject, INode, INodeParameter
 
 import { credentialTypeOf, localCredential } from '../../local/credential';
 import type { WorkflowFile } from '../../local/engine/workflowFile';
-import { readExample } from '../../local/examples';
 import { RestClient } from '../../local/n8n/restClient';
-import { CREDENTIAL_NAME, withCredential } from '../../local/n8n/seed';
+import { CREDENTIAL_NAME, localExample } from '../../local/n8n/seed';
 import { type LocalService, type LocalServiceOptions, startLocalService } from '../../local/service';
 import { N8N_URL } from '../n8n/setup/running';
 import { linkTo, makeNode, NODE_TYPE } from './workflowParts';
@@ -69,13 +68,19 @@ export class N8nBench {
 		return { type, name: CREDENTIAL_NAME, id: await this.rest.createCredential(CREDENTIAL_NAME, type, data) };
 	}
 
-	/** Stores an example of the repository, which then uses a credential of the local service, after a change. */
+	/** Stores an example of the repository with a credential and the address of the local service, after a change. */
 	async storeExample(file: string, change: (nodes: readonly INode[]) => void = () => {}): Promise<StoredWorkflow> {
 		this.credential ??= await this.storeCredential();
-		const { id } = this.credential;
-		const workflow = structuredClone(withCredential(readExample(file), id));
+		const hosts = { n8nUrl: this.rest.baseUrl, serviceUrl: this.service.url };
+		const workflow = localExample(file, this.credential.id, hosts);
 		change(workflow.nodes);
 		return await this.store(workflow);
+	}
+
+	/** Stores an example with a credential, but with the hosts that it names, to be looked at. */
+	async storeExampleAsWritten(file: string): Promise<StoredWorkflow> {
+		this.credential ??= await this.storeCredential();
+		return await this.store(localExample(file, this.credential.id));
 	}
 
 	/** Stores trigger → items → node with these parameters. */
