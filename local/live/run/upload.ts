@@ -74,7 +74,7 @@ async function open(client: RecordingClient, { content, extension }: UploadPlan)
 			),
 		);
 	const answer = (await create(LONG_TITLE)) ?? (await create(TITLE));
-	const ticket = answer && readTicket(answer);
+	const ticket = answer && readTicket(answer, Date.now());
 	const mediaId = answer?.MediaId;
 	return typeof mediaId === 'string' && ticket && !('missing' in ticket) ? { mediaId, ticket } : undefined;
 }
@@ -89,7 +89,7 @@ async function toLibrary(
 	const call = async (step: Step, action: string, parameters: Record<string, string>) =>
 		await accepted(client.during(step, () => client.callWithoutRetry(action, { MediaId: mediaId, ...parameters })));
 	const refreshed = await call('refreshUpload', 'RefreshUploadMedia', {});
-	const second = refreshed && readTicket(refreshed);
+	const second = refreshed && readTicket(refreshed, Date.now());
 	const { key } = second && !('missing' in second) ? second : first;
 	const { region = client.region } = first;
 	const isStored = await client.during('uploadFile', () =>

@@ -28,7 +28,10 @@ const LARGEST_ANSWER = 4 * 2 ** 20;
 const MOST_ATTEMPTS = 3;
 
 /** The temporary key of an upload, as the service issues it for one object. */
-export type TemporaryKey = Required<AccessKey>;
+export interface TemporaryKey extends Required<AccessKey> {
+	/** When it is to be renewed although OSS still accepts it, in milliseconds since 1970; never unless set. */
+	readonly renewAt?: number;
+}
 
 /** Where requests go, and with which key. */
 export interface OssClientSettings {
@@ -40,12 +43,14 @@ export interface OssClientSettings {
 	readonly endpoint?: string;
 	/** Signs in place of the credential's own key. */
 	readonly temporaryKey?: TemporaryKey;
-	/** Returns a new temporary key after OSS has refused the last one as expired. */
+	/** Returns a new temporary key, before the last one expires or after OSS has refused it as expired. */
 	readonly renewKey?: () => Promise<TemporaryKey>;
 	/** How long an answer may take, in milliseconds. */
 	readonly timeoutMs: number;
 	/** Ends requests and the pauses between attempts. */
 	readonly signal?: AbortSignal;
+	/** The clock, in milliseconds since 1970; that of this machine unless set. */
+	readonly now?: () => number;
 }
 
 /** One request to OSS. */
@@ -82,6 +87,8 @@ export class OssClient {
 	/** By how many milliseconds the clock of OSS is ahead of that of this machine. */
 	private clockAheadMs = 0;
 	private renewal: Promise<TemporaryKey> | undefined;
+	/** A key that could not be renewed in time; it is used until OSS refuses it. */
+	private keptKey: TemporaryKey | undefined;
 
 	private constructor(
 		private readonly context: ImsContext,
@@ -125,6 +132,8 @@ export class OssClient {
 		let hasNewClock = false;
 		for (let attempts = 1; ; attempts += 1) {
 			this.signalOf(request)?.throwIfAborted();
+			await this.renewInTime();
+			this.signalOf(request)?.throwIfAborted();
 			const usedKey = this.temporaryKey;
 			const { outcome, dropsSession } = await this.sendOnce(request);
 			if (!(outcome instanceof OssFailure)) return outcome;
@@ -157,6 +166,15 @@ export class OssClient {
 		this.renewal ??= renewKey().finally(() => (this.renewal = undefined));
 		this.temporaryKey = await this.renewal;
 		return true;
+	}
+
+	/** Renews a key that expires soon. If that fails, the key is still used: OSS may accept it. */
+	private async renewInTime(): Promise<void> {
+		const { temporaryKey: key, settings } = this;
+		const { now = Date.now } = settings;
+		if (key?.renewAt === undefined || key === this.keptKey || now() < key.renewAt) return;
+		const [renewed] = await Promise.allSettled([this.renew(key)]);
+		if (renewed.status === 'rejected' || !renewed.value) this.keptKey = key;
 	}
 
 	/** Sends one request. When OSS refuses the session of a role, that session is dropped, so that the next has a new one. */
@@ -207,7 +225,8 @@ export class OssClient {
 	private async credentialForRequest(): Promise<ICredentialsDecrypted> {
 		const decrypted = await this.cachedCredential.forRequest();
 		if (!this.temporaryKey) return decrypted;
-		const data: ICredentialDataDecryptedObject = { ...decrypted.data, ...this.temporaryKey };
+		const { renewAt: _, ...key } = this.temporaryKey;
+		const data: ICredentialDataDecryptedObject = { ...decrypted.data, ...key };
 		return { ...decrypted, type: CREDENTIAL_TYPES.accessKey, data };
 	}
 

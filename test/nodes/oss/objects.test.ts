@@ -199,6 +199,37 @@ describe('the temporary key of an upload', () => {
 		expect(service.objects()).toHaveLength(3);
 	});
 
+	describe('that is renewed at a time', () => {
+		const renewAt = 1_000;
+		const put = async (client: OssClient) => await putObject(client, KEY, 'video/mp4', bytes(LAST));
+
+		it('is used before that', async () => {
+			const renewKey = jest.fn();
+			await oss(put, { settings: { temporaryKey: { ...temporaryKey, renewAt }, renewKey, now: () => renewAt - 1 } });
+			expect(renewKey).not.toHaveBeenCalled();
+		});
+
+		it('is renewed once for all requests from then on, before OSS refuses it', async () => {
+			const renewKey = jest.fn(async () => await Promise.resolve({ ...temporaryKey, renewAt: 2 * renewAt }));
+			const settings = { temporaryKey: { ...expiredKey, renewAt }, renewKey, now: () => renewAt };
+			await oss(async (client) => await Promise.all([put(client), put(client)]).then(async () => await put(client)), {
+				settings,
+			});
+			expect(renewKey).toHaveBeenCalledTimes(1);
+			expect(service.requests().map(({ action, status }) => [action, status])).toEqual(
+				Array.from({ length: 3 }, () => ['PutObject', 200]),
+			);
+		});
+
+		it('is still used when that fails, and it is not tried again', async () => {
+			const renewKey = jest.fn(async () => await Promise.reject(new Error('no')));
+			const settings = { temporaryKey: { ...temporaryKey, renewAt }, renewKey, now: () => renewAt };
+			await oss(async (client) => await put(client).then(async () => await put(client)), { settings });
+			expect(renewKey).toHaveBeenCalledTimes(1);
+			expect(service.objects()).toHaveLength(1);
+		});
+	});
+
 	it('is not renewed for ever', async () => {
 		const settings = { temporaryKey: expiredKey, renewKey: () => Promise.resolve({ ...expiredKey }) };
 		const failure = await oss(async (client) => await failureOf(putObject(client, KEY, 'video/mp4', bytes(LAST))), {

@@ -47,9 +47,11 @@ export class FileUploads {
 	/** How many files there are in all. */
 	private files = 0;
 
+	/** @param now the clock, in milliseconds since 1970 */
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly connection: Connection,
+		private readonly now: () => number = Date.now,
 	) {
 		this.memory = new UploadMemory(context);
 		this.report = new UploadReport(context);
@@ -194,7 +196,8 @@ export class FileUploads {
 
 	private async refreshed(MediaId: string): Promise<UploadTicket> {
 		const action = 'RefreshUploadMedia';
-		return ticketOf(action, await this.connection.client.callIdempotent(action, { MediaId }));
+		const issuedAt = this.now();
+		return ticketOf(action, await this.connection.client.callIdempotent(action, { MediaId }), issuedAt);
 	}
 
 	private async opened(
@@ -203,6 +206,7 @@ export class FileUploads {
 	): Promise<Opened> {
 		const action = 'CreateUploadMedia';
 		const fileInfo = { Type: type, Name: name, ...(size !== undefined && { Size: size }), Ext: extension };
+		const issuedAt = this.now();
 		const answer = await this.createOnce(action, {
 			FileInfo: JSON.stringify(fileInfo),
 			MediaMetaData: JSON.stringify(metaData),
@@ -211,7 +215,7 @@ export class FileUploads {
 		const { MediaId, FileURL } = answer;
 		if (typeof MediaId !== 'string' || !MediaId) throw unusable(action, ['MediaId']);
 		const fileUrl = typeof FileURL === 'string' ? FileURL : undefined;
-		return { mediaId: MediaId, fileUrl, ticket: ticketOf(action, answer) };
+		return { mediaId: MediaId, fileUrl, ticket: ticketOf(action, answer, issuedAt) };
 	}
 
 	/** Inferred: a repetition makes a second item without a file, which is visible but harmless; so it is repeated once. */
@@ -228,7 +232,7 @@ export class FileUploads {
 
 	private requests() {
 		const { timeoutMs } = this.connection.options;
-		return { timeoutMs: timeoutMs * TIMEOUT_FACTOR, signal: this.context.getExecutionCancelSignal() };
+		return { timeoutMs: timeoutMs * TIMEOUT_FACTOR, signal: this.context.getExecutionCancelSignal(), now: this.now };
 	}
 
 	private async send(client: OssClient, item: number, file: BinaryFile, objectKey: string): Promise<void> {
@@ -263,8 +267,8 @@ function uploadedFile({ kind, bucket, objectKey, MediaId, fileUrl }: UploadRecor
 	return { MediaId, ...(fileUrl && { fileUrl }) };
 }
 
-function ticketOf(action: string, answer: JsonObject): UploadTicket {
-	const ticket = readTicket(answer);
+function ticketOf(action: string, answer: JsonObject, issuedAt: number): UploadTicket {
+	const ticket = readTicket(answer, issuedAt);
 	if ('missing' in ticket) throw unusable(action, ticket.missing);
 	return ticket;
 }

@@ -15,13 +15,23 @@ export interface UploadTicket {
 /** Documented: the public and the internal endpoint of a region. */
 const REGION_HOST = /^oss-(?<region>[a-z]{2}-[a-z\d-]+?)(?:-internal)?\.aliyuncs\.com$/;
 
+/** Documented, in milliseconds: how long a key is valid. */
+const LIFETIME_MS = 3_000_000;
+
+/** The part of its lifetime after which a key is renewed: 2,700 of 3,000 seconds. */
+const RENEWED_AFTER = 0.9;
+
 /**
  * Reads UploadAddress and UploadAuth: two texts in Base64 of JSON. Their examples on the page of the API are swapped, so the
  * fields of both are read together, by name.
  *
+ * @param issuedAt when the request for them was sent, in milliseconds since 1970
  * @returns the names of fields that are missing, when it cannot be used
  */
-export function readTicket({ UploadAddress, UploadAuth }: JsonObject): UploadTicket | { readonly missing: string[] } {
+export function readTicket(
+	{ UploadAddress, UploadAuth }: JsonObject,
+	issuedAt: number,
+): UploadTicket | { readonly missing: string[] } {
 	const fields = { ...decoded(UploadAddress), ...decoded(UploadAuth) };
 	const text = (name: string) => (typeof fields[name] === 'string' ? fields[name].trim() : '');
 	const missing = ['Endpoint', 'Bucket', 'FileName', 'AccessKeyId', 'AccessKeySecret', 'SecurityToken'].filter(
@@ -42,8 +52,22 @@ export function readTicket({ UploadAddress, UploadAuth }: JsonObject): UploadTic
 			accessKeyId: text('AccessKeyId'),
 			accessKeySecret: text('AccessKeySecret'),
 			securityToken: text('SecurityToken'),
+			renewAt: issuedAt + RENEWED_AFTER * lifetimeOf(text('ExpireUTCTime'), text('Expiration'), issuedAt),
 		},
 	};
+}
+
+/**
+ * How long a key is valid, in milliseconds. Observed for the twin of VOD: `ExpireUTCTime` is when it ends, and `Expiration` is
+ * a number of seconds as text. An end that has passed shows that a clock is off, so it does not count.
+ */
+function lifetimeOf(expireTime: string, expiration: string, issuedAt: number): number {
+	const isDuration = /^\d+(?:\.\d+)?$/.test(expiration);
+	const ends = [
+		Date.parse(expireTime) - issuedAt,
+		isDuration ? Number(expiration) * 1_000 : Date.parse(expiration) - issuedAt,
+	];
+	return Math.min(ends.find((lifetime) => lifetime > 0) ?? LIFETIME_MS, LIFETIME_MS);
 }
 
 function decoded(value: unknown): JsonObject {
