@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 
 import type { IBinaryData, IBinaryKeyData, INodeParameters } from 'n8n-workflow';
 
@@ -276,11 +278,16 @@ describe('Submit with a file', () => {
 			files: [{ data: fileOf(randomBytes(30 * 2 ** 20)) }],
 			signal: cancel.signal,
 		});
-		await waitFor(() => bench.service.countRequests('UploadPart') >= 2 || undefined);
+		const parts = () => bench.service.requests().filter(({ action }) => action === 'UploadPart');
+		await waitFor(() => parts().length === 4 || undefined);
 		cancel.abort();
 		await running;
-		await waitFor(() => bench.service.uploads().length === 0 || undefined);
-		expect(bench.service.countRequests('AbortMultipartUpload')).toBe(1);
+		await waitFor(() => bench.service.countRequests('AbortMultipartUpload') === 1 || undefined);
+
+		// The first was answered, and the service never answers the others.
+		expect(parts().map(({ status }) => status)).toEqual([200, undefined, undefined, undefined]);
+		await waitFor(() => parts().every(({ endedAt }) => endedAt !== undefined) || undefined);
+		expect(bench.service.uploads()).toEqual([]);
 		expect(bench.service.jobs()).toEqual([]);
 	});
 
@@ -288,6 +295,38 @@ describe('Submit with a file', () => {
 		const { output } = await submit({ ...LIBRARY, waitForCompletion: 'poll' });
 		expect(output).toMatchObject([{ JobStatus: 'Success' }]);
 		expect(output[0]?.MediaId).toMatch(/^[\da-f]{32}$/);
+	});
+});
+
+describe('With Network VPC an upload goes to', () => {
+	let bench: Workbench;
+	let proxy: Server;
+	const hosts: string[] = [];
+	beforeAll(async () => {
+		bench = await Workbench.open();
+		proxy = createServer().on('connect', ({ url = '' }: IncomingMessage, socket) => {
+			hosts.push(url);
+			socket.destroy();
+		});
+		await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+	});
+	beforeEach(() => hosts.splice(0));
+	afterAll(async () => {
+		await bench.close();
+		await new Promise((resolve) => proxy.close(resolve));
+	});
+
+	it.each([
+		['the internal endpoint of OSS', {}, 'example-bucket.oss-cn-shanghai-internal.aliyuncs.com:443'],
+		['the custom domain of the bucket', { ossEndpoint: 'https://files.example.com' }, 'files.example.com:443'],
+	])('%s', async (_what, parameters, host) => {
+		process.env.HTTPS_PROXY = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+		const credential = bench.credential({ network: 'vpc', customEndpoint: '' });
+		const run = { ...BUCKET, ...parameters, options: QUICK };
+		await bench.submit({ files: [video], parameters: run, credential });
+		delete process.env.HTTPS_PROXY;
+
+		expect([...new Set(hosts)]).toEqual([host]);
 	});
 });
 
@@ -307,6 +346,45 @@ describe('Submit with a file that waits by callback', () => {
 	let bench: CallbackBench;
 	beforeAll(async () => (bench = await CallbackBench.open({ registerMs: 1 })));
 	afterAll(async () => await bench.close());
+
+	it.each([
+		['the media library', LIBRARY],
+		['a bucket', BUCKET],
+	])('uploads nothing again when the failed execution is retried from the list, with %s', async (_what, parameters) => {
+		bench.service.reset();
+		const refusal = { kind: 'error', action: 'SubmitSmarttagJob', status: 400, code: 'InvalidParameter' } as const;
+		bench.service.addFaults({ ...refusal, after: 1, times: 1 });
+		const submit = { ...parameters, waitForCompletion: 'no', options: { concurrency: 1, maxRetries: 0 } };
+		const first = bench.start({ files: [video, video], parameters: submit });
+		await bench.finished(first);
+		const stored = bench.service.objects().map(({ key }) => key);
+		const { output } = await bench.finished(bench.retryFromList(first));
+
+		expect(output).toHaveLength(2);
+		expect(stored).toHaveLength(2);
+		expect(bench.service.objects().map(({ key }) => key)).toEqual(stored);
+		expect(bench.service.countRequests('PutObject')).toBe(2);
+		expect(bench.service.jobs()).toHaveLength(2);
+	});
+
+	it('uploads the other file when the item has another one on the retry', async () => {
+		bench.service.reset();
+		bench.service.addFaults({
+			kind: 'error',
+			action: 'SubmitSmarttagJob',
+			status: 400,
+			code: 'InvalidParameter',
+			times: 1,
+		});
+		const both = { one: fileOf(Buffer.from('1')), two: fileOf(Buffer.from('22')) };
+		const submit = { ...BUCKET, waitForCompletion: 'no', binaryPropertyName: 'one' };
+		const first = bench.start({ files: [both], parameters: submit });
+		await bench.finished(first);
+		const { output } = await bench.finished(bench.retryFromList(first, { binaryPropertyName: 'two' }));
+
+		expect(output).toHaveLength(1);
+		expect(bench.service.objects().map(({ size }) => size)).toEqual([1, 2]);
+	});
 
 	it('resumes with where the file is', async () => {
 		const { output } = await bench.run({ files: [video], parameters: BUCKET });

@@ -5,6 +5,7 @@ import { crc64 } from '../../../nodes/AlibabaCloudSmarttag/oss/crc64';
 import { OssFailure } from '../../../nodes/AlibabaCloudSmarttag/oss/ossFailure';
 import { type Upload, uploadObject } from '../../../nodes/AlibabaCloudSmarttag/oss/upload';
 import { type OssBenchCall, withOss } from '../../support/ossBench';
+import { waitFor } from '../../support/waitFor';
 
 const KEY = 'in/demo.mp4';
 const PART = 100 * 1024;
@@ -41,6 +42,12 @@ const failureOf = async (attempt: Promise<unknown>): Promise<OssFailure> => {
 	if (failure instanceof OssFailure) return failure;
 	throw new Error(`No OssFailure: ${String(failure)}`);
 };
+/** The message of what an upload failed with. */
+const failureReason = async (attempt: Promise<unknown>): Promise<unknown> =>
+	await attempt.then(
+		() => undefined,
+		(error: unknown) => (error instanceof Error ? error.message : error),
+	);
 const isStored = (file: Buffer) => service.objectContent('example-bucket', KEY)?.equals(file);
 
 describe('an upload', () => {
@@ -144,6 +151,41 @@ describe('a failed upload leaves nothing:', () => {
 			throw new Error('The disk is gone');
 		}
 		await expect(upload({ content: broken() })).rejects.toThrow('The disk is gone');
+		expect(service.uploads()).toEqual([]);
+	});
+
+	it.each([
+		['InitiateMultipartUpload', 1, 0],
+		['UploadPart', 2, 0],
+		['CompleteMultipartUpload', 1, 1],
+	])('it is cancelled while OSS never answers %s', async (action, waiting, objects) => {
+		const controller = new AbortController();
+		const { signal } = controller;
+		service.addFaults({ kind: 'noAnswer', action });
+		const uploading = failureReason(upload({ signal, partsInFlight: 2 }, { settings: { signal } }));
+		await waitFor(() => service.countRequests(action) === waiting || undefined);
+		controller.abort(new Error('cancelled'));
+
+		// Only the end of the requests ends the upload: the service keeps them open.
+		expect(await uploading).toBe('cancelled');
+		const requests = service.requests().filter((request) => request.action === action);
+		await waitFor(() => requests.every(({ endedAt }) => endedAt !== undefined) || undefined);
+		expect(service.countRequests(action)).toBe(waiting);
+		expect(requests.map(({ status }) => status)).toEqual(requests.map(() => undefined));
+		expect(service.objects()).toHaveLength(objects);
+		if (action !== 'InitiateMultipartUpload') expect(service.uploads()).toEqual([]);
+	});
+
+	it('it is cancelled in the pause before a part is sent again', async () => {
+		const controller = new AbortController();
+		const { signal } = controller;
+		service.addFaults({ kind: 'serverError', action: 'UploadPart', beforeAction: true });
+		const uploading = failureReason(upload({ signal, partsInFlight: 1 }, { settings: { signal } }));
+		await waitFor(() => service.countRequests('UploadPart') === 2 || undefined);
+		controller.abort(new Error('cancelled'));
+
+		expect(await uploading).toBe('cancelled');
+		expect(service.countRequests('UploadPart')).toBe(2);
 		expect(service.uploads()).toEqual([]);
 	});
 

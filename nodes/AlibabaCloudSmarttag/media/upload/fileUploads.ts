@@ -93,7 +93,8 @@ export class FileUploads {
 			this.uploaded.set(item, uploaded);
 			return uploaded;
 		} catch (error) {
-			const failure = asFailure(error, this.memory.of(item, target.kind, file));
+			const isCancelled = this.context.getExecutionCancelSignal()?.aborted === true;
+			const failure = asFailure(error, this.memory.of(item, target.kind, file), isCancelled);
 			// n8n keeps nothing of an execution that was cancelled, so what stays is in its log as well.
 			this.report.failed(item, file, [sentence(failure.message), failure.details.advice].filter(Boolean).join(' '));
 			throw failure;
@@ -285,6 +286,22 @@ export function uploadData({ MediaId, ossUrl }: UploadedFile = {}): IDataObject 
 	return { ...(MediaId && { MediaId }), ...(ossUrl && { ossUrl }) };
 }
 
+/** What a failed or cancelled upload leaves besides parts, as a sentence. */
+function leftBy(error: unknown, record: UploadRecord, isCancelled: boolean): string | undefined {
+	const { kind, MediaId, isComplete, bucket, objectKey } = record;
+	if (kind === 'library') {
+		if (isComplete) return `The media item ${MediaId} has its file.`;
+		return `The media item ${MediaId} is in the media library without a file. A retry of this execution uses it; otherwise delete it.`;
+	}
+	const object = `oss://${bucket}/${objectKey}`;
+	if (!(error instanceof OssFailure)) return isCancelled ? `The object ${object} may be in the bucket.` : undefined;
+	const { operation, mayHaveExecuted } = error.details;
+	if (!mayHaveExecuted) return undefined;
+	if (operation === 'InitiateMultipartUpload') return `An upload of ${object} without parts may be left in the bucket.`;
+	const makesObject = operation === 'PutObject' || operation === 'CompleteMultipartUpload';
+	return makesObject ? `The object ${object} may be in the bucket; a retry of this execution replaces it.` : undefined;
+}
+
 /** Documented for the twin of VOD: no storage is enabled. */
 const NO_STORAGE = /^InvalidStorage/;
 const NO_STORAGE_ADVICE =
@@ -293,13 +310,8 @@ const REFUSED_KEY_ADVICE =
 	'OSS did not accept the temporary key of the upload, nor a new one. Check the clock of the machine that runs n8n, and try again.';
 
 /** A failed upload in the words of a failed call, with what stays half-made. */
-function asFailure(error: unknown, record: UploadRecord | undefined): ImsFailure {
-	const left =
-		record?.MediaId === undefined
-			? undefined
-			: record.isComplete
-				? `The media item ${record.MediaId} has its file.`
-				: `The media item ${record.MediaId} is in the media library without a file. A retry of this execution uses it; otherwise delete it.`;
+function asFailure(error: unknown, record: UploadRecord | undefined, isCancelled: boolean): ImsFailure {
+	const left = record && leftBy(error, record, isCancelled);
 	const advice = (own?: string) => [own, left].filter(Boolean).join(' ') || undefined;
 	if (error instanceof OssFailure) {
 		const { advice: own, code, httpStatus, requestId, retry } = error.details;
