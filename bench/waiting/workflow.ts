@@ -22,7 +22,7 @@ export function waitingWorkflow(way: Way): { readonly file: WorkflowFile; readon
 	const trigger = benchNode(TRIGGER, 'n8n-nodes-base.manualTrigger');
 	const done = benchNode(DONE, 'n8n-nodes-base.set', { mode: 'raw', jsonOutput: '={{ $json }}' });
 	if (way === 'callback' || way === 'poll') {
-		const pauses = way === 'poll' ? { firstPause: 5 / SPEED, longestPause: 60 / SPEED } : {};
+		const pauses = way === 'poll' ? { firstCheckAfter: 5 / SPEED, checkAtMostEvery: 60 / SPEED } : {};
 		const submit = submitNode({ waitForCompletion: way, options: { checkTemplate: false, ...pauses } });
 		const connections = { ...link(TRIGGER, SUBMIT), ...link(SUBMIT, DONE) };
 		return { file: { nodes: [trigger, submit, done], connections }, otherNodes: {} };

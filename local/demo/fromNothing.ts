@@ -49,7 +49,7 @@ export function withQuickPolls(workflow: WorkflowFile): WorkflowFile {
 								chapterIdentification: { autoChaptersEnabled: true },
 							},
 							additionalFields: { analysisData: ['ocr'] },
-							options: { firstPause: 0.1 },
+							options: { firstCheckAfter: 0.1 },
 						},
 					}
 				: node,

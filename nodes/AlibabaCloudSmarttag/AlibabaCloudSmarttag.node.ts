@@ -38,7 +38,7 @@ export class AlibabaCloudSmarttag implements INodeType {
 		waitingNodeTooltip: waitingTooltip,
 		builderHint: {
 			searchHint:
-				'Submit returns a JobId at once; the results are ready minutes later. For results in the same item set Wait For Completion to Poll, or start a second workflow with Alibaba Cloud Smarttag Trigger.',
+				'Submit returns a JobId at once; the results are ready minutes later. For results in the same item set Wait for Completion to Wait, Keep Running (Poll), or start a second workflow with Alibaba Cloud Smarttag Trigger.',
 		},
 		// Addresses that anyone can open: covers of private media items may be signed, subtitle files are open for half a year.
 		sensitiveOutputFields: ['CoverURL', 'MediaBasicInfo.CoverURL', 'subtitleUrls'],

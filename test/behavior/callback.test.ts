@@ -14,7 +14,7 @@ jest.mock('n8n-workflow', () =>
 /** Callbacks that cannot come: nothing listens there. */
 const NO_CALLBACKS = { kind: 'callbackLost' } as const;
 
-describe('Submit with Wait For Completion: Callback', () => {
+describe('Submit with Wait for Completion: Callback', () => {
 	let bench: CallbackBench;
 	beforeAll(async () => (bench = await CallbackBench.open()));
 	afterAll(async () => await bench.close());
@@ -405,7 +405,9 @@ describe('Submit with Wait For Completion: Callback', () => {
 			const parameters = { additionalFields: { notifyUrl: 'https://example.com/hook' } };
 			const result = await bench.run({ items: videos(1), parameters });
 
-			expect(result.error().message).toMatch(/^Notify URL: must be empty when Wait For Completion is Callback/);
+			expect(result.error().message).toMatch(
+				/^Notify URL: must be empty when Wait for Completion is Pause Until Called Back/,
+			);
 			expect(bench.service.requests()).toEqual([]);
 		});
 
@@ -421,7 +423,7 @@ describe('Submit with Wait For Completion: Callback', () => {
 	it('an unknown choice, as an expression may return, is refused', async () => {
 		const result = await bench.run({ items: videos(1), parameters: { waitForCompletion: 'later' } });
 
-		expect(result.error().message).toBe('Wait For Completion: expected one of no, poll, callback, got "later".');
+		expect(result.error().message).toBe('Wait for Completion: expected one of no, poll, callback, got "later".');
 	});
 
 	it('an execution that waits shows the jobs it waits for', async () => {

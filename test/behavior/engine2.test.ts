@@ -16,8 +16,10 @@ describe('In engine 2.0 of n8n', () => {
 		const result = await bench.submit({ engine2: ENGINE_2, parameters: callback });
 
 		if (!ENGINE_KNOWS.workflowSettings) return void expect(bench.service.jobs()).toHaveLength(1);
-		expect(result.error().message).toMatch(/^Wait For Completion: Callback cannot be used in engine 2\.0 of n8n/);
-		expect(result.error().description).toContain('Choose Poll');
+		expect(result.error().message).toMatch(
+			/^Wait for Completion: Pause Until Called Back cannot be used in engine 2\.0 of n8n/,
+		);
+		expect(result.error().description).toContain('Choose Wait, Keep Running (Poll)');
 		expect(bench.service.requests()).toEqual([]);
 	});
 
@@ -30,10 +32,10 @@ describe('In engine 2.0 of n8n', () => {
 		expect(bench.service.requests()).toEqual([]);
 	});
 
-	it.each(['no', 'poll'])('Wait For Completion: %s works', async (waitForCompletion) => {
+	it.each(['no', 'poll'])('Wait for Completion: %s works', async (waitForCompletion) => {
 		const { output } = await bench.submit({
 			engine2: ENGINE_2,
-			parameters: { waitForCompletion, options: { firstPause: 0.01, longestPause: 0.01 } },
+			parameters: { waitForCompletion, options: { firstCheckAfter: 0.01, checkAtMostEvery: 0.01 } },
 		});
 
 		expect(output).toMatchObject([{ JobId: bench.service.jobs()[0]?.jobId }]);

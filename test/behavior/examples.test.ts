@@ -9,7 +9,7 @@ import { waitFor } from '../support/waitFor';
 const SUBMIT = 'Submit Smarttag Job';
 
 /** Pauses between queries, for jobs of a local service. */
-const QUICK = { firstPause: 0.05, longestPause: 0.1 };
+const QUICK = { firstCheckAfter: 0.05, checkAtMostEvery: 0.1 };
 
 describe('The example', () => {
 	let bench: Workbench;

@@ -10,7 +10,7 @@ import { byId, storedText, type SubmitRun, Workbench } from '../support/workbenc
 
 const STORAGE = 'outin-0123456789abcdef0123456789abcdef';
 const SMALL = Buffer.from('a small video');
-const QUICK = { firstPause: 0.01, longestPause: 0.05, maxRetries: 0 };
+const QUICK = { firstCheckAfter: 0.01, checkAtMostEvery: 0.05, maxRetries: 0 };
 
 /** Binary data as n8n keeps it in memory. */
 function fileOf(content: Buffer, data: Partial<IBinaryData> = {}): IBinaryData {

@@ -4,7 +4,7 @@ import { callAsTool } from '../support/agent';
 import { Workbench } from '../support/workbench';
 
 const Input = '{"Type":"OSS","Media":"oss://bucket/video.mp4"}';
-const QUICK = { firstPause: 0.01, longestPause: 0.05 };
+const QUICK = { firstCheckAfter: 0.01, checkAtMostEvery: 0.05 };
 
 describe('As a tool of an AI agent', () => {
 	let bench: Workbench;
@@ -102,8 +102,8 @@ describe('As a tool of an AI agent', () => {
 		it('with Callback is refused before anything is sent, and a model reads what to choose', async () => {
 			const [answer] = await callTool({ ...submit, waitForCompletion: 'callback' }, call('a'));
 
-			expect(answer).toContain('Callback cannot be used in a tool of an AI agent');
-			expect(answer).toContain('Choose Poll or No.');
+			expect(answer).toContain('Pause Until Called Back cannot be used in a tool of an AI agent');
+			expect(answer).toContain("Choose Wait, Keep Running (Poll) or Don't Wait.");
 			expect(bench.service.requests()).toEqual([]);
 		});
 

@@ -1,6 +1,6 @@
 import { CallbackBench, videos } from '../support/callbackBench';
 
-const QUICK = { firstPause: 0.01, longestPause: 0.05, concurrency: 1 };
+const QUICK = { firstCheckAfter: 0.01, checkAtMostEvery: 0.05, concurrency: 1 };
 const refusal = { kind: 'error', code: 'InvalidParameter', status: 400 } as const;
 
 describe('Whatever expressions return on the next attempt, no job is made twice:', () => {

@@ -14,11 +14,11 @@ const QUERY = 'QuerySmarttagJob';
 const ossUrl = '={{ $json.source }}';
 
 /** Pauses in seconds and the timeout in minutes, as the panel has them, but short. */
-const QUICK = { firstPause: 0.01, longestPause: 0.05 };
+const QUICK = { firstCheckAfter: 0.01, checkAtMostEvery: 0.05 };
 const items = (count: number, name = 'video') =>
 	Array.from({ length: count }, (_, index) => ({ source: `oss://bucket/${index}-${name}.mp4` }));
 
-describe('Submit with Wait For Completion: Poll', () => {
+describe('Submit with Wait for Completion: Poll', () => {
 	let bench: Workbench;
 	beforeAll(async () => (bench = await Workbench.open({ submittedMs: 1, processingMs: 20, pipelineConcurrency: 10 })));
 	afterAll(async () => await bench.close());
@@ -116,7 +116,7 @@ describe('Submit with Wait For Completion: Poll', () => {
 	it('pauses grow up to the longest', async () => {
 		mockPauses.made.length = 0;
 		const endJob = bench.service.holdJobs();
-		const running = submit({ items: items(1) }, {}, { firstPause: 0.2, longestPause: 1 });
+		const running = submit({ items: items(1) }, {}, { firstCheckAfter: 0.2, checkAtMostEvery: 1 });
 		await waitFor(() => mockPauses.made.length > 6 || undefined);
 		endJob();
 		await running;
@@ -188,7 +188,11 @@ describe('Submit with Wait For Completion: Poll', () => {
 	it('cancel stops the waiting at once, and the JobIds are in the error', async () => {
 		const controller = new AbortController();
 		const input = [{ source: 'oss://bucket/never-ends.mp4' }, ...items(2)];
-		const running = submit({ items: input, signal: controller.signal }, {}, { firstPause: 0.02, longestPause: 3_000 });
+		const running = submit(
+			{ items: input, signal: controller.signal },
+			{},
+			{ firstCheckAfter: 0.02, checkAtMostEvery: 3_000 },
+		);
 		await waitFor(() => queries() >= 3 || undefined);
 		const asked = queries();
 		controller.abort();
@@ -274,8 +278,8 @@ describe('Submit with Wait For Completion: Poll', () => {
 	});
 
 	it.each([
-		['First Pause', { firstPause: 0 }],
-		['Longest Pause', { longestPause: -1 }],
+		['First Check After (Seconds)', { firstCheckAfter: 0 }],
+		['Check at Most Every (Seconds)', { checkAtMostEvery: -1 }],
 		['Wait Timeout (Minutes)', { pollTimeout: 'soon' }],
 	])('%s that is no time is refused before anything is sent', async (field, options) => {
 		const result = await submit({ items: items(1) }, {}, options);
@@ -308,7 +312,7 @@ describe('Get with Wait Until Finished', () => {
 		const [finished = ''] = await bench.endedJobs({ Input });
 		await bench.submit({
 			items: [{ JobId: finished }],
-			parameters: { ...parameters, options: { firstPause: 3_000, longestPause: 3_000 } },
+			parameters: { ...parameters, options: { firstCheckAfter: 3_000, checkAtMostEvery: 3_000 } },
 		});
 
 		expect(bench.service.countRequests(QUERY)).toBe(1);

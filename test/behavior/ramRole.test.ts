@@ -156,7 +156,7 @@ describe('With a RAM role', () => {
 		const { output } = await bench.submit({ credential });
 		bench.service.expireSessions();
 		bench.service.addFaults({ kind: 'serverError', action: 'AssumeRole', times: 12 });
-		const options = { firstPause: 0.01, longestPause: 0.05, maxRetries: 0, refusalTimeout: 0.000_01 };
+		const options = { firstCheckAfter: 0.01, checkAtMostEvery: 0.05, maxRetries: 0, refusalTimeout: 0.000_01 };
 		const parameters = { operation: 'get', jobId: output[0]?.JobId as string, waitUntilFinished: true, options };
 		const result = await bench.submit({ credential, parameters });
 

@@ -158,7 +158,7 @@ describe('Get Subtitles', () => {
 	});
 
 	describe('Wait Until Finished', () => {
-		const wait = { waitUntilFinished: true, options: { firstPause: 0.01, longestPause: 0.05 } };
+		const wait = { waitUntilFinished: true, options: { firstCheckAfter: 0.01, checkAtMostEvery: 0.05 } };
 
 		it('writes the files when all jobs have ended, and shows how long that took', async () => {
 			const [slow = '', quick = ''] = await bench.newJobs(

@@ -44,9 +44,9 @@ describe('A setting of the run whose expression cannot be resolved', () => {
 	});
 
 	it.each([
-		['nothing at all', '', 'Wait For Completion is empty. Choose one of no, poll, callback.'],
-		['an unknown word', 'later', 'Wait For Completion: expected one of no, poll, callback, got "later".'],
-	])('Wait For Completion that holds %s is refused', async (_what, waitForCompletion, message) => {
+		['nothing at all', '', 'Wait for Completion is empty. Choose one of no, poll, callback.'],
+		['an unknown word', 'later', 'Wait for Completion: expected one of no, poll, callback, got "later".'],
+	])('Wait for Completion that holds %s is refused', async (_what, waitForCompletion, message) => {
 		const error = (await bench.submit({ parameters: { waitForCompletion } })).error();
 
 		expect(error.message).toContain(message);

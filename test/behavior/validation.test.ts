@@ -13,7 +13,7 @@ const nlp = (json: string): INodeParameters => ({ options: { nlpParamsJson: json
 const additional = (fields: INodeParameters): INodeParameters => ({ additionalFields: fields });
 
 const ROWS: Row[] = [
-	{ rule: 'an OSS URL is there', parameters: { ossUrl: '' }, shows: ['OSS URL is empty'] },
+	{ rule: 'an OSS URL is there', parameters: { ossUrl: '={{ "" }}' }, shows: ['OSS URL is empty'] },
 	{ rule: 'an OSS URL names a file, not a folder', parameters: { ossUrl: 'oss://b/videos/' }, shows: ['OSS URL'] },
 	{
 		rule: 'a number has not lost digits',

@@ -8,7 +8,7 @@ jest.mock('n8n-workflow', () =>
 	jest.requireActual<typeof PausesModule>('../support/pauses').withPauses(() => mockPauses),
 );
 
-const QUICK = { firstPause: 0.01, longestPause: 0.05 };
+const QUICK = { firstCheckAfter: 0.01, checkAtMostEvery: 0.05 };
 const FAILS = { source: 'oss://bucket/fail-me.mp4' };
 const refusal = { kind: 'error', code: 'InvalidParameter', status: 400 } as const;
 
@@ -81,7 +81,7 @@ describe('A run that waits, when it is tried again', () => {
 		const memory = (executionId: string) =>
 			JSON.stringify(bench.host.store.load(executionId)?.data.executionData?.contextData[`node:${NODES.submit}`]);
 
-		it.each(['no', 'poll', 'callback'])('with Wait For Completion at %s', async (waitForCompletion) => {
+		it.each(['no', 'poll', 'callback'])('with Wait for Completion at %s', async (waitForCompletion) => {
 			const id = bench.start({ items: videos(2), parameters: { waitForCompletion, options: QUICK } });
 			await bench.finished(id);
 

@@ -64,7 +64,7 @@ describe('Of a run that waits by Poll n8n stores no secret', () => {
 			parameters: {
 				ossUrl: `oss://bucket/${media}.mp4`,
 				waitForCompletion: 'poll',
-				options: { firstPause: 0.01, longestPause: 0.05, pollTimeout: 0.01, requestTimeout: 1 },
+				options: { firstCheckAfter: 0.01, checkAtMostEvery: 0.05, pollTimeout: 0.01, requestTimeout: 1 },
 			},
 			credential: bench.credential(temporaryKey(version)),
 		});

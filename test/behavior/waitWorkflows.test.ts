@@ -8,7 +8,7 @@ import { CallbackBench, videos } from '../support/callbackBench';
 import { Workbench } from '../support/workbench';
 import { IMS_CREDENTIALS, linkTo, makeNode, NODE_TYPE } from '../support/workflowParts';
 
-const QUICK = { firstPause: 0.01, longestPause: 0.05 };
+const QUICK = { firstCheckAfter: 0.01, checkAtMostEvery: 0.05 };
 
 /** As n8n's Loop Over Items with a batch size of one: hands out an item a round, and at the end all that came back. */
 const loop: INodeType = {

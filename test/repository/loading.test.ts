@@ -1,10 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 
 import { PackageDirectoryLoader } from 'n8n-core';
-import type { INodeProperties, INodeType } from 'n8n-workflow';
+import { type INodeProperties, type INodeType, NodeHelpers } from 'n8n-workflow';
 
 import {
 	LANGUAGE_HINTS,
@@ -147,17 +146,14 @@ describe('n8n loads the built package:', () => {
 		// n8n shows, and so requires, a field whose conditions name a field with an expression, unless they hide it then.
 		const blocking = properties.filter(({ required, displayOptions: { show = {}, hide = {} } = {} }) => {
 			const isShown = Object.keys(show).some((name) => takesExpression.has(name));
-			const isHidden = ([name, values = []]: [string, unknown[]?]) =>
-				!takesExpression.has(name) ||
-				name === '@tool' ||
-				values.some((value) => isDeepStrictEqual(value, AN_EXPRESSION));
-			return required && (isShown || !Object.entries(hide).every(isHidden));
+			const isHidden = Object.entries(hide).every(
+				([name, values = []]) => !takesExpression.has(name) || NodeHelpers.checkConditions(values, ['={{ 1 }}']),
+			);
+			return required && (isShown || !isHidden);
 		});
 		expect(blocking.map(({ name }) => name)).toEqual([]);
 	});
 });
-
-const AN_EXPRESSION = { _cnd: { startsWith: '=' } };
 
 interface IconOwner {
 	readonly iconUrl?: { readonly light: string; readonly dark: string };

@@ -48,13 +48,15 @@ export function readRunOptions(context: IExecuteFunctions | IWebhookFunctions): 
 	const given = runParameter(context, 'options', 'Options', {});
 	const options: JsonObject = isJsonObject(given) ? given : {};
 	const checks = new FieldReader();
-	const firstPause = checks.positiveNumber('First Pause', options.firstPause) ?? 5;
+	const firstCheckAfter = checks.positiveNumber('First Check After (Seconds)', options.firstCheckAfter) ?? 5;
 	const read: RunOptions = {
 		concurrency: checks.wholeNumber('Concurrency', options.concurrency, 1, MOST_CONCURRENCY) ?? 10,
 		maxRetries: checks.wholeNumber('Max Retries', options.maxRetries) ?? 5,
 		timeoutMs: timer((checks.wholeNumber('Request Timeout', options.requestTimeout, 1) ?? 60) * SECOND_MS),
-		firstPauseMs: timer(firstPause * SECOND_MS),
-		longestPauseMs: timer((checks.positiveNumber('Longest Pause', options.longestPause) ?? 60) * SECOND_MS),
+		firstPauseMs: timer(firstCheckAfter * SECOND_MS),
+		longestPauseMs: timer(
+			(checks.positiveNumber('Check at Most Every (Seconds)', options.checkAtMostEvery) ?? 60) * SECOND_MS,
+		),
 		pollTimeoutMs: wait((checks.positiveNumber('Wait Timeout (Minutes)', options.pollTimeout) ?? 60) * MINUTE_MS),
 		callbackTimeoutMs: wait((checks.positiveNumber('Wait Timeout (Hours)', options.callbackTimeout) ?? 24) * HOUR_MS),
 		refusalTimeoutMs: wait((checks.positiveNumber('Retry Refusals For', options.refusalTimeout) ?? 2) * MINUTE_MS),

@@ -88,7 +88,7 @@ describe('the example workflows in n8n itself', () => {
 
 	test('from-nothing.json makes a template and a media, and waits for the job', async () => {
 		const workflow = await bench.storeExample('from-nothing.json', (nodes) =>
-			change(nodes, 'Submit and Wait', { options: { firstPause: 0.5 } }),
+			change(nodes, 'Submit and Wait', { options: { firstCheckAfter: 0.5 } }),
 		);
 		const execution = await run(workflow);
 		const [template] = output(execution, 'Create Template');

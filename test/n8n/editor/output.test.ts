@@ -16,7 +16,7 @@ const SUBMIT_AND_WAIT: INodeParameters = {
 	},
 	waitForCompletion: 'poll',
 	additionalFields: { analysisData: ['meta'], title: '={{ $json.title }}' },
-	options: { firstPause: 0.5 },
+	options: { firstCheckAfter: 0.5 },
 };
 
 let bench: N8nBench;

@@ -34,7 +34,7 @@ describe('Job → Submit in the panel', () => {
 			'OSS URL',
 			'Template',
 			'NLP Features',
-			'Wait For Completion',
+			'Wait for Completion',
 			'Additional Fields',
 			'Options',
 		]);
@@ -147,8 +147,8 @@ describe('Job → Submit in the panel', () => {
 			options: [
 				'Check Template',
 				'Concurrency',
-				'First Pause',
-				'Longest Pause',
+				'First Check After (Seconds)',
+				'Check at Most Every (Seconds)',
 				'Max Retries',
 				'NLP Parameters (JSON)',
 				'Request Timeout',
@@ -173,7 +173,7 @@ describe('Job → Submit in the panel', () => {
 		await panel.fill('title', 'Battery-basics');
 		await panel.fill('content', 'A lecture');
 		await panel.fill('priority', '6');
-		await panel.fill('firstPause', '0.2');
+		await panel.fill('firstCheckAfter', '0.2');
 		await screenshot(editor.page, 'collections', await around(panel.group('additionalFields'), panel.group('options')));
 		await editor.height(800);
 		await editor.runStep();

@@ -10,7 +10,7 @@ import { until } from './until';
 const CONCURRENCY = 10;
 
 /** Pauses short enough for a test. */
-const QUICK_POLL = { waitForCompletion: 'poll', options: { firstPause: 1, longestPause: 2 } };
+const QUICK_POLL = { waitForCompletion: 'poll', options: { firstCheckAfter: 1, checkAtMostEvery: 2 } };
 const CALLBACK = { waitForCompletion: 'callback' };
 
 let bench: QueueBench;
@@ -66,7 +66,7 @@ describe('500 jobs over 10 executions and two workers', () => {
 		const scenario = await bench.scenario('plain', PACE, {});
 		await scenario.start(10, 50);
 		await scenario.ended();
-		const counted = await count('Wait For Completion: No', scenario);
+		const counted = await count('Wait for Completion: No', scenario);
 		expect(counted).toMatchObject({ ...allCameOut(10, 500), withResult: 0 });
 	});
 

@@ -27,8 +27,8 @@ describe('Options of a run', () => {
 	it.each([
 		['requestTimeout', 'timeoutMs', 2_147_483, 2_147_483_000],
 		['requestTimeout', 'timeoutMs', 2_147_484, LONGEST_TIMER],
-		['firstPause', 'firstPauseMs', 1e12, LONGEST_TIMER],
-		['longestPause', 'longestPauseMs', 1e12, LONGEST_TIMER],
+		['firstCheckAfter', 'firstPauseMs', 1e12, LONGEST_TIMER],
+		['checkAtMostEvery', 'longestPauseMs', 1e12, LONGEST_TIMER],
 		['pollTimeout', 'pollTimeoutMs', 259_199, HALF_A_YEAR - 60_000],
 		['pollTimeout', 'pollTimeoutMs', 259_201, HALF_A_YEAR],
 		['callbackTimeout', 'callbackTimeoutMs', 1e300, HALF_A_YEAR],

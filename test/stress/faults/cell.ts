@@ -82,7 +82,7 @@ function credentialOf({ fault, number }: Cell): ICredentialDataDecryptedObject {
 
 function parametersOf({ operation, fault, fate }: Cell): INodeParameters {
 	const pollTimeout = fate === 'unfinished' ? SHORT_WAIT : LONG_WAIT;
-	const waits = operation.waits === 'poll' && { firstPause: 0.01, longestPause: 0.05, pollTimeout };
+	const waits = operation.waits === 'poll' && { firstCheckAfter: 0.01, checkAtMostEvery: 0.05, pollTimeout };
 	return {
 		...operation.parameters,
 		options: { concurrency: 1, maxRetries: RETRIES, requestTimeout: fault.requestTimeout ?? 30, ...waits },

@@ -128,7 +128,7 @@ describe('An expression in data of the service stays a text', () => {
 		const parameters = { operation: 'get', jobId: 'j', waitUntilFinished: true };
 		server.answerWith(() => ({ status: 200, headers: {}, body: `{"JobId":"j","JobStatus":"${EXPRESSION}"}` }));
 		const { execution } = await bench.submit({
-			parameters: { ...parameters, options: { firstPause: 0.01, longestPause: 0.01, pollTimeout: 0.002 } },
+			parameters: { ...parameters, options: { firstCheckAfter: 0.01, checkAtMostEvery: 0.01, pollTimeout: 0.002 } },
 			onError: 'continueRegularOutput',
 			credential: bench.credential({ customEndpoint: server.url }),
 		});

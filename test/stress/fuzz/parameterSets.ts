@@ -31,11 +31,11 @@ export type UsualValues = Readonly<Record<string, readonly NodeParameterValueTyp
 const OF_THE_RUN = ['options', 'outputOptions', 'waitForCompletion', 'waitUntilFinished'];
 
 /** How long to wait, which the runs here do not try: a value that can be used makes them wait. */
-const TIMES = ['firstPause', 'longestPause', 'pollTimeout'];
+const TIMES = ['firstCheckAfter', 'checkAtMostEvery', 'pollTimeout'];
 
 /** Nothing waits long, and nothing is asked for again. */
 const QUICK = {
-	...{ maxRetries: 0, requestTimeout: 20, firstPause: 0.005, longestPause: 0.01, pollTimeout: 0.005 },
+	...{ maxRetries: 0, requestTimeout: 20, firstCheckAfter: 0.005, checkAtMostEvery: 0.01, pollTimeout: 0.005 },
 	checkTemplate: false,
 };
 

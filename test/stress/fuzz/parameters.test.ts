@@ -48,7 +48,13 @@ describe('parameter sets of every kind', () => {
 	/** Runs the node, and returns everything that should not be. */
 	async function faults({ parameters, items, onError }: ParameterSets): Promise<string[]> {
 		const credential = bench.credential(SECRETS);
-		const { execution } = await bench.submit({ parameters, items, onError, credential });
+		const run = await bench.submit({ parameters, items, onError, credential }).catch(refusedByN8n);
+		if (!run) {
+			sets += items.length;
+			failed += items.length;
+			return [];
+		}
+		const { execution } = run;
 		const { error } = execution.run.data.resultData;
 		const outputs = error ? [] : [...execution.items(NODES.submit), ...execution.items(NODES.submit, 1)];
 		const kept = LISTS.has(parameters.operation as string) || error || outputs.length === items.length;
@@ -101,6 +107,11 @@ describe('parameter sets of every kind', () => {
 		expect(sets).toBeGreaterThanOrEqual(10_000);
 	});
 });
+
+/** n8n does not run a node with an empty field that is required. */
+function refusedByN8n(error: unknown): undefined {
+	if (!(error instanceof Error) || error.name !== 'WorkflowHasIssuesError') throw error;
+}
 
 function parts({ message, description, context }: NodeError) {
 	return { message, description, data: context?.data };

@@ -6,15 +6,31 @@ import { bucketFields, inputBinaryField, NOT_FOR_TOOLS } from '../../media/uploa
 import { submitOptions, waitForCompletion } from '../wait/wait.panel';
 import { nlpFeatures, nlpParamsJson } from './nlpParams.panel';
 
-/** What the panel shows about a choice that is slow or costs money, before the node is run. */
+/** What the editor shows around a run of Submit. */
 export const submitHints: NodeHint[] = [
 	{
 		message:
-			'While it waits for its jobs, this execution keeps running and occupies a worker. For many or long jobs, choose Callback.',
+			'Each run makes a billed job per item (NLP features are billed separately). Pin the output while building.',
+		type: 'info',
+		location: 'outputPane',
+		whenToDisplay: 'beforeExecution',
+		displayCondition: '={{ $parameter["operation"] === "submit" }}',
+	},
+	{
+		// n8n shows no output of a node that was stopped.
+		message:
+			'Occupies an execution slot. To keep JobIds after a manual stop: Submit, then Get with Wait Until Finished.',
 		type: 'info',
 		location: 'outputPane',
 		whenToDisplay: 'beforeExecution',
 		displayCondition: '={{ $parameter["operation"] === "submit" && $parameter["waitForCompletion"] === "poll" }}',
+	},
+	{
+		message: 'Results are ready in minutes. To get them, add Get with Wait Until Finished, or use the trigger.',
+		type: 'info',
+		location: 'outputPane',
+		whenToDisplay: 'afterExecution',
+		displayCondition: '={{ $parameter["operation"] === "submit" && $parameter["waitForCompletion"] === "no" }}',
 	},
 	{
 		message: 'Title or Content begins with a special character, which the API does not allow.',
@@ -24,14 +40,6 @@ export const submitHints: NodeHint[] = [
 		// Documented: a letter, a digit or Chinese comes first.
 		displayCondition:
 			'={{ $parameter["operation"] === "submit" && [($parameter["additionalFields"] ?? {})["title"], ($parameter["additionalFields"] ?? {})["content"]].some((text) => /^\\s*[^\\p{L}\\p{N}\\s]/u.test(text ?? "")) }}',
-	},
-	{
-		message: 'Each item makes a job, and NLP features are billed in addition to tags.',
-		type: 'info',
-		location: 'outputPane',
-		whenToDisplay: 'beforeExecution',
-		displayCondition:
-			'={{ $parameter["operation"] === "submit" && Object.keys($parameter["nlpFeatures"] ?? {}).length > 0 }}',
 	},
 ];
 
@@ -143,7 +151,19 @@ const checkTemplate: INodeProperties = {
 		'Whether to read the template first, and to reject a job whose template does not exist or does not go with its NLP parameters. Without the permission to read it, nothing is checked.',
 };
 
-const OTHER_INPUTS = { inputType: ['Media', 'OSS', 'URL'] };
+const INPUT_TYPES = ['File', 'Media', 'OSS', 'URL'];
+const OTHER_INPUTS = { inputType: INPUT_TYPES.filter((type) => type !== 'File') };
+
+/**
+ * The field of an input type, in two forms: required where that type is chosen, and not required where an expression gives
+ * the type. n8n shows all fields then, and would refuse to run a node in which one of them is required and empty.
+ */
+function videoField(inputType: string, field: INodeProperties): INodeProperties[] {
+	return [
+		{ ...field, required: true, displayOptions: { hide: { inputType: [{ _cnd: { not: inputType } }] } } },
+		{ ...field, displayOptions: { hide: { inputType: INPUT_TYPES } } },
+	];
+}
 
 /** The fields of the input type File. */
 const fileFields: INodeProperties[] = [
@@ -195,7 +215,7 @@ const properties: INodeProperties[] = [
 		description:
 			'Where the video is. Videos and audio may be 4 hours long; videos may be 4 GB, audio files 400 MB, images 4 MB.',
 	},
-	{
+	...videoField('OSS', {
 		displayName: 'OSS URL',
 		name: 'ossUrl',
 		type: 'string',
@@ -203,18 +223,16 @@ const properties: INodeProperties[] = [
 		placeholder: 'e.g. oss://my-bucket/videos/demo.mp4',
 		description:
 			'The object, as oss://bucket/path/file. The bucket has to be in the region of the credential, and IMS has to be authorized to read it.',
-		displayOptions: { hide: { inputType: ['File', 'Media', 'URL'] } },
-	},
-	{ ...mediaLocator, displayOptions: { hide: { inputType: ['File', 'OSS', 'URL'] } } },
-	{
+	}),
+	...videoField('Media', mediaLocator),
+	...videoField('URL', {
 		displayName: 'URL',
 		name: 'mediaUrl',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. https://www.example.com/videos/demo.mp4',
 		description: 'The address of the file, http or https. The service has to be able to read it without a login.',
-		displayOptions: { hide: { inputType: ['File', 'Media', 'OSS'] } },
-	},
+	}),
 	...fileFields,
 	templateLocator,
 	nlpFeatures,

@@ -41,7 +41,7 @@ interface FileJob {
 const WHY_NOT_REPEATED =
 	'It was not sent again, because the API cannot recognize a repeated submit, and each job is billed. Look for the callback of this job, or submit the item again if a second job does no harm.';
 
-/** Submits one Smarttag job for each input item, and waits for the jobs if Wait For Completion is set. */
+/** Submits one Smarttag job for each input item, and waits for the jobs if Wait for Completion is set. */
 export async function submitJob(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const paramsOf = new Map<number, string | undefined>();
 	let files: FileUploads | undefined;

@@ -110,7 +110,7 @@ export function draftSubmit(
 	if (notifiesExecution && notifyUrl !== undefined) {
 		reader.problem(
 			'Notify URL',
-			'must be empty when Wait For Completion is Callback, because a job calls one address only. Remove it, or choose No or Poll',
+			'must be empty when Wait for Completion is Pause Until Called Back, because a job calls one address only. Remove it, or choose another way to wait',
 		);
 	}
 	hintAtBeginning('Title', title, reader);

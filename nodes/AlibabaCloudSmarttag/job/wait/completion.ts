@@ -28,12 +28,12 @@ export function readWaitUntilFinished(context: IExecuteFunctions): boolean {
 }
 
 /**
- * Reads Wait For Completion and what belongs to it.
+ * Reads Wait for Completion and what belongs to it.
  *
  * @throws NodeOperationError that names the field that cannot be used
  */
 export function readCompletion(context: IExecuteFunctions): Completion {
-	const field = 'Wait For Completion';
+	const field = 'Wait for Completion';
 	const checks = new FieldReader();
 	const value = runParameter(context, 'waitForCompletion', field, 'no');
 	const mode = checks.requiredToken(field, value, `Choose one of ${MODES.join(', ')}`);

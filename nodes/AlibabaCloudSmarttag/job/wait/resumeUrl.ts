@@ -13,7 +13,7 @@ export interface ResumeUrl {
 	readonly secrets: readonly string[];
 }
 
-const CHOOSE_POLL = 'Choose Poll for Wait For Completion, or use the Alibaba Cloud Smarttag Trigger.';
+const CHOOSE_POLL = 'Choose Wait, Keep Running (Poll), or use the Alibaba Cloud Smarttag Trigger.';
 
 /** Reads the address that n8n has made for this execution; n8n checks the token in it when it is called. */
 export function readResumeUrl(context: IExecuteFunctions | IWebhookFunctions): ResumeUrl {
@@ -36,16 +36,16 @@ export function whyNotCallable(
 	endpoint: string,
 ): NodeOperationError | undefined {
 	const refuse = (message: string, ...description: string[]) =>
-		operationError(context.getNode(), `Wait For Completion: ${message}`, { description });
+		operationError(context.getNode(), `Wait for Completion: ${message}`, { description });
 	if (runsAsTool(context)) {
 		return refuse(
-			'Callback cannot be used in a tool of an AI agent, which has to answer at once.',
-			'Choose Poll or No.',
+			'Pause Until Called Back cannot be used in a tool of an AI agent, which has to answer at once.',
+			"Choose Wait, Keep Running (Poll) or Don't Wait.",
 		);
 	}
 	if (runsInEngine2(context)) {
 		return refuse(
-			'Callback cannot be used in engine 2.0 of n8n, which does not suspend executions for a node.',
+			'Pause Until Called Back cannot be used in engine 2.0 of n8n, which does not suspend executions for a node.',
 			CHOOSE_POLL,
 		);
 	}
@@ -54,7 +54,7 @@ export function whyNotCallable(
 	const why = whyUnreachable(hostname);
 	if (!why || isThisMachine(new URL(endpoint).hostname)) return undefined;
 	return refuse(
-		`Callback needs an n8n that Alibaba Cloud can reach, and ${hostname} cannot be reached from outside.`,
+		`Pause Until Called Back needs an n8n that Alibaba Cloud can reach, and ${hostname} cannot be reached from outside.`,
 		`It ${why}.`,
 		'Set the environment variable WEBHOOK_URL of n8n to its public address.',
 		CHOOSE_POLL,

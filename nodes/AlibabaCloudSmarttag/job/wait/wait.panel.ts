@@ -8,27 +8,35 @@ import {
 	requestTimeout,
 	updateDisplayOptions,
 } from '../../panel/fields';
+import { NOT_FOR_TOOLS } from '../../media/upload/upload.panel';
 import { jobResults } from '../jobResults.panel';
 
 /** Whether Submit waits for its jobs, and the fields of their results. */
 export const waitForCompletion: INodeProperties[] = [
 	{
-		displayName: 'Wait For Completion',
+		displayName: 'Wait for Completion',
 		name: 'waitForCompletion',
 		type: 'options',
 		noDataExpression: true,
 		options: [
-			{ name: 'No', value: 'no', description: 'Return the JobIds at once' },
 			{
-				name: 'Poll',
-				value: 'poll',
-				description: 'Query the jobs until all are finished. The execution keeps running; for jobs of minutes.',
+				name: "Don't Wait",
+				value: 'no',
+				description: 'Return the JobIds at once; the results are ready minutes later',
 			},
 			{
-				name: 'Callback',
+				name: 'Wait, Keep Running (Poll)',
+				value: 'poll',
+				description:
+					'Query the jobs until all are finished, for jobs of minutes. The execution keeps running and occupies an execution slot.',
+			},
+			{
+				name: 'Pause Until Called Back',
 				value: 'callback',
 				description:
-					'Suspend the execution until the service has called back for all jobs. Occupies no worker; n8n has to be reachable from the internet.',
+					'Suspend the execution until the service has called back for all jobs, for many or long jobs. Occupies no execution slot; n8n has to be reachable from the internet.',
+				// A tool has to answer at once.
+				displayOptions: { hide: NOT_FOR_TOOLS },
 			},
 		],
 		default: 'no',
@@ -60,19 +68,19 @@ function pollOptions(show: Record<string, Array<boolean | string>>) {
 	const displayOptions = { show };
 	const pauses: INodeProperties[] = [
 		{
-			displayName: 'First Pause',
-			name: 'firstPause',
+			displayName: 'First Check After (Seconds)',
+			name: 'firstCheckAfter',
 			type: 'number',
 			default: 5,
-			description: 'How many seconds to wait before the first query; the pauses grow from there',
+			description: 'How long to wait before the first query; the pauses grow from there',
 			displayOptions,
 		},
 		{
-			displayName: 'Longest Pause',
-			name: 'longestPause',
+			displayName: 'Check at Most Every (Seconds)',
+			name: 'checkAtMostEvery',
 			type: 'number',
 			default: 60,
-			description: 'How many seconds to wait at most between two queries of the same job',
+			description: 'How long to wait at most between two queries of the same job',
 			displayOptions,
 		},
 	];

@@ -1,4 +1,4 @@
-import { type INodeParameters, type INodeType, NodeConnectionTypes, Workflow } from 'n8n-workflow';
+import { type INodeParameters, type INodeType, NodeConnectionTypes, type NodeHint, Workflow } from 'n8n-workflow';
 
 import { submitHints, submitJobProperties } from '../../../../nodes/AlibabaCloudSmarttag/job/submit/submit.panel';
 
@@ -20,8 +20,8 @@ const type: INodeType = {
 	},
 };
 
-/** The hints that the panel shows before a run with these parameters. */
-function hintsBeforeRun(parameters: INodeParameters): string[] {
+/** The hints that the editor shows before or after a run with these parameters. */
+function hintsOf(parameters: INodeParameters, when: NodeHint['whenToDisplay'] = 'beforeExecution'): string[] {
 	const node = {
 		id: '1',
 		name: 'Submit',
@@ -38,9 +38,13 @@ function hintsBeforeRun(parameters: INodeParameters): string[] {
 	});
 	const isShown = (condition = '') =>
 		workflow.expression.getParameterValue(condition, null, 0, 0, 'Submit', [], 'manual', {}) === true;
-	return submitHints.filter(({ displayCondition }) => isShown(displayCondition)).map(({ message }) => message);
+	return submitHints
+		.filter(({ displayCondition, whenToDisplay }) => whenToDisplay === when && isShown(displayCondition))
+		.map(({ message }) => message);
 }
 
+const BILLED =
+	'Each run makes a billed job per item (NLP features are billed separately). Pin the output while building.';
 const SPECIAL = 'Title or Content begins with a special character, which the API does not allow.';
 
 describe('Before the first run, the panel hints at a special character in front of', () => {
@@ -50,17 +54,44 @@ describe('Before the first run, the panel hints at a special character in front 
 		['Content', { content: '"Test" of a car' }],
 		['Content, beside a good Title', { title: 'Test', content: '（试驾）' }],
 	])('%s: %j', (_field, additionalFields) => {
-		expect(hintsBeforeRun({ additionalFields })).toEqual([SPECIAL]);
+		expect(hintsOf({ additionalFields })).toEqual([BILLED, SPECIAL]);
 	});
 
 	it.each([{}, { title: 'Test', content: '试驾 (2026)' }, { title: '', content: '' }, { title: '7 cars' }])(
 		'nothing: %j',
 		(additionalFields) => {
-			expect(hintsBeforeRun({ additionalFields })).toEqual([]);
+			expect(hintsOf({ additionalFields })).toEqual([BILLED]);
 		},
 	);
 
 	it('nothing in another operation', () => {
-		expect(hintsBeforeRun({ operation: 'get', additionalFields: { title: '-Test' } })).toEqual([]);
+		expect(hintsOf({ operation: 'get', additionalFields: { title: '-Test' } })).toEqual([]);
+	});
+});
+
+it('before each run, one hint says that it is billed, also where NLP features were chosen', () => {
+	expect(hintsOf({ nlpFeatures: { transcription: { sourceLanguage: 'cn' } } })).toEqual([BILLED]);
+});
+
+it('before a run that polls, a hint says how to keep the JobIds when it is stopped', () => {
+	expect(hintsOf({ waitForCompletion: 'poll' })).toEqual([
+		BILLED,
+		expect.stringMatching(/execution slot.*JobIds.*Submit, then Get with Wait Until Finished\.$/) as string,
+	]);
+});
+
+describe('After a run, a hint says how to get the results', () => {
+	it('where only the JobIds were returned', () => {
+		expect(hintsOf({}, 'afterExecution')).toEqual([
+			expect.stringMatching(/^Results are ready in minutes.*Get with Wait Until Finished.*trigger\.$/) as string,
+		]);
+	});
+
+	it.each(['poll', 'callback'])('but not with %s, which returns them', (waitForCompletion) => {
+		expect(hintsOf({ waitForCompletion }, 'afterExecution')).toEqual([]);
+	});
+
+	it('but not in another operation', () => {
+		expect(hintsOf({ operation: 'get' }, 'afterExecution')).toEqual([]);
 	});
 });

@@ -835,7 +835,7 @@ it('a job that calls the execution that submits it has no other address to call'
 	const fields = { ...NEW_NODE, additionalFields: { notifyUrl: 'https://example.com/' } };
 
 	expect(draftSubmit(fields, { ...SHANGHAI, notifiesExecution: true }).problems).toEqual([
-		expect.stringMatching(/^Notify URL: must be empty when Wait For Completion is Callback/) as string,
+		expect.stringMatching(/^Notify URL: must be empty when Wait for Completion is Pause Until Called Back/) as string,
 	]);
 	expect(draftSubmit(fields, SHANGHAI).problems).toEqual([]);
 });

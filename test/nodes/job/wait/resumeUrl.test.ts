@@ -74,12 +74,14 @@ describe("The address that n8n has made, with a path of the node's own", () => {
 describe('A callback is refused', () => {
 	it('in a tool of an agent, whatever the address', () => {
 		expect(refusalOf('https://n8n.example.com/w/7', { isTool: true })).toMatch(
-			/^Wait For Completion: Callback cannot be used in a tool of an AI agent.*Choose Poll or No\.$/,
+			/^Wait for Completion: Pause Until Called Back cannot be used in a tool of an AI agent.*Choose Wait, Keep Running \(Poll\) or Don't Wait\.$/,
 		);
 	});
 
 	it('where n8n returns no address', () => {
-		expect(refusalOf('not available')).toMatch(/n8n has no address that the service could call\..*Choose Poll/);
+		expect(refusalOf('not available')).toMatch(
+			/n8n has no address that the service could call\..*Choose Wait, Keep Running/,
+		);
 	});
 
 	it.each([
@@ -109,7 +111,7 @@ describe('A callback is refused', () => {
 			/It is (this machine|a private or reserved address|a local name|a name of the local network)/,
 		);
 		expect(refusal).toContain('WEBHOOK_URL');
-		expect(refusal).toContain('Choose Poll');
+		expect(refusal).toContain('Choose Wait, Keep Running (Poll)');
 	});
 
 	it('without showing the token', () => {
