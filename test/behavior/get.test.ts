@@ -196,7 +196,7 @@ describe('Get', () => {
 	});
 
 	it.each([
-		['nothing', '', 'Job ID is empty. Submit returns it as JobId.'],
+		['nothing', '={{ "" }}', 'Job ID is empty. Submit returns it as JobId.'],
 		['an object', '={{ { a: 1 } }}', 'Job ID: expected text, got an object.'],
 	])('%s as Job ID is refused before anything is sent', async (_what, given, message) => {
 		const result = await get(['x'], { jobId: given });

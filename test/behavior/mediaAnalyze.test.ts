@@ -60,7 +60,7 @@ describe('Media → Analyze', () => {
 	});
 
 	it.each<[string, INodeParameters, RegExp]>([
-		['Media', { mediaId: byId('') }, /^Media is empty/],
+		['Media', { mediaId: byId('={{ "" }}') }, /^Media is empty/],
 		['Media', { mediaId: byId('oss://bucket/video.mp4') }, /^Media: expected a media ID or an address like https:/],
 		['Media', { mediaId: byId('https://a b.com/v.mp4') }, /^Media: expected an address without blanks/],
 		['Analysis Parameters', { analysisParams: '[1]' }, /^Analysis Parameters \(JSON\): expected a JSON object/],

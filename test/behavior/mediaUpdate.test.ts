@@ -146,7 +146,7 @@ describe('Media → Update', () => {
 		['Tags', { tags: '={{ [{ label: "x" }] }}' }, /^Tags: expected text, got an object/],
 		['Title', { updateFields: { title: 'x'.repeat(129) } }, /^Title: expected at most 128 bytes/],
 		['Category ID', { updateFields: { categoryId: 'news' } }, /^Category ID: expected a whole number/],
-		['Media', { mediaId: byId(''), tags: 'a' }, /^Media is empty/],
+		['Media', { mediaId: byId('={{ "" }}'), tags: 'a' }, /^Media is empty/],
 		['Tag Mode', { tags: 'a', tagMode: '={{ "append" }}' }, /^Tag Mode: expected one of add, replace/],
 	])('a wrong %s is refused by name, and nothing is sent: %j', async (_field, parameters, message) => {
 		expect((await update(parameters)).error().message).toMatch(message);

@@ -127,7 +127,7 @@ describe('The media library', () => {
 
 		it.each([
 			['no extension', { sourceUrl: 'https://www.example.com/film' }, 'URL: the address has no file extension.'],
-			['no address', { sourceUrl: '' }, 'URL is empty.'],
+			['no address', { sourceUrl: '={{ "" }}' }, 'URL is empty.'],
 			['an emoji', { additionalFields: { title: '🎬' } }, 'Title: expected text without emoji.'],
 		])('unless there is %s', async (_what, parameters, message) => {
 			const result = await fetchFrom(parameters);

@@ -40,7 +40,7 @@ describe('Pipeline', () => {
 	});
 
 	it('Get without an ID asks nothing', async () => {
-		const error = (await run({ operation: 'get', pipelineId: byId('') })).error();
+		const error = (await run({ operation: 'get', pipelineId: byId('={{ "" }}') })).error();
 
 		expect(error.message).toBe('Pipeline is empty.');
 		expect(bench.service.requests()).toEqual([]);

@@ -160,7 +160,7 @@ describe('Template', () => {
 	});
 
 	it('Get without an ID asks nothing', async () => {
-		const error = (await run({ operation: 'get', templateId: byId('') })).error();
+		const error = (await run({ operation: 'get', templateId: byId('={{ "" }}') })).error();
 
 		expect(error.message).toBe('Template is empty.');
 		expect(bench.service.requests()).toEqual([]);

@@ -9,6 +9,7 @@ export const jobId: INodeProperties = {
 	displayName: 'Job ID',
 	name: 'jobId',
 	type: 'string',
+	required: true,
 	default: '={{ $json.JobId }}',
 	placeholder: 'e.g. a059a93ef1e14cf595b3998cd13308cd',
 	description: 'The JobId that Submit returned. The service keeps jobs for 180 days.',

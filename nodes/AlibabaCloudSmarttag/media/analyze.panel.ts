@@ -11,6 +11,7 @@ export const analyzeMediaProperties: INodeProperties[] = updateDisplayOptions(
 	[
 		{
 			...mediaLocator,
+			required: true,
 			modes: [
 				...(mediaLocator.modes ?? []),
 				{

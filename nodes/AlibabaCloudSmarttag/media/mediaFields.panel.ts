@@ -5,6 +5,7 @@ import { mediaLocator } from '../panel/locators';
 /** A media item by its ID, or by the URL that it was registered with. */
 export const mediaReference: INodeProperties = {
 	...mediaLocator,
+	required: true,
 	modes: [
 		...(mediaLocator.modes ?? []),
 		{

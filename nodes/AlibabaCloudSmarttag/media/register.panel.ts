@@ -110,6 +110,7 @@ export const registerMediaProperties: INodeProperties[] = updateDisplayOptions(
 			displayName: 'URL',
 			name: 'inputUrl',
 			type: 'string',
+			required: true,
 			default: '',
 			placeholder: 'e.g. oss://my-bucket/videos/demo.mp4',
 			description:

@@ -68,6 +68,7 @@ export const searchByTagProperties: INodeProperties[] = updateDisplayOptions(
 			displayName: 'Text',
 			name: 'text',
 			type: 'string',
+			required: true,
 			default: '',
 			placeholder: 'e.g. Eiffel Tower',
 			description:

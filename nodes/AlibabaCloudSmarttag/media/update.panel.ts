@@ -50,7 +50,7 @@ export const updateMediaProperties: INodeProperties[] = updateDisplayOptions(
 			placeholder: 'Add Field',
 			default: {},
 			description: 'What to change besides the tags. The rest of the media item stays as it is.',
-			options: [categoryId, coverUrl, description, mediaReference, referenceId, title, userData],
+			options: [categoryId, coverUrl, description, referenceId, title, userData],
 		},
 		requestOptions,
 	],

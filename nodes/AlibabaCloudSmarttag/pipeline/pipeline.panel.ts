@@ -53,7 +53,7 @@ const filters: INodeProperties = {
 export const pipelineProperties: INodeProperties[] = [
 	operation,
 	...updateDisplayOptions({ show: { resource: ['pipeline'], operation: ['get'] } }, [
-		{ ...pipelineLocator, description: 'The pipeline, by the PipelineId that Get Many returns' },
+		{ ...pipelineLocator, required: true, description: 'The pipeline, by the PipelineId that Get Many returns' },
 		requestOptions,
 	]),
 	...updateDisplayOptions({ show: { resource: ['pipeline'], operation: ['getAll'] } }, [

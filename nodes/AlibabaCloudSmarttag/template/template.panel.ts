@@ -101,11 +101,12 @@ const createTemplateProperties: INodeProperties[] = updateDisplayOptions(
 			displayName: 'Name',
 			name: 'name',
 			type: 'string',
+			required: true,
 			default: '',
 			placeholder: 'e.g. News desk',
 			description: 'The name of the template, at most 120 characters',
 		},
-		analysisTypes,
+		{ ...analysisTypes, required: true },
 		{
 			displayName: 'Template Settings',
 			name: 'templateSettings',
@@ -137,7 +138,7 @@ const updateFields = byDisplayName([
 const updateTemplateProperties: INodeProperties[] = updateDisplayOptions(
 	{ show: { resource: ['template'], operation: ['update'] } },
 	[
-		{ ...templateLocator, description: 'The template to update, of your account' },
+		{ ...templateLocator, required: true, description: 'The template to update, of your account' },
 		{
 			displayName: 'Update Fields',
 			name: 'updateFields',
@@ -155,12 +156,19 @@ const updateTemplateProperties: INodeProperties[] = updateDisplayOptions(
 export const templateProperties: INodeProperties[] = [
 	operation,
 	...createTemplateProperties,
-	...shownFor(['delete', 'setDefault'], [{ ...templateLocator, description: 'The template, of your account' }]),
+	...shownFor(
+		['delete', 'setDefault'],
+		[{ ...templateLocator, required: true, description: 'The template, of your account' }],
+	),
 	...shownFor(['delete'], [effectOptions]),
 	...shownFor(['setDefault'], [requestOptions]),
 	...shownFor(
 		['get'],
-		[{ ...templateLocator, description: 'The template, of your account or of the service' }, simplify, requestOptions],
+		[
+			{ ...templateLocator, required: true, description: 'The template, of your account or of the service' },
+			simplify,
+			requestOptions,
+		],
 	),
 	...shownFor(
 		['getAll'],

@@ -11,12 +11,12 @@ export const eventPanel = {
 	header: 'Start this workflow with an event of Alibaba Cloud',
 	executionsHelp: {
 		inactive:
-			'<b>To see a test event</b>, click Listen and let Alibaba Cloud call the <b>test URL</b>:<br />for a job, submit one with the test URL as Notify URL;<br />for a file, enter the test URL as the target of the EventBridge rule and upload one;<br />for media, enter it as the callback URL in IMS and upload one.<br /><br /><b>To start the workflow with every event</b>, activate or publish it, and enter the <b>production URL</b> in the same place.',
+			'<b>To see a test event</b>, click <b>Listen for test event</b> and let Alibaba Cloud call the <b>test URL</b>:<br />for a job, submit one with the test URL as Notify URL;<br />for a file, enter the test URL as the target of the EventBridge rule and upload one;<br />for media, enter it as the callback URL in IMS and upload one.<br /><br /><b>To start the workflow with every event</b>, publish it, and enter the <b>production URL</b> in the same place.',
 		active:
-			'<b>The workflow is active</b>: each event that calls the <b>production URL</b> starts it, and shows up in the executions list.<br /><br /><b>To see a test event here</b>, click Listen and let Alibaba Cloud call the <b>test URL</b>: as Notify URL of a job, as the target of an EventBridge rule, or as the callback URL in IMS.',
+			'<b>The workflow is published</b>: each event that calls the <b>production URL</b> starts it, and shows up in the executions list.<br /><br /><b>To see a test event here</b>, click <b>Listen for test event</b> and let Alibaba Cloud call the <b>test URL</b>: as Notify URL of a job, as the target of an EventBridge rule, or as the callback URL in IMS.',
 	},
 	activationHint:
-		'Then enter the production URL as Notify URL of Submit, as the target of the EventBridge rule, or as the callback URL in IMS.',
+		'Publish the workflow, and enter the production URL as Notify URL of Submit, as the target of the EventBridge rule, or as the callback URL in IMS.',
 };
 
 /** Shown in the output pane before the trigger runs. */
@@ -32,56 +32,26 @@ export const triggerHints: NodeHint[] = [
 	},
 ];
 
+const EVENTS_PAGE =
+	'https://github.com/n8n-nodes-alibaba-cloud-smarttag/n8n-nodes-alibaba-cloud-smarttag/blob/main/docs/events.md';
+const STEP_BY_STEP = `<a href="${EVENTS_PAGE}" target="_blank">Step by step</a>`;
+
 /** Everything the panel shows for the trigger. */
 export const triggerProperties: INodeProperties[] = [
-	{
-		...authentication,
-		// By paths, because the editor hides each field that a condition of Authentication names (observed in 2.41).
-		displayOptions: { show: { '/events': queriesJobs.events, '/getResults': queriesJobs.getResults } },
-	},
-	{
-		displayName:
-			'Jobs: enter the webhook URL in the field Notify URL of Job → Submit, for every job that should start this workflow',
-		name: 'notifyUrlNotice',
-		type: 'notice',
-		default: '',
-		displayOptions: { show: { events: ['jobFailed', 'jobSucceeded'] } },
-	},
-	{
-		displayName:
-			'Files: in EventBridge, create a rule for oss:ObjectCreated events of the bucket, with the webhook URL as its HTTPS target. Or let an MNS topic of OSS push to it. A workflow that writes to the prefix that is watched here starts itself: use separate prefixes.',
-		name: 'ossNotice',
-		type: 'notice',
-		default: '',
-		displayOptions: { show: { events: ['ossObjectCreated'] } },
-	},
-	{
-		displayName:
-			'Media: in the IMS console, enter the webhook URL as the HTTP callback, with the events FileUploadComplete, UploadByURLComplete and RegisterMediaComplete',
-		name: 'mediaNotice',
-		type: 'notice',
-		default: '',
-		displayOptions: { show: { events: ['mediaReady'] } },
-	},
 	{
 		// For each option of a field with this name, n8n's nodes panel lists a trigger.
 		displayName: 'Trigger On',
 		name: 'events',
 		type: 'multiOptions',
+		required: true,
 		noDataExpression: true,
 		options: [
+			{ name: 'Job Succeeded', value: 'jobSucceeded', action: 'When a job succeeds', description: 'A job has results' },
 			{
 				name: 'Job Failed',
 				value: 'jobFailed',
 				action: 'When a job fails',
-				description: 'A job ended without a result',
-			},
-			{ name: 'Job Succeeded', value: 'jobSucceeded', action: 'When a job succeeds', description: 'A job has results' },
-			{
-				name: 'Media Ready',
-				value: 'mediaReady',
-				action: 'When a media item is ready',
-				description: 'A file was uploaded to the media library of IMS or registered there',
+				description: 'A job ended without results',
 			},
 			{
 				name: 'OSS Object Created',
@@ -89,9 +59,43 @@ export const triggerProperties: INodeProperties[] = [
 				action: 'When a file is uploaded to OSS',
 				description: 'A file in a bucket is complete. Needs no credential.',
 			},
+			{
+				name: 'Media Ready',
+				value: 'mediaReady',
+				action: 'When a media item is ready',
+				description: 'A file was uploaded to the media library of IMS or registered there. Needs no credential.',
+			},
 		],
 		default: ['jobSucceeded', 'jobFailed'],
 		description: 'The events that start the workflow',
+	},
+	{
+		...authentication,
+		// By paths, because the editor hides each field that a condition of Authentication names (observed in 2.41).
+		displayOptions: { show: { '/events': queriesJobs.events, '/getResults': queriesJobs.getResults } },
+	},
+	// Where the editor shows the credential, which would be first without it.
+	{ displayName: 'Credential', name: 'credentials', type: 'credentials', default: '' },
+	{
+		displayName: `For jobs, enter the production URL under Notify URL (Additional Fields) of Job → Submit, in every node whose jobs should start this workflow. ${STEP_BY_STEP}`,
+		name: 'notifyUrlNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { events: ['jobFailed', 'jobSucceeded'] } },
+	},
+	{
+		displayName: `For files, create an EventBridge rule for oss:ObjectCreated events of the bucket, with the production URL as its HTTPS target; or let an MNS topic push to it. A workflow that writes to the prefix that is watched here starts itself: use another prefix for results. ${STEP_BY_STEP}`,
+		name: 'ossNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { events: ['ossObjectCreated'] } },
+	},
+	{
+		displayName: `For media, enter the production URL as the HTTP callback in the IMS console, with the events FileUploadComplete, UploadByURLComplete and RegisterMediaComplete. ${STEP_BY_STEP}`,
+		name: 'mediaNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { events: ['mediaReady'] } },
 	},
 	{
 		displayName: 'Bucket',
@@ -108,13 +112,15 @@ export const triggerProperties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. incoming/',
-		description: 'The beginning of the keys that start the workflow, such as a folder',
+		description:
+			'The beginning of the names of the files that start the workflow, such as a folder. If empty, all files do.',
 		displayOptions: { show: { events: ['ossObjectCreated'] } },
 	},
 	{
 		displayName: 'File Types',
 		name: 'fileTypes',
 		type: 'multiOptions',
+		required: true,
 		options: [
 			{ name: 'Audio', value: 'audio' },
 			{ name: 'Image', value: 'image' },
@@ -157,13 +163,17 @@ export const triggerProperties: INodeProperties[] = [
 				name: 'None',
 				value: 'none',
 				description:
-					'Anyone who knows the URL can call. At most 30 calls at once, and one a second, are checked with the API.',
+					'Anyone who knows the URL can call. At most 30 calls at once, and then one a second, are checked with the API.',
 			},
-			{ name: 'Secret in the URL', value: 'secret', description: 'The URL has to contain a secret' },
+			{
+				name: 'Secret in the URL',
+				value: 'secret',
+				description: 'The URL has to end with a secret that only you and the service know',
+			},
 			{
 				name: 'X-ICE Signature',
 				value: 'signature',
-				description: 'For event callbacks of IMS with authentication. Covers the URL and the time, not the body.',
+				description: 'For callbacks of IMS with an authentication key. Covers the URL and the time, not the body.',
 			},
 		],
 		default: 'secret',
@@ -173,6 +183,7 @@ export const triggerProperties: INodeProperties[] = [
 		displayName: 'Secret',
 		name: 'secret',
 		type: 'string',
+		required: true,
 		typeOptions: { password: true },
 		default: '',
 		description: 'Any text that is hard to guess, of letters and digits',
@@ -189,6 +200,7 @@ export const triggerProperties: INodeProperties[] = [
 		displayName: 'Token',
 		name: 'eventBridgeToken',
 		type: 'string',
+		required: true,
 		typeOptions: { password: true },
 		default: '',
 		description: 'The same text as in the field Token of the target in the EventBridge rule',
@@ -206,6 +218,7 @@ export const triggerProperties: INodeProperties[] = [
 		displayName: 'Signature Key',
 		name: 'signatureKey',
 		type: 'string',
+		required: true,
 		typeOptions: { password: true },
 		default: '',
 		description: 'The authentication key of the callback settings in the IMS console',
@@ -228,7 +241,7 @@ export const triggerProperties: INodeProperties[] = [
 		noDataExpression: true,
 		default: true,
 		description:
-			'Whether to query the job and its results from the API, which also makes forged calls harmless. Needs the credential.',
+			'Whether to get the job and its results from the API, which needs the credential and makes forged calls harmless',
 		displayOptions: { show: { events: ['jobFailed', 'jobSucceeded'] } },
 	},
 	{

@@ -114,6 +114,7 @@ export const uploadFromUrlProperties: INodeProperties[] = updateDisplayOptions(
 			displayName: 'URL',
 			name: 'sourceUrl',
 			type: 'string',
+			required: true,
 			default: '',
 			placeholder: 'e.g. https://www.example.com/videos/demo.mp4',
 			description:
