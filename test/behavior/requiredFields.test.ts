@@ -41,7 +41,8 @@ interface Operation {
 const OPERATIONS: Operation[] = description.properties
 	.filter(({ name }) => name === 'operation')
 	.flatMap(({ options = [], displayOptions }) => {
-		const resource = String(displayOptions?.show?.resource?.[0]);
+		const resource = displayOptions?.show?.resource?.[0];
+		if (typeof resource !== 'string') return [];
 		return options.flatMap((option) => ('value' in option ? [{ resource, operation: String(option.value) }] : []));
 	});
 
@@ -102,7 +103,9 @@ describe('A field that the node refuses when it is empty', () => {
 			}
 
 			const marked = fields.filter(({ required }) => required).map(({ name }) => name);
-			const markable = fields.filter((field) => refused.includes(field.name) && !isChosenByExpression(field));
+			const markable = fields.filter(
+				(field) => refused.includes(field.name) && (field.required ?? !isChosenByExpression(field)),
+			);
 			// The tags or a field of Update Fields: either is enough.
 			const either = operation === 'update' ? ['tags'] : [];
 			expect(marked).toEqual(markable.map(({ name }) => name).filter((name) => !either.includes(name)));
