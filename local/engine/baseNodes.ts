@@ -146,7 +146,7 @@ async function splitOut(this: IExecuteFunctions): Promise<INodeExecutionData[][]
 		return (Array.isArray(list) ? list : []).map((entry: unknown) => {
 			const isObject = typeof entry === 'object' && entry !== null && !destinationFieldName;
 			const own = isObject ? entry : { [destinationFieldName ?? path.at(-1) ?? field]: entry };
-			return { json: { ...kept, ...own } as IDataObject, pairedItem: { item: index } };
+			return { json: { ...kept, ...own }, pairedItem: { item: index } };
 		});
 	});
 	return await Promise.resolve([items]);

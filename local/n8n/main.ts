@@ -66,8 +66,9 @@ async function main(): Promise<void> {
 /** A command by which the local service sends the event of a new file to the example that waits for it. */
 function fileArrives(n8nUrl: string, serviceUrl: string): string {
 	const { nodes } = readExample('oss-upload-to-smarttag.json');
-	const { webhookId, parameters } = nodes.find((node) => node.webhookId !== undefined) ?? {};
-	const url = `${n8nUrl}/webhook/${webhookId}/smarttag?secret=${String(parameters?.secret)}`;
+	const trigger = nodes.find(({ webhookId }) => webhookId !== undefined);
+	const secret = trigger?.parameters.secret as string;
+	const url = `${n8nUrl}/webhook/${trigger?.webhookId}/smarttag?secret=${secret}`;
 	const call = { url, events: [{ kind: 'object', key: 'incoming/test-drive.mp4' }] };
 	return `curl -d '${JSON.stringify(call)}' ${serviceUrl}/_local/events`;
 }

@@ -47,6 +47,11 @@ export class Editor {
 		await this.goTo(`/workflow/${id}`, this.node(nodeName));
 	}
 
+	/** Opens a stored workflow without nodes. */
+	async openEmptyWorkflow(id: string): Promise<void> {
+		await this.goTo(`/workflow/${id}`, this.page.getByText('Add first step').first());
+	}
+
 	/** Opens the panel of a node of a stored workflow. */
 	async openNode({ workflowId, nodeId }: StoredNode): Promise<void> {
 		const node = this.page.locator(`.vue-flow__node[data-id="${nodeId}"]`).getByTestId('canvas-node');
