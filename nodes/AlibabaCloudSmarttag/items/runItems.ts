@@ -15,6 +15,9 @@ export interface DraftedItem<Draft> {
 	readonly draft: Draft;
 }
 
+/** Adds hints of an item, which are shown when all items have their outcome. */
+type ShowHints = (hints: readonly string[]) => void;
+
 /** An operation of the node. */
 export interface ItemOperation<Run extends Connection, Draft> {
 	/** Reads what holds for the whole run; throws an error that names the field that cannot be used. */
@@ -34,7 +37,7 @@ export interface ItemOperation<Run extends Connection, Draft> {
 	/** Does what has to be done for every item before any is acted on, such as an upload; bounded and in order. */
 	readonly prepare?: (run: Run, draft: Draft, item: number) => Promise<void>;
 	/** Does it for one item; a bounded number of items at a time, in their order. */
-	readonly each?: (run: Run, draft: Draft, item: number) => Promise<ItemContent[]>;
+	readonly each?: (run: Run, draft: Draft, item: number, show: ShowHints) => Promise<ItemContent[]>;
 	/** The error of an item for which `each` failed, where the operation knows more than the skeleton. */
 	readonly itemError?: (error: unknown, draft: Draft, item: number) => NodeError;
 	/** Does it for all items together; undefined when this run does it for each. Throws to end the run. */
@@ -75,12 +78,15 @@ class ItemsRun<Run extends Connection, Draft> {
 	private readonly stopOnError: boolean;
 	private readonly attempts: PreviousAttempts | undefined;
 	private drafts: Array<Exclude<Outcome<Draft>, undefined>> = [];
+	/** Those that came up while the items were acted on, by item. */
+	private readonly hints: Array<readonly string[]>;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly operation: ItemOperation<Run, Draft>,
 	) {
 		this.node = context.getNode();
+		this.hints = context.getInputData().map(() => []);
 		this.stopOnError = !context.continueOnFail();
 		const { effect } = operation;
 		this.attempts = effect && effect.repetition !== 'harmless' ? new PreviousAttempts(context) : undefined;
@@ -180,6 +186,7 @@ class ItemsRun<Run extends Connection, Draft> {
 		const failed = stopOnError && firstNodeError(outcomes);
 		if (failed) throw this.stoppedRun(failed, outcomes);
 
+		showHints(context, this.hints);
 		const voidItems = (items: readonly number[]) => attempts?.voidItems(items, given);
 		const final = (await operation.finish?.(run, { outcomes, isOfAnotherExecution, voidItems })) ?? outcomes;
 		// n8n runs the node again when an item failed and "Retry On Fail" is on.
@@ -224,7 +231,9 @@ class ItemsRun<Run extends Connection, Draft> {
 		const { each, effect } = this.operation;
 		if (!hasSucceeded(draft) || !each) throw operationError(this.node, 'The item was not checked', { itemIndex: item });
 		try {
-			const contents = await each(run, draft.result, item);
+			const contents = await each(run, draft.result, item, (hints) => {
+				this.hints[item] = [...(this.hints[item] ?? []), ...hints];
+			});
 			for (const { json } of contents) effect?.onDone?.(json, item);
 			return contents;
 		} catch (error) {

@@ -1,7 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { connect, type Connection } from '../items/connect';
-import { showHints } from '../items/executionHints';
 import { ItemFields } from '../items/itemFields';
 import { jsonContents } from '../items/outputItems';
 import { runItems } from '../items/runItems';
@@ -23,21 +22,16 @@ interface GetRun extends Connection {
  * other, since its state is what was asked for; only a run that waits for results returns the failure as an error.
  */
 export async function getJob(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const hints = this.getInputData().map((): readonly string[] => []);
 	return await runItems(this, {
 		start: async () => await startGet(this),
 		draft: (item) => {
 			const fields = new ItemFields(this, item);
 			return fields.checked(readJobId(fields));
 		},
-		each: async ({ client, output }, jobId, item) => {
+		each: async ({ client, output }, jobId, _item, show) => {
 			const reply = await queryJob(client, jobId, output);
-			hints[item] = resultHints(reply);
+			show(resultHints(reply));
 			return jsonContents([reply.json]);
-		},
-		finish: async (_run, { outcomes }) => {
-			showHints(this, hints);
-			return await Promise.resolve(outcomes);
 		},
 		itemError: (error, jobId, item) => queryError(this.getNode(), error, jobId, item),
 		all: (run, drafts) => {

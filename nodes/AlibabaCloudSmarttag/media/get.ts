@@ -1,7 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { connect } from '../items/connect';
-import { showHints } from '../items/executionHints';
 import { ItemFields } from '../items/itemFields';
 import { jsonContents } from '../items/outputItems';
 import { runItems } from '../items/runItems';
@@ -14,7 +13,6 @@ const WITH_RESULTS = { ReturnDetailedInfo: '{"AiRoughData.StandardSmartTagJob":t
 
 /** Gets the media library item of each input item, by its ID or by the URL that it was registered with. */
 export async function getMedia(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	const hints = this.getInputData().map((): readonly string[] => []);
 	return await runItems(this, {
 		start: async () => await connect(this),
 		draft: (item) => {
@@ -23,16 +21,12 @@ export async function getMedia(this: IExecuteFunctions): Promise<INodeExecutionD
 			return fields.checked({ media, output: readMediaOutput(fields) });
 		},
 		subject: ({ media }) => ({ MediaId: media }),
-		each: async ({ client }, { media, output }, item) => {
+		each: async ({ client }, { media, output }, _item, show) => {
 			const wanted = output.includeResults ? WITH_RESULTS : {};
 			const body = await client.callIdempotent('GetMediaInfo', { ...referenceParameters(media), ...wanted });
 			const content: MediaContent = mediaContent(isJsonObject(body.MediaInfo) ? body.MediaInfo : body, output);
-			hints[item] = content.hints;
+			show(content.hints);
 			return jsonContents([content.json]);
-		},
-		finish: async (_run, { outcomes }) => {
-			showHints(this, hints);
-			return await Promise.resolve(outcomes);
 		},
 	});
 }

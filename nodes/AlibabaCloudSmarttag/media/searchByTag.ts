@@ -2,7 +2,6 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 
 import { entriesOf, numberedPage, takeEntries } from '../ims/pages';
 import { connect } from '../items/connect';
-import { showHints } from '../items/executionHints';
 import { ItemFields } from '../items/itemFields';
 import { jsonContents } from '../items/outputItems';
 import { runItems } from '../items/runItems';
@@ -25,7 +24,6 @@ const KEYS = [
 /** Searches the stored results of the media library for each input item: for media items, or for clips inside one. */
 export async function searchMediaByTag(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const timeZone = this.getTimezone();
-	const hints = this.getInputData().map((): readonly string[] => []);
 	return await runItems(this, {
 		start: async () => await connect(this),
 		draft: (item) => {
@@ -45,17 +43,13 @@ export async function searchMediaByTag(this: IExecuteFunctions): Promise<INodeEx
 			);
 			return fields.checked({ parameters, limit: fields.limit(), simplify: fields.simplify() });
 		},
-		each: async ({ client }, { parameters, limit, simplify }, item) => {
+		each: async ({ client }, { parameters, limit, simplify }, _item, show) => {
 			const list = { ...LIST, parameters, pageSize: Math.min(limit, LARGEST_PAGE) };
 			const pages = entriesOf(async (page) => await numberedPage(client, list, page));
 			const found = await takeEntries(pages, limit);
 			if (!simplify) return jsonContents(found as IDataObject[]);
-			hints[item] = unreadHints([...new Set(found.flatMap(({ AiData }) => unreadMatches(AiData)))]);
+			show(unreadHints([...new Set(found.flatMap(({ AiData }) => unreadMatches(AiData)))]));
 			return jsonContents(found.map(simplifiedHit));
-		},
-		finish: async (_run, { outcomes }) => {
-			showHints(this, hints);
-			return await Promise.resolve(outcomes);
 		},
 	});
 }

@@ -4,7 +4,6 @@ import type { ImsClient, WireParameters } from '../ims/imsClient';
 import { ImsFailure } from '../ims/imsFailure';
 import { pause, retryDelayMs } from '../ims/retry';
 import { connect, type Connection } from '../items/connect';
-import { showHints } from '../items/executionHints';
 import { ItemFields } from '../items/itemFields';
 import { jsonContents } from '../items/outputItems';
 import { runItems } from '../items/runItems';
@@ -57,7 +56,6 @@ interface WrittenTags {
  */
 export async function updateMedia(this: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const inTurn = serialize();
-	const hints = this.getInputData().map((): readonly string[] => []);
 	return await runItems<Connection, MediaUpdate & Drafted>(this, {
 		start: async () => await connect(this),
 		effect: { noun: 'media item', verb: 'updated', idKey: 'MediaId', repetition: 'harmless' },
@@ -77,7 +75,7 @@ export async function updateMedia(this: IExecuteFunctions): Promise<INodeExecuti
 		},
 		hints: (draft) => draft.hints,
 		subject: ({ reference }) => ({ ...referenceParameters(reference) }),
-		each: async ({ client, options }, { reference, parameters, tagChange }, item) =>
+		each: async ({ client, options }, { reference, parameters, tagChange }, _item, show) =>
 			await inTurn(reference, async () => {
 				const update = { client, reference: referenceParameters(reference), parameters };
 				if (!tagChange) return jsonContents([outputItem(update, await write(update))]);
@@ -86,13 +84,9 @@ export async function updateMedia(this: IExecuteFunctions): Promise<INodeExecuti
 						? await replaceTags(update, tagChange)
 						: await addTags(update, tagChange, { ...options, signal: this.getExecutionCancelSignal() });
 				const { leftOut, shortened } = written.fitting;
-				hints[item] = [...(leftOut.length > 0 ? [LEFT_OUT] : []), ...(shortened.length > 0 ? [SHORTENED] : [])];
+				show([...(leftOut.length > 0 ? [LEFT_OUT] : []), ...(shortened.length > 0 ? [SHORTENED] : [])]);
 				return jsonContents([{ ...outputItem(update, written.answer), ...tagFields(written) }]);
 			}),
-		finish: async (_run, { outcomes }) => {
-			showHints(this, hints);
-			return await Promise.resolve(outcomes);
-		},
 	});
 }
 

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+
 import type { QueueMember } from '../../../local/n8n/queue/queueMember';
 import type { JobRecord } from '../../../local/service';
 import { QueueBench } from './queueBench';
@@ -82,6 +84,45 @@ describe('500 jobs over 10 executions and two workers', () => {
 		await scenario.start(10, 50);
 		await scenario.ended();
 		expect(await count('Callback, through main', scenario)).toMatchObject(allCameOut(10, 500));
+	});
+});
+
+describe('A file that main receives', () => {
+	it('is uploaded and submitted by a worker, from the database in which n8n keeps it', async () => {
+		const content = randomBytes(3 * 2 ** 20);
+		const scenario = await bench.fileScenario('file');
+		await scenario.startWith(content, 'video/mp4');
+		await scenario.ended();
+		const [execution] = await scenario.executions();
+		const { data } = await bench.n8n.rest.execution(execution?.id ?? '');
+		const [object, ...others] = bench.service.objects();
+
+		expect(execution?.status).toBe('success');
+		expect(JSON.stringify(data)).toContain('"id":"database:');
+		expect(others).toEqual([]);
+		expect(object?.key).toMatch(/^file\/.*\.mp4$/);
+		expect(bench.service.objectContent('example-bucket', object?.key ?? '')?.equals(content)).toBe(true);
+		expect(await scenario.tally()).toMatchObject({ ...allCameOut(1, 1), withResult: 0, duplicates: 0 });
+	});
+});
+
+describe('Of bodies whose content type is another', () => {
+	const message = JSON.stringify({ Type: 'smarttag', JobId: '0'.repeat(32), State: 'Success' });
+	const base64 = Buffer.from(message).toString('base64');
+	let url: string;
+	beforeAll(async () => ({ notifyUrl: url } = await bench.trigger('bodies')));
+
+	// The trigger answers 404 for a job that does not exist, so it has read the body.
+	it.each([
+		['base64 as XML', 'text/xml', base64, 422],
+		['base64 as JSON', 'application/json', base64, 422],
+		['XML whose tags do not match', 'application/xml', '<a><b></a>', 422],
+		['JSON as XML', 'text/xml', message, 404],
+		['base64 as text', 'text/plain', base64, 404],
+		['base64 of a type that n8n does not know', 'application/x-smarttag', base64, 404],
+	])('%s is answered by n8n itself with 422, or reaches the trigger', async (_what, type, body, status) => {
+		const answer = await fetch(url, { method: 'POST', headers: { 'content-type': type }, body });
+		expect(answer.status).toBe(status);
 	});
 });
 

@@ -7,7 +7,7 @@ import { type LocalService, startLocalService } from '../../../local/service';
 import { Downstream } from './downstream';
 import { type Pace, Scenario, type Surroundings } from './scenario';
 import { callWebhook } from './webhookCalls';
-import { type Places, submitWorkflow, triggerWorkflow } from './workflows';
+import { type Places, fileWorkflow, submitWorkflow, triggerWorkflow } from './workflows';
 
 /** How long the service waits for n8n's answer to a callback: longer than the line before n8n takes, whatever the machine does. */
 const PATIENCE_MS = 600_000;
@@ -59,6 +59,14 @@ export class QueueBench {
 		const stored = await rest.createWorkflow(submitWorkflow(key, submit, this.places));
 		await rest.activate(stored);
 		return new Scenario(this.around, key, stored.id, pace);
+	}
+
+	/** Publishes a workflow that uploads the file it is called with, and submits. Needs main. */
+	async fileScenario(key: string): Promise<Scenario> {
+		const { rest } = this.n8n;
+		const stored = await rest.createWorkflow(fileWorkflow(key, this.places));
+		await rest.activate(stored);
+		return new Scenario(this.around, key, stored.id, { takesMs: 0 });
 	}
 
 	/** Publishes a workflow with the Smarttag Trigger. Needs main. */

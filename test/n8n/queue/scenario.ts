@@ -60,6 +60,12 @@ export class Scenario {
 		await Promise.all(calls);
 	}
 
+	/** Starts an execution by a call to the workflow's webhook with a file. */
+	async startWith(file: Buffer, contentType: string): Promise<void> {
+		this.started += 1;
+		await callWebhook(`${this.around.publicUrl}/webhook/${this.key}`, file, 200, contentType);
+	}
+
 	/** The jobs that the service has made for it. */
 	jobs(): JobRecord[] {
 		return this.around.service.jobs().filter(({ parameters }) => parameters.Input?.includes(`/${this.key}/`));

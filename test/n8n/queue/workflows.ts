@@ -31,6 +31,14 @@ export function submitWorkflow(name: string, submit: INodeParameters, places: Pl
 	return { name, nodes, connections: inALine(nodes) };
 }
 
+/** Webhook that takes a file → Submit, which uploads it to a bucket → what lies behind n8n. */
+export function fileWorkflow(name: string, places: Places): WorkflowFile {
+	const file = { inputType: 'File', uploadTo: 'bucket', bucket: { __rl: true, mode: 'id', value: 'example-bucket' } };
+	const submit = node(SUBMIT, SMARTTAG, 1, { ...file, keyPrefix: `${name}/` });
+	const nodes = [webhook(name), withCredential(submit, places), report(places)];
+	return { name, nodes, connections: inALine(nodes) };
+}
+
 /** Smarttag Trigger → what lies behind n8n. */
 export function triggerWorkflow(name: string, secret: string, places: Places): WorkflowFile {
 	const trigger = node('Job ended', `${PACKAGE}.alibabaCloudSmarttagTrigger`, 1, { secret });
