@@ -177,7 +177,7 @@ export function workflowOf({
 	engine2,
 }: SubmitRun): WorkflowFile {
 	const { authentication, credentials } = credentialUse(credential);
-	const source = { jsonOutput: `={{ { source: $('${TRIGGER}').item.json.source } }}` };
+	const source = { mode: 'raw', jsonOutput: `={{ { source: $('${TRIGGER}').item.json.source } }}` };
 	return {
 		name: 'Engine test',
 		...(engine2?.setting && { settings: { engineType: 'v2' } }),
