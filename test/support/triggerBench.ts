@@ -71,7 +71,9 @@ export class TriggerBench {
 					webhookId: `hook-${this.workflows}`,
 					...(credential !== null && { credentials }),
 				}),
-				makeNode(AFTER, 'n8n-nodes-base.set', { parameters: { jsonOutput: '={{ { got: Object.keys($json) } }}' } }),
+				makeNode(AFTER, 'n8n-nodes-base.set', {
+					parameters: { mode: 'raw', jsonOutput: '={{ { got: Object.keys($json) } }}' },
+				}),
 			],
 			connections: { [TRIGGER]: { main: [linkTo(AFTER)] } },
 		};

@@ -147,7 +147,7 @@ export function workflowWithTrigger(trigger: Partial<INode> = {}): WorkflowFile 
 				credentials: { testApi: { id: 'test', name: 'test' } },
 				...trigger,
 			},
-			{ ...common, id: AFTER, name: AFTER, type: 'n8n-nodes-base.set', parameters: { jsonOutput } },
+			{ ...common, id: AFTER, name: AFTER, type: 'n8n-nodes-base.set', parameters: { mode: 'raw', jsonOutput } },
 		],
 		connections: { [TRIGGER]: { main: [[{ node: AFTER, type: NodeConnectionTypes.Main, index: 0 }]] } },
 	};

@@ -140,7 +140,10 @@ export const installation: Pick<EngineHostOptions, 'packageUnderTest' | 'otherNo
 
 /** Start → Wait for Jobs → a node behind each output, which reads the item of Start that its own is paired with. */
 export function workflowThatWaits(waiting: Partial<INode> = {}): WorkflowFile {
-	const parameters = { jsonOutput: `={{ Object.assign({}, $json, { pairedWith: $('${TRIGGER}').item.json.video }) }}` };
+	const parameters = {
+		mode: 'raw',
+		jsonOutput: `={{ Object.assign({}, $json, { pairedWith: $('${TRIGGER}').item.json.video }) }}`,
+	};
 	return {
 		name: 'Waits',
 		nodes: [
