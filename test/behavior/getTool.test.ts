@@ -60,6 +60,30 @@ describe('As a tool of an AI agent', () => {
 			expect(itemsOf(answer)).toEqual([expect.objectContaining({ JobId: jobId, JobStatus: 'Success' })]);
 		});
 
+		it('answers with the selected fields only, or with the answer of the API', async () => {
+			const Params = JSON.stringify({ nlpParams: { sourceLanguage: 'cn' } });
+			const [jobId = ''] = await bench.endedJobs({ Input, TemplateId: 'S00000103-000001', Params });
+			const [selected] = await callTool({ ...get, output: 'selectedFields', fields: ['transcript'] }, { job: jobId });
+			const [raw] = await callTool({ ...get, output: 'raw' }, { job: jobId });
+
+			expect(itemsOf(selected).map((item) => Object.keys(item))).toEqual([['JobId', 'JobStatus', 'transcript']]);
+			expect(itemsOf(raw)[0]).toHaveProperty('Results.Result');
+		});
+
+		it('cuts long texts and lists, and reports what was cut', async () => {
+			const Params = JSON.stringify({ nlpParams: { sourceLanguage: 'cn' } });
+			const [jobId = ''] = await bench.endedJobs({ Input, TemplateId: 'S00000103-000001', Params });
+			const [answer] = await callTool({ ...get, options: { maxTextLength: 30 } }, { job: jobId });
+			const [item] = itemsOf(answer);
+
+			expect(item?.transcript).toHaveLength(30);
+			expect(item?.shortened).toContainEqual(
+				expect.stringMatching(/^transcript: the first 30 of \d+ characters$/) as string,
+			);
+			const [whole] = await callTool(get, { job: jobId });
+			expect(itemsOf(whole)[0]).not.toHaveProperty('shortened');
+		});
+
 		it('reports to a model that there is no such job, and that jobs are kept for 180 days', async () => {
 			const [answer] = await callTool(get, { job: 'f'.repeat(32) });
 
@@ -92,6 +116,19 @@ describe('As a tool of an AI agent', () => {
 					text: expect.stringMatching(/^大家好,欢迎来到示例节目。\nToday we talk about electric cars\.\n/) as string,
 				},
 			]);
+		});
+	});
+
+	describe('Get Subtitles of a long talk', () => {
+		it('answers with the beginning of the text, and how long it is', async () => {
+			const Params = JSON.stringify({ nlpParams: { sourceLanguage: 'cn' } });
+			const [jobId = ''] = await bench.endedJobs({ Input, TemplateId: 'S00000103-000001', Params });
+			const subtitleOptions = { maxTextLength: 10 };
+			const [answer] = await callTool({ operation: 'getSubtitles', jobId, subtitleOptions }, {});
+			const [item] = itemsOf(answer);
+
+			expect(item?.text).toHaveLength(10);
+			expect(item?.shortened).toEqual([expect.stringMatching(/^text: the first 10 of \d+ characters$/) as string]);
 		});
 	});
 

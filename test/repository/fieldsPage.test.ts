@@ -7,7 +7,7 @@ import { submitJobProperties } from '../../nodes/AlibabaCloudSmarttag/job/submit
 import { ROOT } from '../../local/root';
 
 /** Fields of waiting and of the output are in the README. */
-const ELSEWHERE = ['simplify', 'outputOptions'];
+const ELSEWHERE = ['simplify', 'output', 'fields', 'outputOptions'];
 
 type Option = NonNullable<INodeProperties['options']>[number];
 

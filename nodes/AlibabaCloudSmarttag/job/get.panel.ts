@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { simplify, updateDisplayOptions } from '../panel/fields';
-import { jobOutputOptions } from './jobResults.panel';
+import { updateDisplayOptions } from '../panel/fields';
+import { jobOutputOptions, simplifyOrOutput } from './jobResults.panel';
 import { optionsWithPoll } from './wait/wait.panel';
 
 /** The job of an operation; the items of Submit and of the trigger have its ID. */
@@ -28,5 +28,5 @@ export const waitUntilFinished: INodeProperties = {
 /** Everything the panel shows for Job → Get. */
 export const getJobProperties: INodeProperties[] = updateDisplayOptions(
 	{ show: { resource: ['job'], operation: ['get'] } },
-	[jobId, waitUntilFinished, simplify, optionsWithPoll({ '/waitUntilFinished': [true] }, jobOutputOptions)],
+	[jobId, waitUntilFinished, ...simplifyOrOutput, optionsWithPoll({ '/waitUntilFinished': [true] }, jobOutputOptions)],
 );

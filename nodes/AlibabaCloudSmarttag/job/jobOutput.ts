@@ -4,10 +4,12 @@ import type { WireParameters } from '../ims/imsClient';
 import { FieldReader, isJsonObject, type JsonObject } from '../values/fieldReader';
 import { type JobResult, readJobState, readResults, wholeAnswer, withResultTypes } from '../results/jobAnswer';
 import { presentParts } from '../results/requestedFeatures';
+import { shorten } from '../results/shorten';
 import { simplifyJob } from '../results/simplify';
 import { parseUserData } from './userData';
 import { operationError } from '../items/nodeErrors';
 import { runParameter } from '../items/parameters';
+import { runsAsTool } from '../items/runKey';
 
 /** What the item of a job holds. */
 export interface JobOutput {
@@ -21,6 +23,10 @@ export interface JobOutput {
 	readonly englishGroupNames?: boolean;
 	/** The result types to include; empty for all. */
 	readonly resultTypes: readonly string[];
+	/** The fields of the item besides its JobId and JobStatus; absent for all. */
+	readonly fields?: readonly string[];
+	/** In characters: of each text, and of the entries of each list. Absent for no limit. */
+	readonly maxTextLength?: number;
 }
 
 /** The boxes of the panel that have these options: Get has one for all, Submit and the trigger one of their own. */
@@ -47,9 +53,35 @@ export function readJobOutput(
 		addUserData: checks.flag('Add User Data', options.addUserData) ?? false,
 		englishGroupNames: checks.flag('English Group Names', options.englishGroupNames) ?? false,
 		resultTypes: checks.list('Only These Results', options.onlyTheseResults) ?? [],
+		...(runsAsTool(context) && toolOutput(context, options, checks)),
 	};
 	if (checks.problems.length > 0) throw operationError(context.getNode(), checks.problems.join(' '));
 	return output;
+}
+
+const OUTPUTS = ['simplified', 'raw', 'selectedFields'];
+
+/** How long a text may be that an agent reads, unless set. */
+const TOOL_TEXT_LENGTH = 20_000;
+
+/** What an agent reads of the item. */
+function toolOutput(
+	context: IExecuteFunctions | IWebhookFunctions,
+	options: JsonObject,
+	checks: FieldReader,
+): Partial<JobOutput> {
+	const output = checks.token('Output', runParameter(context, 'output', 'Output', ''));
+	checks.oneOf('Output', output, OUTPUTS);
+	const maxTextLength = readMaxTextLength(options, checks);
+	if (output === undefined) return { maxTextLength };
+	const selected = output === 'selectedFields' ? runParameter(context, 'fields', 'Fields', []) : undefined;
+	const fields = selected === undefined ? undefined : (checks.list('Fields', selected) ?? []);
+	return { simplify: output !== 'raw', fields, maxTextLength };
+}
+
+/** Reads Max Text Length of a box of options; 20,000 characters unless set. */
+export function readMaxTextLength(options: JsonObject, checks: FieldReader): number {
+	return checks.wholeNumber('Max Text Length', options.maxTextLength, 1) ?? TOOL_TEXT_LENGTH;
 }
 
 /** The wire parameters of QuerySmarttagJob. */
@@ -75,18 +107,38 @@ export function jobContent(jobId: string, body: JsonObject, output: JobOutput): 
 	const included = withResultTypes(body, output.resultTypes);
 	if (!output.simplify) {
 		const whole = wholeAnswer(jobId, included);
-		return { json: whole as IDataObject, parts: presentParts(readResults(whole)), unread: [] };
+		return { json: limited(whole, output), parts: presentParts(readResults(whole)), unread: [] };
 	}
 	const state = readJobState(body);
 	const results = readResults(included);
 	const job = simplifyJob(jobId, { ...state, results }, output);
-	const json = {
-		...job,
-		...(output.addUserData && state.userData && { userData: parseUserData(state.userData) }),
-		...(output.addApiResults && results.length > 0 && { results: results.map(inWordsOfTheApi) }),
-	} as IDataObject;
+	const json = limited(
+		selected(
+			{
+				...job,
+				...(output.addUserData && state.userData && { userData: parseUserData(state.userData) }),
+				...(output.addApiResults && results.length > 0 && { results: results.map(inWordsOfTheApi) }),
+			},
+			output,
+		),
+		output,
+	);
 	const unread = output.addApiResults ? [] : (job.otherResults ?? []);
 	return { json, parts: presentParts(results), unread };
+}
+
+/** What every item keeps of a job, whichever fields are selected. */
+const ALWAYS = ['JobId', 'JobStatus', 'failureReason'];
+
+function selected(json: JsonObject, { fields }: JobOutput): JsonObject {
+	if (!fields) return json;
+	return Object.fromEntries(Object.entries(json).filter(([name]) => ALWAYS.includes(name) || fields.includes(name)));
+}
+
+function limited(json: JsonObject, { maxTextLength }: JobOutput): IDataObject {
+	if (maxTextLength === undefined) return json as IDataObject;
+	const { json: short, shortened } = shorten(json, maxTextLength);
+	return { ...short, ...(shortened.length > 0 && { shortened }) };
 }
 
 function inWordsOfTheApi({ type, data }: JobResult): JsonObject {

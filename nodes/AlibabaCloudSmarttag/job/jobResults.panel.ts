@@ -2,6 +2,66 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { addApiResults, englishGroupNames, simplify } from '../panel/fields';
 
+/** What an agent that has the node as its tool can select of a simplified item. */
+const SELECTABLE = [
+	['Action Items', 'actionItems'],
+	['Categories', 'categories'],
+	['Chapters', 'chapters'],
+	['Events', 'events'],
+	['Key Sentences', 'keySentences'],
+	['Keywords', 'keywords'],
+	['People', 'people'],
+	['People Names', 'peopleNames'],
+	['Subtitle URLs', 'subtitleUrls'],
+	['Summaries', 'summaries'],
+	['Summary', 'summary'],
+	['Tag Names', 'tagNames'],
+	['Tags', 'tags'],
+	['Text on Screen', 'textOnScreen'],
+	['Title', 'title'],
+	['Transcript', 'transcript'],
+	['Translations', 'translations'],
+] as const;
+
+/** Simplify, and in its place for tools of an agent what n8n's own tools offer: Simplified, Raw or Selected Fields. */
+export const simplifyOrOutput: INodeProperties[] = [
+	{ ...simplify, displayOptions: { hide: { '@tool': [true] } } },
+	{
+		displayName: 'Output',
+		name: 'output',
+		type: 'options',
+		options: [
+			{ name: 'Simplified', value: 'simplified', description: 'Tags, transcript, summary and the like' },
+			{ name: 'Raw', value: 'raw', description: 'The answer of the API, which is long' },
+			{ name: 'Selected Fields', value: 'selectedFields', description: 'Only what the agent needs' },
+		],
+		default: 'simplified',
+		description: 'What the agent reads of a finished job',
+		displayOptions: { show: { '@tool': [true] } },
+	},
+	{
+		displayName: 'Fields',
+		name: 'fields',
+		type: 'multiOptions',
+		options: SELECTABLE.map(([name, value]) => ({ name, value })),
+		default: ['summary', 'tagNames'],
+		description: 'The fields to return, besides JobId and JobStatus',
+		displayOptions: { show: { '@tool': [true], output: ['selectedFields'] } },
+	},
+];
+
+/** How long a text may be that an agent reads. */
+export const maxTextLength: INodeProperties = {
+	displayName: 'Max Text Length',
+	name: 'maxTextLength',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 20_000,
+	description:
+		'How many characters of a text, such as the transcript, and of the entries of a list the agent reads. The field shortened names what was cut, and how long it is.',
+	displayOptions: { show: { '@tool': [true] } },
+};
+
 /** What may be added to or left out of a finished job's item; the same for every way to get it. */
 export const jobOutputOptions: INodeProperties[] = [
 	addApiResults,
@@ -26,6 +86,7 @@ export const jobOutputOptions: INodeProperties[] = [
 		default: '',
 		description: 'Which tags to get, where the job has both kinds (labelResultType)',
 	},
+	maxTextLength,
 	{
 		displayName: 'Only These Results',
 		name: 'onlyTheseResults',
@@ -48,9 +109,9 @@ export const jobOutputOptions: INodeProperties[] = [
 	},
 ];
 
-/** What the item of a finished job holds, of an operation or a trigger with other options of its own. */
+/** What the item of a finished job holds, where it has a box of its own. */
 export const jobResults: INodeProperties[] = [
-	simplify,
+	...simplifyOrOutput,
 	{
 		displayName: 'Output Options',
 		name: 'outputOptions',

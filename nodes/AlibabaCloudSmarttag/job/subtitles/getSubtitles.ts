@@ -9,6 +9,7 @@ import { type DraftedItem, runItems } from '../../items/runItems';
 import { runsAsTool } from '../../items/runKey';
 import { readJobAnswer } from '../../results/jobAnswer';
 import { hasJobFailed, isTerminal } from '../../results/jobStatus';
+import { shorten } from '../../results/shorten';
 import { readTitle } from '../../results/simplify';
 import { failedJob, queryError, runningJob } from '../jobErrors';
 import type { JobOutput } from '../jobOutput';
@@ -77,6 +78,12 @@ async function waitAndWrite(
 	return new Map([...waited, ...ended.map(({ item }, index) => [item, written[index]] as const)]);
 }
 
+/** The text, and a note where it was cut. */
+function shortText(text: string, limit: number): ItemContent['json'] {
+	const { json, shortened } = shorten({ text }, limit);
+	return { text: json.text as string, ...(shortened.length > 0 && { shortened: [...shortened] }) };
+}
+
 async function subtitleItem(
 	context: IExecuteFunctions,
 	{ client }: Connection,
@@ -100,7 +107,7 @@ async function subtitleItem(
 	const text = writeSubtitles(segments, writing);
 	const json = { JobId: jobId, JobStatus: status, fileName, format, segments: segments.length };
 	// An agent gets the JSON of an item and nothing else.
-	if (runsAsTool(context)) return { json: { ...json, text } };
+	if (runsAsTool(context)) return { json: { ...json, ...shortText(text, fields.maxTextLength) } };
 	const { mimeType } = FILE_TYPES[format];
 	const file = await context.helpers.prepareBinaryData(encodeFile(text, encoding), fileName, mimeType);
 	return { json, binary: { [binaryPropertyName]: file } };

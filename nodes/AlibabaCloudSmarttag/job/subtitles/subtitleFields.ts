@@ -1,5 +1,6 @@
 import type { ItemFields } from '../../items/itemFields';
 import { type FieldReader, isUnset } from '../../values/fieldReader';
+import { readMaxTextLength } from '../jobOutput';
 import { LINE_WIDTHS } from './makeCues';
 import { type FileEncoding, LINE_ENDINGS } from './subtitleFile';
 import { SUBTITLE_SOURCES, type SubtitleSource } from './subtitleSource';
@@ -15,6 +16,8 @@ export interface SubtitleFields {
 	readonly language?: string;
 	/** Without its ending. */
 	readonly fileName?: string;
+	/** Of the text that an agent reads, in characters. */
+	readonly maxTextLength: number;
 }
 
 /** In seconds, as the field. */
@@ -40,6 +43,7 @@ export function readSubtitleFields(fields: ItemFields): SubtitleFields {
 		source: choiceOf(checks, 'Source', options.source, SUBTITLE_SOURCES) ?? 'auto',
 		language: checks.token('Translation Language', options.translationLanguage),
 		fileName: checks.text('File Name', options.fileName),
+		maxTextLength: readMaxTextLength(options, checks),
 	};
 }
 

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { updateDisplayOptions } from '../../panel/fields';
 import { jobId, waitUntilFinished } from '../get.panel';
+import { maxTextLength } from '../jobResults.panel';
 import { optionsWithPoll } from '../wait/wait.panel';
 
 /** Everything the panel shows for Job → Get Subtitles. */
@@ -76,6 +77,7 @@ export const getSubtitlesProperties: INodeProperties[] = updateDisplayOptions(
 					default: 42,
 					description: 'How many characters a line may have, from 10 to 200. A Chinese character counts as two.',
 				},
+				maxTextLength,
 				{
 					displayName: 'Minimum Display Time',
 					name: 'minimumDisplayTime',
