@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 
 import { readAnswer } from '../../nodes/AlibabaCloudSmarttag/ims/answer';
 import { jobContent, type JobOutput } from '../../nodes/AlibabaCloudSmarttag/job/jobOutput';
+import { allAtOnce } from '../../nodes/AlibabaCloudSmarttag/values/steps';
 import { runChild, tellParent } from '../child';
 import { collectGarbage, cpuMs } from '../cpu';
 
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
 	const read = (output: JobOutput) => () => {
 		const answer = readAnswer(200, text);
 		if (answer.kind !== 'accepted') throw new Error('The answer is not one that the API would give.');
-		return jobContent('job', answer.body, output).json;
+		return allAtOnce(jobContent('job', answer.body, output)).json;
 	};
 	const readings = {
 		parse: () => (JSON.parse(text) as AnswerText).Results.Result.map(({ Data }) => JSON.parse(Data) as unknown),

@@ -6,6 +6,7 @@ import { isNodeError, messageOf } from './nodeErrors';
 import type { ItemContent } from './outputItems';
 import { hasFailed, hasSucceeded, type Outcome } from './runBounded';
 import { runKey, runsAsTool } from './runKey';
+import { Turns } from './turns';
 
 /** What an earlier attempt of a run did for one item. */
 export interface Attempt {
@@ -82,9 +83,14 @@ export class PreviousAttempts {
 	 *
 	 * @param given the evaluated arguments of an item
 	 */
-	note(outcomes: ReadonlyArray<Outcome<readonly ItemContent[]>>, given: (item: number) => unknown): void {
+	async note(
+		outcomes: ReadonlyArray<Outcome<readonly ItemContent[]>>,
+		given: (item: number) => unknown,
+	): Promise<void> {
 		const attempts: Attempts = { ...this.store[this.run] };
+		const turns = new Turns();
 		for (const [item, outcome] of outcomes.entries()) {
+			if (turns.isOver) await turns.pass();
 			const key = this.key(item, given(item));
 			const { executionId } = this;
 			if (hasSucceeded(outcome)) {

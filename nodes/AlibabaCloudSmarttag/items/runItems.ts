@@ -8,6 +8,7 @@ import { failedItem, type ItemContent, outputItems } from './outputItems';
 import { PreviousAttempts } from './previousAttempts';
 import { hasFailed, hasSucceeded, type Outcome, type PoolLimits, runBounded } from './runBounded';
 import { changedItem, type Effect, invalidItems, itemError, type Outcomes, stoppedRun } from './runErrors';
+import { Turns } from './turns';
 
 /** An item whose fields were read and checked. */
 export interface DraftedItem<Draft> {
@@ -80,6 +81,7 @@ class ItemsRun<Run extends Connection, Draft> {
 	private drafts: Array<Exclude<Outcome<Draft>, undefined>> = [];
 	/** Those that came up while the items were acted on, by item. */
 	private readonly hints: Array<readonly string[]>;
+	private readonly turns = new Turns();
 
 	constructor(
 		private readonly context: IExecuteFunctions,
@@ -105,7 +107,10 @@ class ItemsRun<Run extends Connection, Draft> {
 			return items.map((_, item) => failedItem(error, item));
 		}
 
-		this.drafts = items.map((_, item) => this.draft(run, item));
+		for (const item of items.keys()) {
+			if (this.turns.isOver) await this.turns.pass();
+			this.drafts.push(this.draft(run, item));
+		}
 		await this.check(run);
 		const invalid = this.drafts.flatMap((draft, item) => (hasFailed(draft) ? [{ item, error: draft.error }] : []));
 		if (invalid.length > 0 && stopOnError) throw invalidItems(this.node, invalid);
@@ -140,6 +145,7 @@ class ItemsRun<Run extends Connection, Draft> {
 		const { effect } = this.operation;
 		const problems = new Map(await this.operation.check?.(run, this.sound()));
 		for (const { item, draft } of this.sound()) {
+			if (this.turns.isOver) await this.turns.pass();
 			const earlier = this.attempts?.of(item, this.given(draft));
 			if (effect && earlier?.kind === 'changed' && !run.options.repeatsChangedItems) {
 				this.drafts[item] = { error: changedItem(this.node, item, earlier, effect) };
@@ -181,7 +187,7 @@ class ItemsRun<Run extends Connection, Draft> {
 			const earlier = attempts?.of(item, this.given(draft));
 			return earlier?.kind === 'done' && earlier.executionId !== context.getExecutionId();
 		});
-		attempts?.note(outcomes, given);
+		await attempts?.note(outcomes, given);
 		if (signal?.aborted) throw this.cancelledRun(outcomes);
 		const failed = stopOnError && firstNodeError(outcomes);
 		if (failed) throw this.stoppedRun(failed, outcomes);

@@ -2,10 +2,18 @@ import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-work
 
 import type { WireParameters } from '../ims/imsClient';
 import { FieldReader, isJsonObject, type JsonObject } from '../values/fieldReader';
-import { type JobResult, readJobState, readResults, wholeAnswer, withResultTypes } from '../results/jobAnswer';
+import {
+	type JobResult,
+	readJobState,
+	readResults,
+	readResultsInSteps,
+	wholeAnswerInSteps,
+	withResultTypes,
+} from '../results/jobAnswer';
 import { presentParts } from '../results/requestedFeatures';
 import { shorten } from '../results/shorten';
-import { simplifyJob } from '../results/simplify';
+import { simplifyJobInSteps } from '../results/simplify';
+import type { Steps } from '../values/steps';
 import { parseUserData } from './userData';
 import { operationError } from '../items/nodeErrors';
 import { runParameter } from '../items/parameters';
@@ -103,15 +111,15 @@ export interface JobContent {
 }
 
 /** The content of a job's item, from the body of the answer of QuerySmarttagJob. Each `Data` is parsed once. */
-export function jobContent(jobId: string, body: JsonObject, output: JobOutput): JobContent {
+export function* jobContent(jobId: string, body: JsonObject, output: JobOutput): Steps<JobContent> {
 	const included = withResultTypes(body, output.resultTypes);
 	if (!output.simplify) {
-		const whole = wholeAnswer(jobId, included);
+		const whole = yield* wholeAnswerInSteps(jobId, included);
 		return { json: limited(whole, output), parts: presentParts(readResults(whole)), unread: [] };
 	}
 	const state = readJobState(body);
-	const results = readResults(included);
-	const job = simplifyJob(jobId, { ...state, results }, output);
+	const results = yield* readResultsInSteps(included);
+	const job = yield* simplifyJobInSteps(jobId, { ...state, results }, output);
 	const json = limited(
 		selected(
 			{

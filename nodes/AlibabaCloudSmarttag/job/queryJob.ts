@@ -3,6 +3,7 @@ import type { IDataObject, INode } from 'n8n-workflow';
 import type { ImsClient } from '../ims/imsClient';
 import type { ItemFields } from '../items/itemFields';
 import { hasFailed, hasSucceeded, type Outcome } from '../items/runBounded';
+import { inTurns } from '../items/turns';
 import { readJobState } from '../results/jobAnswer';
 import { hasJobFailed } from '../results/jobStatus';
 import { hideSecrets } from '../values/hiddenSecrets';
@@ -42,7 +43,8 @@ export async function queryJob(
 	// The reason of a failure may quote the Notify URL, which holds the token of a suspended execution.
 	const body = hasFailedJob ? hideSecrets(answer, ['UserData']) : answer;
 	const { status, failureReason } = readJobState(body);
-	return { jobId, status, ...jobContent(jobId, body, output), ...(hasFailedJob && { failureReason }) };
+	const content = await inTurns(jobContent(jobId, body, output));
+	return { jobId, status, ...content, ...(hasFailedJob && { failureReason }) };
 }
 
 /**

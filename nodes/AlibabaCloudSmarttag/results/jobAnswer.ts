@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject } from '../values/fieldReader';
 import { hasJobFailed } from './jobStatus';
 import { readFailureReason } from './failureReason';
 import { fieldOf, foldName, keyOf, textOf } from '../values/looseValues';
+import { allAtOnce, type Steps } from '../values/steps';
 import { type EntryChange, entriesOf, mapEntries, parseData, typeOf } from './resultEntries';
 
 /** One entry of `Results`, whatever shape it came in. */
@@ -45,18 +46,42 @@ export function readJobState(body: JsonObject): JobState {
 
 /** Reads the results of an answer, and parses each `Data`: once is enough. */
 export function readResults(body: JsonObject): JobResult[] {
-	return entriesOf(fieldOf(body, 'Results')).map((entry) => ({
-		type: typeOf(entry),
-		data: parseData(fieldOf(entry, 'Data')),
-	}));
+	return allAtOnce(readResultsInSteps(body));
 }
+
+/** The same, a step for each `Data`. */
+export function* readResultsInSteps(body: JsonObject): Steps<JobResult[]> {
+	const results: JobResult[] = [];
+	for (const entry of entriesOf(fieldOf(body, 'Results'))) {
+		const data = fieldOf(entry, 'Data');
+		if (typeof data === 'string') yield data.length >= LONG_TEXT;
+		results.push({ type: typeOf(entry), data: parseData(data) });
+	}
+	return results;
+}
+
+/** Characters of a text that takes milliseconds to parse. */
+const LONG_TEXT = 500_000;
 
 /**
  * The answer in the API's own words, with the JobId of the query, and every `Data` parsed where it is JSON. All else is
  * passed on as it came.
  */
 export function wholeAnswer(jobId: string, body: JsonObject): JsonObject {
-	const { JobId: _, ...others } = withParsedResults(body);
+	return allAtOnce(wholeAnswerInSteps(jobId, body));
+}
+
+/** The same, a step for each `Data`. */
+export function* wholeAnswerInSteps(jobId: string, body: JsonObject): Steps<JsonObject> {
+	const parsed = new Map<unknown, unknown>();
+	for (const entry of entriesOf(fieldOf(body, 'Results'))) {
+		const data = fieldOf(entry, 'Data');
+		if (typeof data !== 'string') continue;
+		yield data.length >= LONG_TEXT;
+		parsed.set(data, parseData(data));
+	}
+	const change = (data: unknown) => (parsed.has(data) ? parsed.get(data) : parseData(data));
+	const { JobId: _, ...others } = withEntries(body, (entry) => [withParsedData(entry, change)]);
 	return { JobId: jobId, ...others };
 }
 
@@ -80,10 +105,10 @@ function withEntries(body: JsonObject, change: EntryChange): JsonObject {
 	return key === undefined ? body : { ...body, [key]: mapEntries(body[key], change) };
 }
 
-function withParsedData(entry: unknown): unknown {
+function withParsedData(entry: unknown, parse = parseData): unknown {
 	if (!isJsonObject(entry)) return entry;
 	const key = keyOf(entry, 'Data');
-	return key === undefined ? entry : { ...entry, [key]: parseData(entry[key]) };
+	return key === undefined ? entry : { ...entry, [key]: parse(entry[key]) };
 }
 
 /** Documented: the User Data of a request is returned unchanged, so blanks at its ends stay. */

@@ -1,4 +1,5 @@
 import { fieldOf, textOf } from '../values/looseValues';
+import { allAtOnce, type Steps } from '../values/steps';
 import { readCategories } from './categories';
 import { readChapters, type SimplifiedChapter } from './chapters';
 import { readEvents, type SimplifiedEvent } from './events';
@@ -50,8 +51,24 @@ export interface SimplifyOptions {
 
 /** Reads the results into flat fields, the same for tag versions 1.0 and 2.0. Nothing in an answer can make it throw. */
 export function readFields(results: readonly JobResult[], options: SimplifyOptions = {}): SimplifiedFields {
+	return allAtOnce(readFieldsInSteps(results, options));
+}
+
+/** The same, a step for each kind of field that can have thousands of entries. */
+export function* readFieldsInSteps(
+	results: readonly JobResult[],
+	options: SimplifyOptions = {},
+): Steps<SimplifiedFields> {
 	const tags = readTags(results, options.englishGroupNames);
+	yield false;
 	const people = readPeople(results);
+	yield false;
+	const transcript = readTranscript(results);
+	yield false;
+	const translations = readTranslations(results);
+	yield false;
+	const textOnScreen = readTextOnScreen(results);
+	yield false;
 	const summaries = readSummaries(results);
 	return withoutAbsent({
 		title: readTitle(results),
@@ -61,15 +78,15 @@ export function readFields(results: readonly JobResult[], options: SimplifyOptio
 		peopleNames: unlessEmpty(people.filter(isKnown).map(({ name }) => name)),
 		categories: unlessEmpty(readCategories(results)),
 		keywords: unlessEmpty(readKeywords(results, tags)),
-		transcript: readTranscript(results),
-		translations: unlessEmpty(readTranslations(results)),
+		transcript,
+		translations: unlessEmpty(translations),
 		summary: summaries[0]?.text,
 		summaries: summaries.length > 1 ? summaries : undefined,
 		chapters: unlessEmpty(readChapters(results)),
 		keySentences: unlessEmpty(readKeySentences(results)),
 		actionItems: unlessEmpty(readActionItems(results)),
 		classifications: readClassifications(results),
-		textOnScreen: unlessEmpty(readTextOnScreen(results)),
+		textOnScreen: unlessEmpty(textOnScreen),
 		events: unlessEmpty(readEvents(results)),
 		subtitleUrls: readSubtitleUrls(results),
 		processUrl: readProcessUrl(results),

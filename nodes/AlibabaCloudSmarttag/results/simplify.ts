@@ -1,9 +1,10 @@
 import { textOf } from '../values/looseValues';
+import { allAtOnce, type Steps } from '../values/steps';
 import type { JobAnswer, JobResult } from './jobAnswer';
 import { hasJobFailed } from './jobStatus';
 import { isKnownType } from './sections';
-import { readFields, type SimplifiedFields, type SimplifyOptions, withoutAbsent } from './simplifiedFields';
-import { unreadResults } from './unreadResults';
+import { readFieldsInSteps, type SimplifiedFields, type SimplifyOptions, withoutAbsent } from './simplifiedFields';
+import { unreadResultsInSteps } from './unreadResults';
 
 export { readTitle } from './simplifiedFields';
 
@@ -27,12 +28,20 @@ export interface SimplifiedJob extends SimplifiedResults {
  * form is not understood are named in `otherResults`. Nothing in an answer can make it throw.
  */
 export function simplifyJob(JobId: string, answer: JobAnswer, options: SimplifyOptions = {}): SimplifiedJob {
-	const { status, results, failureReason } = answer;
+	return allAtOnce(simplifyJobInSteps(JobId, answer, options));
+}
+
+/** The same, in steps of some milliseconds for megabytes of results. */
+export function* simplifyJobInSteps(
+	JobId: string,
+	{ status, results, failureReason }: JobAnswer,
+	options: SimplifyOptions = {},
+): Steps<SimplifiedJob> {
 	const ended = { results, hasFailed: hasJobFailed(status), failureReason };
 	return withoutAbsent({
 		JobId,
 		JobStatus: textOf(status),
-		...simplifyResults(ended, options),
+		...(yield* simplifyResultsInSteps(ended, options)),
 	} satisfies SimplifiedJob);
 }
 
@@ -44,13 +53,17 @@ export interface EndedAnalysis {
 }
 
 /** Reads results into flat fields, and names those that were not understood. */
-export function simplifyResults(
+export function simplifyResults(ended: EndedAnalysis, options: SimplifyOptions = {}): SimplifiedResults {
+	return allAtOnce(simplifyResultsInSteps(ended, options));
+}
+
+function* simplifyResultsInSteps(
 	{ results, hasFailed, failureReason }: EndedAnalysis,
-	options: SimplifyOptions = {},
-): SimplifiedResults {
-	const unread = unreadResults(hasFailed ? results.filter(isNoReason) : results);
+	options: SimplifyOptions,
+): Steps<SimplifiedResults> {
+	const unread = yield* unreadResultsInSteps(hasFailed ? results.filter(isNoReason) : results);
 	return withoutAbsent({
-		...readFields(results, options),
+		...(yield* readFieldsInSteps(results, options)),
 		otherResults: unread.length > 0 ? unread : undefined,
 		failureReason: textOf(failureReason),
 	} satisfies SimplifiedResults);

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../values/fieldReader';
 import { fieldOf, hasContent, keyOf, listOf } from '../values/looseValues';
+import { allAtOnce, type Steps } from '../values/steps';
 import type { JobResult } from './jobAnswer';
 import { sightingOf } from './labels';
 import { SIGHTING } from './names';
@@ -24,7 +25,17 @@ interface Finding {
  * otherwise. Empty results are not named. Nothing in an answer can make it throw.
  */
 export function unreadResults(results: readonly JobResult[]): string[] {
-	return [...new Set(results.flatMap(unreadOf))];
+	return allAtOnce(unreadResultsInSteps(results));
+}
+
+/** The same, a step for each result. */
+export function* unreadResultsInSteps(results: readonly JobResult[]): Steps<string[]> {
+	const unread = new Set<string>();
+	for (const result of results) {
+		yield false;
+		for (const name of unreadOf(result)) unread.add(name);
+	}
+	return [...unread];
 }
 
 /** The hint that names what a simplified item does not have; none when it has everything. */

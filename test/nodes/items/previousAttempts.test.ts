@@ -37,7 +37,7 @@ function unclear(): NodeOperationError {
 /** A store in which item 0 was done and item 1 got no clear answer, in execution "1", run 0. */
 function storeOfFailedRun(run: Run = {}): IDataObject {
 	const store: IDataObject = {};
-	attemptsOf(store, run).note([{ result: contents }, { error: unclear() }], (item) => `evaluated ${item}`);
+	void attemptsOf(store, run).note([{ result: contents }, { error: unclear() }], (item) => `evaluated ${item}`);
 	return store;
 }
 
@@ -104,7 +104,7 @@ describe("As an agent's tool", () => {
 	it('a call that ended well leaves the memory of the others', () => {
 		const store = storeOfFailedRun(tool);
 		const attempts = attemptsOf(store, tool);
-		attempts.note([{ result: [{ json: { JobId: 'second' } }] }], () => 'second');
+		void attempts.note([{ result: [{ json: { JobId: 'second' } }] }], () => 'second');
 		attempts.forget([0], () => 'second');
 
 		expect(attemptsOf(store, tool).of(0, 'second')).toBeUndefined();
@@ -114,7 +114,7 @@ describe("As an agent's tool", () => {
 
 it('noting a new attempt forgets nothing that an earlier one made', () => {
 	const store = storeOfFailedRun();
-	attemptsOf(store).note([undefined, { error: unclear() }, { result: [{ json: { JobId: 'c' } }] }], () => '');
+	void attemptsOf(store).note([undefined, { error: unclear() }, { result: [{ json: { JobId: 'c' } }] }], () => '');
 
 	expect(attemptsOf(store).of(0, '')).toEqual(done);
 	expect(attemptsOf(store).of(2, '')).toMatchObject({ contents: [{ json: { JobId: 'c' } }] });
@@ -145,7 +145,7 @@ describe('What turned out to be of no use', () => {
 
 it('what another execution made stays its own, also when this one has used it', () => {
 	const store = storeOfFailedRun();
-	attemptsOf(store, { executionId: '2' }).note([{ result: contents }], () => '');
+	void attemptsOf(store, { executionId: '2' }).note([{ result: contents }], () => '');
 
 	expect(attemptsOf(store, { executionId: '2' }).of(0, '')).toEqual(done);
 });

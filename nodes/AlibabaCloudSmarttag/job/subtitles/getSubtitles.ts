@@ -7,6 +7,7 @@ import type { ItemContent } from '../../items/outputItems';
 import { hasSucceeded, type Outcome, runBounded } from '../../items/runBounded';
 import { type DraftedItem, runItems } from '../../items/runItems';
 import { runsAsTool } from '../../items/runKey';
+import { inTurns } from '../../items/turns';
 import { readJobAnswer } from '../../results/jobAnswer';
 import { hasJobFailed, isTerminal } from '../../results/jobStatus';
 import { shorten } from '../../results/shorten';
@@ -19,7 +20,7 @@ import { waitByPoll } from '../wait/poll';
 import { readSubtitleFields, type SubtitleFields } from './subtitleFields';
 import { encodeFile, FILE_TYPES, sourceFileName, subtitleFileName } from './subtitleFile';
 import { subtitleSpeech, whyNoSpeech } from './subtitleSource';
-import { writeSubtitles } from './writeSubtitles';
+import { writeSubtitlesInSteps } from './writeSubtitles';
 
 /** What a run of Get Subtitles starts with. */
 interface SubtitleRun extends Connection {
@@ -104,7 +105,7 @@ async function subtitleItem(
 	const { format } = writing;
 	const title = fields.fileName ?? readTitle(results) ?? sourceFileName(answer) ?? jobId;
 	const fileName = subtitleFileName(title, format);
-	const text = writeSubtitles(segments, writing);
+	const text = await inTurns(writeSubtitlesInSteps(segments, writing));
 	const json = { JobId: jobId, JobStatus: status, fileName, format, segments: segments.length };
 	// An agent gets the JSON of an item and nothing else.
 	if (runsAsTool(context)) return { json: { ...json, ...shortText(text, fields.maxTextLength) } };

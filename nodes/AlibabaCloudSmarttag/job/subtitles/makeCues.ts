@@ -1,4 +1,5 @@
 import type { SpeechSegment } from '../../results/speech';
+import { allAtOnce, type Steps } from '../../values/steps';
 import { displayWidth } from './characters';
 import { type Cue, type CueStyle, LINES_PER_CUE, type MeasuredCue, nameForLine, nameLabel } from './cue';
 import { columnsOf, inOrder, readingMs, shareByColumns, showLongEnough, type Span } from './cueTimes';
@@ -29,14 +30,25 @@ export interface CueOptions {
  * spread over several cues. Where two utterances overlap, the earlier cue ends when the later begins.
  */
 export function makeCues(segments: readonly SpeechSegment[], options: CueOptions = {}): Cue[] {
+	return allAtOnce(makeCuesInSteps(segments, options));
+}
+
+/** The same, a step for each segment. */
+export function* makeCuesInSteps(segments: readonly SpeechSegment[], options: CueOptions = {}): Steps<Cue[]> {
 	const { lineWidth = DEFAULT_LINE_WIDTH, named = false, leastMs = DEFAULT_LEAST_MS } = options;
 	const { least, most } = LINE_WIDTHS;
 	const style = { lineWidth: Math.min(most, Math.max(least, Math.floor(lineWidth) || 0)), named };
 	const utterances = toUtterances(segments);
 	// Of those that begin together, the last one is followed by a later one, and its entry stands.
 	const nextStarts = new Map(utterances.map(({ startMs }, index) => [startMs, utterances[index + 1]?.startMs]));
-	const cues = utterances.flatMap((utterance) => cuesOf(utterance, nextStarts.get(utterance.startMs), style));
-	return showLongEnough(inOrder(cues, style), leastMs, style).map(({ startMs, endMs, lines }) => ({
+	const cues: MeasuredCue[] = [];
+	for (const utterance of utterances) {
+		yield false;
+		for (const cue of cuesOf(utterance, nextStarts.get(utterance.startMs), style)) cues.push(cue);
+	}
+	const ordered = inOrder(cues, style);
+	yield false;
+	return showLongEnough(ordered, leastMs, style).map(({ startMs, endMs, lines }) => ({
 		startMs,
 		endMs,
 		lines: lines.map(({ text, speaker }) => ({ text, speaker })),

@@ -1,7 +1,8 @@
 import type { SpeechSegment } from '../../results/speech';
+import { allAtOnce, type Steps } from '../../values/steps';
 import { graphemesOf, graphemeWidth } from './characters';
 import { type Cue, labelledTurns, nameLabel, type Turn } from './cue';
-import { makeCues } from './makeCues';
+import { makeCuesInSteps } from './makeCues';
 import { toUtterances, type Utterance } from './utterances';
 
 /** The formats that speech can be written in. */
@@ -21,10 +22,17 @@ export interface SubtitleOptions {
 
 /** The content of a subtitle file, with a line break at its end. Of no speech it is empty but for WebVTT's header. */
 export function writeSubtitles(segments: readonly SpeechSegment[], options: SubtitleOptions): string {
+	return allAtOnce(writeSubtitlesInSteps(segments, options));
+}
+
+/** The same, in steps of some milliseconds for megabytes of speech. */
+export function* writeSubtitlesInSteps(segments: readonly SpeechSegment[], options: SubtitleOptions): Steps<string> {
 	const { format, speakers = false, lineWidth, leastMs } = options;
 	if (format === 'txt') return plainText(toUtterances(segments), speakers);
-	if (format === 'vtt') return vtt(makeCues(segments, { lineWidth, leastMs }), speakers);
-	return srt(makeCues(segments, { lineWidth, leastMs, named: speakers }), speakers);
+	const named = format === 'srt' && speakers;
+	const cues = yield* makeCuesInSteps(segments, { lineWidth, leastMs, named });
+	yield false;
+	return format === 'vtt' ? vtt(cues, speakers) : srt(cues, speakers);
 }
 
 /** SubRip: numbered from 1, with a blank line between. */
