@@ -79,11 +79,18 @@ export function bareNode(
 						request,
 						held && { credentialsDecrypted: held },
 					)) as IN8nHttpFullResponse;
-					output[item] = { json: read(typeof body === 'string' ? body : ''), pairedItem: { item } };
+					output[item] = { json: read(await textOf(body)), pairedItem: { item } };
 				}
 			};
 			await Promise.all(Array.from({ length: inFlight }, work));
 			return [output];
 		},
 	};
+}
+
+async function textOf(body: IN8nHttpFullResponse['body']): Promise<string> {
+	if (typeof body === 'string') return body;
+	const pieces: Buffer[] = [];
+	for await (const piece of body as AsyncIterable<Buffer>) pieces.push(piece);
+	return Buffer.concat(pieces).toString();
 }

@@ -9,9 +9,25 @@ export interface Child {
 	end(): void;
 }
 
+/** How a process differs from the others. */
+export interface ChildSettings {
+	/** Further flags of Node. */
+	readonly flags?: readonly string[];
+	/** Gets what it prints, which is shown otherwise. */
+	readonly onOutput?: (text: string) => void;
+}
+
 /** Starts a TypeScript file in a process of its own, which can collect its garbage on request. */
-export function startChild(file: string, args: readonly string[] = []): Child {
-	const child = fork(file, args, { execArgv: [...process.execArgv, '--expose-gc'] });
+export function startChild(
+	file: string,
+	args: readonly string[] = [],
+	{ flags = [], onOutput }: ChildSettings = {},
+): Child {
+	const child = fork(file, args, {
+		execArgv: [...process.execArgv, '--expose-gc', ...flags],
+		stdio: ['inherit', onOutput ? 'pipe' : 'inherit', 'inherit', 'ipc'],
+	});
+	child.stdout?.on('data', (data: Buffer) => onOutput?.(data.toString()));
 	const sent: unknown[] = [];
 	let ended: number | string | undefined;
 	let change: () => void = () => {};

@@ -1,6 +1,8 @@
+import { eventLoop } from './eventLoop/section';
 import { get } from './get/section';
 import { helper } from './helper/section';
 import { load } from './load/section';
+import { memory } from './memory/section';
 import { inN8n } from './n8n/section';
 import type { Section } from './section';
 import { signing } from './signing/section';
@@ -13,9 +15,11 @@ export const SECTIONS: readonly Section[] = [
 	signing,
 	submitThousand,
 	submitTenThousand,
+	memory,
 	inN8n,
 	get,
 	subtitles,
+	eventLoop,
 	waiting,
 	load,
 	helper,

@@ -7,7 +7,7 @@ import { type Run, takeTurns } from '../turns';
 import { type Rival, RIVALS } from './rivals';
 
 /** The figures of a measurement of submits. */
-export type SubmitRow = 'wall' | 'cpu' | 'memory' | 'sequential';
+export type SubmitRow = 'wall' | 'cpu' | 'sequential';
 
 /**
  * Lets the rivals submit the same items.
@@ -35,8 +35,6 @@ export async function measureSubmit(
 		figures: {
 			wall: againstFloor('wallMs'),
 			cpu: againstFloor('cpuMs'),
-			// Not by rounds: a slow moment of the machine does not change it, and when garbage is collected is chance.
-			memory: { value: median(all('ours', 'grownBytes')) / median(all('floor', 'grownBytes')) },
 			sequential: ratioOfRounds(all('sequential', 'wallMs'), all('ours', 'wallMs')),
 		},
 		cells: Object.fromEntries([...runs.keys()].map((rival) => [RIVALS[rival], cellsOf(rival)])),

@@ -4,10 +4,9 @@ import { IN_FLIGHT, type Rival, RIVALS } from './rivals';
 
 const COLUMNS = ['Wall time', 'CPU an item', 'Memory growth', 'Most in flight', 'Connections'];
 
-const AGAINST_FLOOR: Readonly<Record<'wall' | 'cpu' | 'memory', Row>> = {
-	wall: { subject: 'Wall time / floor', unit: '×', target: { atMost: 1.05 } },
-	cpu: { subject: 'CPU time / floor', unit: '×', target: { atMost: 1.15 } },
-	memory: { subject: 'Memory growth / floor', unit: '×', target: { atMost: 1 } },
+const AGAINST_FLOOR: Readonly<Record<'wall' | 'cpu', Row>> = {
+	wall: { subject: 'Wall time / floor', unit: '×', target: { atMost: 0.97 } },
+	cpu: { subject: 'CPU time / floor', unit: '×', target: { atMost: 0.9 } },
 };
 
 const ABOUT =
@@ -15,7 +14,7 @@ const ABOUT =
 	`that reads one parameter and calls \`httpRequestWithAuthentication\` for each item, ${IN_FLIGHT} at a time, with the ` +
 	'options that this node sends; it takes the answers as text and checks nothing. Each run is in a fresh process of its own that has sent 100 requests ' +
 	'before. CPU time is that of all threads of the process; memory growth is the most that its resident set came to be ' +
-	'above what it was before the run. n8n-core, n8n-workflow and Node are the same for all.';
+	'above what it was before the run, which depends on when garbage is collected and so says little: see the next section but one. n8n-core, n8n-workflow and Node are the same for all.';
 
 /** A thousand items, and everybody who can submit them. */
 export const submitThousand: Section<SubmitRow> = {
@@ -37,7 +36,7 @@ const LONG_RUNS = {
 } satisfies Partial<Record<Rival, number>>;
 
 /** Ten thousand items; not one by one, which would take four minutes. */
-export const submitTenThousand: Section<'wall' | 'cpu' | 'memory'> = {
+export const submitTenThousand: Section<'wall' | 'cpu'> = {
 	title: 'Submit 10,000 items',
 	about: 'As before. One by one is left out, because it takes four minutes.',
 	rows: AGAINST_FLOOR,

@@ -4,6 +4,7 @@ import {
 	type ILoadOptionsFunctions,
 	type IN8nHttpFullResponse,
 	type IWebhookFunctions,
+	sleep,
 } from 'n8n-workflow';
 
 import { isSessionRefusal } from '../../../credentials/credentialErrorCodes';
@@ -33,6 +34,9 @@ const API_VERSION = '2020-11-09';
 
 /** Bytes of an answer that are read at most: three times the largest known result, of 20 MB. */
 const LARGEST_ANSWER = 64 * 2 ** 20;
+
+/** Characters of an answer that takes milliseconds to parse. */
+const LONG_ANSWER = 2 ** 20;
 
 /** The contexts that can send requests: a run of the node, the answer to a callback, the lists of the panel. */
 export type ImsContext = IExecuteFunctions | ILoadOptionsFunctions | IWebhookFunctions;
@@ -182,7 +186,10 @@ class HttpClient implements ImsClient {
 				credentialsDecrypted,
 			})) as IN8nHttpFullResponse;
 			const { headers, statusCode } = response;
-			return { headers, statusCode, text: await readBody(response, { largest: LARGEST_ANSWER, timeoutMs }) };
+			const text = await readBody(response, { largest: LARGEST_ANSWER, timeoutMs });
+			// Megabytes are parsed in one go, so what waits has its turn before.
+			if (text && text.length >= LONG_ANSWER) await sleep(0);
+			return { headers, statusCode, text };
 		} catch (error) {
 			const refusal = refusalIn(error);
 			if (refusal instanceof TransientRefusal) return unsignedFailure(refusal.message);

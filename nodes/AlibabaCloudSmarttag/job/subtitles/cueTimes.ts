@@ -1,3 +1,4 @@
+import { allAtOnce, type Steps } from '../../values/steps';
 import { displayWidth } from './characters';
 import { type CueStyle, fitInCue, LINES_PER_CUE, type MeasuredCue, type MeasuredLine, nameLabel, turnsOf } from './cue';
 import { wrapText } from './wrapText';
@@ -37,8 +38,15 @@ export function shareByColumns(columns: readonly number[], { startMs, endMs }: S
  * shorter than a millisecond: where there is less time than that, the next ones begin later.
  */
 export function inOrder(cues: readonly MeasuredCue[], style: CueStyle): MeasuredCue[] {
+	return allAtOnce(inOrderInSteps(cues, style));
+}
+
+/** The same, a step for each group of cues that begin together. */
+export function* inOrderInSteps(cues: readonly MeasuredCue[], style: CueStyle): Steps<MeasuredCue[]> {
 	const groups = togetherAtStart([...cues].sort((one, other) => one.startMs - other.startMs));
-	const ordered = groups.flatMap((group, index) => {
+	const ordered: MeasuredCue[] = [];
+	for (const [index, group] of groups.entries()) {
+		yield false;
 		const packed = pack(group, style);
 		const startMs = group[0]?.startMs ?? 0;
 		const nextMs = groups[index + 1]?.[0]?.startMs ?? Infinity;
@@ -50,8 +58,9 @@ export function inOrder(cues: readonly MeasuredCue[], style: CueStyle): Measured
 			packed.map(({ lines }) => columnsOf(lines)),
 			{ startMs, endMs },
 		);
-		return packed.map((cue, place) => ({ ...cue, ...spans[place] }));
-	});
+		for (const [place, cue] of packed.entries()) ordered.push({ ...cue, ...spans[place] });
+	}
+	yield false;
 	let freeMs = 0;
 	return ordered.map((cue) => {
 		const startMs = Math.max(cue.startMs, freeMs);

@@ -2,7 +2,7 @@ import type { SpeechSegment } from '../../results/speech';
 import { allAtOnce, type Steps } from '../../values/steps';
 import { displayWidth } from './characters';
 import { type Cue, type CueStyle, LINES_PER_CUE, type MeasuredCue, nameForLine, nameLabel } from './cue';
-import { columnsOf, inOrder, readingMs, shareByColumns, showLongEnough, type Span } from './cueTimes';
+import { columnsOf, inOrderInSteps, readingMs, shareByColumns, showLongEnough, type Span } from './cueTimes';
 import { toUtterances, type Utterance } from './utterances';
 import { type Line, wrapText } from './wrapText';
 
@@ -46,7 +46,7 @@ export function* makeCuesInSteps(segments: readonly SpeechSegment[], options: Cu
 		yield false;
 		for (const cue of cuesOf(utterance, nextStarts.get(utterance.startMs), style)) cues.push(cue);
 	}
-	const ordered = inOrder(cues, style);
+	const ordered = yield* inOrderInSteps(cues, style);
 	yield false;
 	return showLongEnough(ordered, leastMs, style).map(({ startMs, endMs, lines }) => ({
 		startMs,

@@ -31,17 +31,18 @@ export function* writeSubtitlesInSteps(segments: readonly SpeechSegment[], optio
 	if (format === 'txt') return plainText(toUtterances(segments), speakers);
 	const named = format === 'srt' && speakers;
 	const cues = yield* makeCuesInSteps(segments, { lineWidth, leastMs, named });
-	yield false;
-	return format === 'vtt' ? vtt(cues, speakers) : srt(cues, speakers);
+	return yield* format === 'vtt' ? vtt(cues, speakers) : srt(cues, speakers);
 }
 
 /** SubRip: numbered from 1, with a blank line between. */
-function srt(cues: readonly Cue[], speakers: boolean): string {
-	const blocks = cues.map(({ startMs, endMs, lines }, index) => {
+function* srt(cues: readonly Cue[], speakers: boolean): Steps<string> {
+	const blocks: string[] = [];
+	for (const { startMs, endMs, lines } of cues) {
+		yield false;
 		const written = labelledTurns(lines, speakers).flatMap((turn) => turn.lines);
 		const times = `${timestamp(startMs, ',')} --> ${timestamp(endMs, ',')}`;
-		return [index + 1, times, withoutTags(written.join('\n')), ''].join('\n');
-	});
+		blocks.push([blocks.length + 1, times, withoutTags(written.join('\n')), ''].join('\n'));
+	}
 	return blocks.join('\n');
 }
 
@@ -63,11 +64,13 @@ function lookAlike(sign: string): string {
 }
 
 /** WebVTT, with the text of a known speaker in a voice span, `<v Name>…</v>`, where speakers are wanted. */
-function vtt(cues: readonly Cue[], speakers: boolean): string {
-	const blocks = cues.map(({ startMs, endMs, lines }) => {
+function* vtt(cues: readonly Cue[], speakers: boolean): Steps<string> {
+	const blocks: string[] = [];
+	for (const { startMs, endMs, lines } of cues) {
+		yield false;
 		const written = labelledTurns(lines, false).map((turn) => (speakers ? voiceOf(turn) : escapedLines(turn)));
-		return [`${timestamp(startMs, '.')} --> ${timestamp(endMs, '.')}`, ...written, ''].join('\n');
-	});
+		blocks.push([`${timestamp(startMs, '.')} --> ${timestamp(endMs, '.')}`, ...written, ''].join('\n'));
+	}
 	return ['WEBVTT\n', ...blocks].join('\n');
 }
 
