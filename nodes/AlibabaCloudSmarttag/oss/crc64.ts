@@ -6,9 +6,12 @@ const POLYNOMIAL = 0xc96c5795d7870f42n;
 const MASK = 0xffffffffffffffffn;
 const HALF = 0xffffffffn;
 
-/** Eight tables of 256 entries each, in halves of 32 bits, because numbers of 64 bits are slow in JavaScript. */
-const low = new Uint32Array(8 * 256);
-const high = new Uint32Array(8 * 256);
+/**
+ * Eight tables of 256 entries each, in halves of 32 bits, because numbers of 64 bits are slow in JavaScript. With a sign,
+ * since V8 has no small integers without one. Tables of 16 bits were tried: they leave the processor's cache.
+ */
+const low = new Int32Array(8 * 256);
+const high = new Int32Array(8 * 256);
 
 /** The tables take a millisecond, so the first checksum makes them, and not the start of n8n. */
 function fillTables(): void {
@@ -34,12 +37,11 @@ export function crc64(bytes: Uint8Array, before = 0n): bigint {
 	let lower = Number(inverted & HALF) | 0;
 	let upper = Number(inverted >> 32n) | 0;
 	const whole = bytes.length - (bytes.length % 8);
+	const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 	let at = 0;
 	for (; at < whole; at += 8) {
-		lower ^= word(bytes, at);
-		upper ^= word(bytes, at + 4);
-		const first = lower;
-		const second = upper;
+		const first = lower ^ words.getInt32(at, true);
+		const second = upper ^ words.getInt32(at + 4, true);
 		lower =
 			entry(low, 1792 + (first & 255)) ^
 			entry(low, 1536 + ((first >>> 8) & 255)) ^
@@ -76,11 +78,7 @@ export function combineCrc64(first: bigint, second: bigint, secondLength: number
 	return multiply(powerOfX(secondLength), first) ^ second;
 }
 
-function word(bytes: Uint8Array, at: number): number {
-	return (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24);
-}
-
-function entry(table: Uint32Array, index: number): number {
+function entry(table: Int32Array, index: number): number {
 	return table[index] ?? 0;
 }
 
