@@ -1,6 +1,8 @@
+import { WebhookContext } from 'n8n-core';
 import type { OnError } from 'n8n-workflow';
 
 import { ENGINE_KNOWS } from '../../local/engine/engineFeatures';
+import { rememberJobs } from '../../nodes/AlibabaCloudSmarttag/job/wait/callbackMemory';
 import type * as PausesModule from '../support/pauses';
 import { waitFor } from '../support/waitFor';
 import { CallbackBench, stoppingError, videos } from '../support/callbackBench';
@@ -374,6 +376,25 @@ describe('Submit with Wait for Completion: Callback', () => {
 		await bench.run({ items: videos(10) });
 
 		expect(bench.service.countRequests('QuerySmarttagJob') - before).toBeLessThanOrEqual(20);
+	});
+
+	it('the items are read for the first callback and before it goes on, and for no other', async () => {
+		const expressions = jest.spyOn(WebhookContext.prototype, 'evaluateExpression');
+		const { output } = await bench.run({ items: videos(12) });
+		const reads = expressions.mock.calls.filter(([expression]: string[]) => expression?.includes('$input.all()'));
+		expressions.mockRestore();
+
+		expect(new Set(output.map(({ JobStatus }) => JobStatus))).toEqual(new Set(['Success']));
+		expect(reads).toHaveLength(2);
+	});
+
+	it('JobIds of an earlier suspension in a loop, which another process resumed, are not taken for those of this one', async () => {
+		const items = videos(3);
+		const id = bench.start({ items });
+		rememberJobs(`${id} ${NODES.submit}`, ['0123456789abcdef0123456789abcdef']);
+		const { output } = await bench.finished(id);
+
+		expect(output.map(({ JobId }) => JobId)).toEqual(items.map(({ source }) => jobOf(source)?.jobId));
 	});
 
 	it('a callback that comes before the suspension is stored is tried again by the service', async () => {

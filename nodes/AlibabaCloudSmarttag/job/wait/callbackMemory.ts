@@ -19,6 +19,10 @@ const MOST_EXECUTIONS = 1_000;
  * nothing that a callback computes, and other processes may get other callbacks of the same execution.
  */
 const callbacksReceived = new Map<string, Set<string>>();
+/** How many suspended executions have their JobIds remembered: a thousand IDs take 60 kB. */
+const MOST_WITH_JOBS = 100;
+
+const suspendedJobs = new Map<string, readonly string[]>();
 const checksInFlight = new Map<string, { again: boolean }>();
 
 /**
@@ -41,6 +45,28 @@ export function noteEnd(execution: string, jobId: string): void {
 	callbacksReceived.set(execution, ended.add(jobId));
 	const [oldest] = callbacksReceived.keys();
 	if (callbacksReceived.size > MOST_EXECUTIONS && oldest !== undefined) callbacksReceived.delete(oldest);
+}
+
+/**
+ * The JobIds of a suspended execution as this process has last read them, so that a callback which changes nothing costs no
+ * expression. They may be those of an earlier suspension in a loop: read them again before anything depends on them.
+ */
+export function rememberedJobs(execution: string): readonly string[] | undefined {
+	return suspendedJobs.get(execution);
+}
+
+/** Remembers the JobIds of a suspended execution; returns them. */
+export function rememberJobs(execution: string, jobIds: readonly string[]): readonly string[] {
+	suspendedJobs.delete(execution);
+	suspendedJobs.set(execution, jobIds);
+	const [oldest] = suspendedJobs.keys();
+	if (suspendedJobs.size > MOST_WITH_JOBS && oldest !== undefined) suspendedJobs.delete(oldest);
+	return jobIds;
+}
+
+/** Forgets the JobIds of an execution that was resumed. */
+export function forgetJobs(execution: string): void {
+	suspendedJobs.delete(execution);
 }
 
 /** Forgets an execution that waits no longer, or whose callbacks reported what is not so. */

@@ -25,10 +25,13 @@ import {
 	CALLBACK_RETRIES,
 	checkOnce,
 	forgetCallbacks,
+	forgetJobs,
 	LATER_CHECKS_MS,
 	noteEnd,
 	queryOrder,
 	REFUSAL_PAUSES_MS,
+	rememberedJobs,
+	rememberJobs,
 } from './callbackMemory';
 import { contentsOf } from './poll';
 import { queryUntilUnfinished } from './queryUntilUnfinished';
@@ -55,11 +58,6 @@ export async function resume(this: IWebhookFunctions): Promise<IWebhookResponseD
 
 /** The items to resume with; undefined while a job has not ended, or when another callback checks the jobs. */
 async function finishedItems(context: IWebhookFunctions): Promise<INodeExecutionData[] | undefined> {
-	const items = context.evaluateExpression('{{ $input.all() }}') as unknown as INodeExecutionData[];
-	const jobs = items.flatMap(({ json }, item) =>
-		isSuspendedItem(json) ? [{ item, JobId: json.JobId, JobStatus: '' }] : [],
-	);
-	const jobIds = jobs.map(({ JobId }) => JobId);
 	const execution = `${context.getExecutionId()} ${context.getNode().name}`;
 	const messages = readJobMessages(rawBodyOf(context));
 	const ends = messages.filter(({ state = '' }) => {
@@ -67,17 +65,42 @@ async function finishedItems(context: IWebhookFunctions): Promise<INodeExecution
 		return documented === undefined || isTerminal(documented);
 	});
 	if (messages.length > 0 && ends.length === 0) return undefined;
+	const remembered = isReminder(context) ? undefined : rememberedJobs(execution);
+	const areKnown = ends.length > 0 && ends.every(({ jobId }) => remembered?.includes(jobId));
+	const jobIds = remembered && areKnown ? remembered : rememberJobs(execution, jobIdsOf(suspendedItems(context)));
 	for (const { jobId } of ends) if (jobIds.includes(jobId)) noteEnd(execution, jobId);
 	if (!isReminder(context) && !callbackNeedsQuery(execution, allCalledBack(execution, jobIds))) return undefined;
 
 	const replies = await checkOnce(execution, async () => {
 		if (!isReminder(context)) remind(context, execution, readRunOptions(context).callbackTimeoutMs);
-		return await queryPatiently(context, execution, jobIds);
+		// A callback that left its check to this one may have read other jobs.
+		return await queryPatiently(context, execution, rememberedJobs(execution) ?? jobIds);
 	});
 	if (!replies) return undefined;
+	const items = suspendedItems(context);
+	const jobs = jobsOf(items);
+	if (jobs.some(({ JobId }) => !replies.has(JobId))) {
+		// In a loop, another process has resumed the execution, which waits for other jobs by now.
+		forgetJobs(execution);
+		return await finishedItems(context);
+	}
+	forgetJobs(execution);
 	forgetCallbacks(execution);
 	stopReminding(execution);
 	return resumedItems(context, items, jobs, replies);
+}
+
+/** The items of the suspended execution: an expression is the only way of a webhook to them, and takes n8n 10 ms. */
+function suspendedItems(context: IWebhookFunctions): INodeExecutionData[] {
+	return context.evaluateExpression('{{ $input.all() }}') as unknown as INodeExecutionData[];
+}
+
+function jobsOf(items: readonly INodeExecutionData[]): ItemJob[] {
+	return items.flatMap(({ json }, item) => (isSuspendedItem(json) ? [{ item, JobId: json.JobId, JobStatus: '' }] : []));
+}
+
+function jobIdsOf(items: readonly INodeExecutionData[]): string[] {
+	return jobsOf(items).map(({ JobId }) => JobId);
 }
 
 /** Queries the jobs, and again after a refusal of the caller. */

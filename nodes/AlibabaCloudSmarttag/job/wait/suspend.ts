@@ -50,6 +50,18 @@ export async function queryBeforeSuspending(
 	return await queryUntilUnfinished([...jobIds].reverse(), query, concurrency).catch(() => undefined);
 }
 
+/** Observed: n8n loads the whole execution for each callback, and the time for it grows with the number of jobs. */
+const MANY_JOBS = 200;
+
+/** The hint that an execution waits for more callbacks than n8n handles well; none for fewer jobs. */
+export function manyJobsHints(jobs: number): string[] {
+	if (jobs <= MANY_JOBS) return [];
+	return [
+		`This execution waits for ${jobs} callbacks, and n8n loads the whole execution for each of them. ` +
+			`Above ${MANY_JOBS} jobs, put Loop Over Items with a batch size of 100 to ${MANY_JOBS} before this node.`,
+	];
+}
+
 /**
  * Suspends the execution. n8n stores what stands in place of the node's input, hands it to the callback, and passes it on
  * when the time is over.

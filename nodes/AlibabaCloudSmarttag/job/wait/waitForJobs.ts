@@ -12,7 +12,7 @@ import { type ItemJob, stoppedWait } from '../jobErrors';
 import { jobOutcome, statusOf } from '../queryJob';
 import type { Completion } from './completion';
 import { contentsOf, showResultHints, waitByPoll } from './poll';
-import { queryBeforeSuspending, suspend, uploadedSource } from './suspend';
+import { manyJobsHints, queryBeforeSuspending, suspend, uploadedSource } from './suspend';
 
 /** How a run of Submit waits. */
 export interface SubmitWait {
@@ -55,7 +55,10 @@ export async function waitForJobs(
 
 	const jobIds = jobs.map(({ JobId }) => JobId);
 	const replies = await queryBeforeSuspending(client, output, jobIds, options.concurrency);
-	if (!replies) return { suspended: await suspend(context, outcomes, options) };
+	if (!replies) {
+		for (const message of manyJobsHints(jobs.length)) context.addExecutionHints({ message, location: 'outputPane' });
+		return { suspended: await suspend(context, outcomes, options) };
+	}
 	const node = context.getNode();
 	const known = jobs.map((job) => ({ ...job, JobStatus: statusOf(replies.get(job.JobId)) }));
 	const final = [...outcomes];

@@ -7,6 +7,7 @@ import { readRunOptions } from '../../../../nodes/AlibabaCloudSmarttag/items/run
 import {
 	queryBeforeSuspending,
 	isSuspendedItem,
+	manyJobsHints,
 	suspend,
 } from '../../../../nodes/AlibabaCloudSmarttag/job/wait/suspend';
 
@@ -145,4 +146,11 @@ describe('A job that is waited for', () => {
 	])('%p for an item with %j', (expected, json) => {
 		expect(isSuspendedItem(json)).toBe(expected);
 	});
+});
+
+it.each([
+	[200, []],
+	[201, [expect.stringMatching(/^This execution waits for 201 callbacks.*Loop Over Items/)]],
+])('an execution with %d jobs shows whether batches are better', (jobs, hints) => {
+	expect(manyJobsHints(jobs)).toEqual(hints);
 });
