@@ -381,7 +381,7 @@ describe('Submit with Wait for Completion: Callback', () => {
 	it('the items are read for the first callback and before it goes on, and for no other', async () => {
 		const expressions = jest.spyOn(WebhookContext.prototype, 'evaluateExpression');
 		const { output } = await bench.run({ items: videos(12) });
-		const reads = expressions.mock.calls.filter(([expression]: string[]) => expression?.includes('$input.all()'));
+		const reads = expressions.mock.calls.filter(([expression]) => expression.includes('$input.all()'));
 		expressions.mockRestore();
 
 		expect(new Set(output.map(({ JobStatus }) => JobStatus))).toEqual(new Set(['Success']));
