@@ -194,6 +194,7 @@ describe('Submit with a file', () => {
 		const result = await submit({ ...BUCKET, options: { ...QUICK, concurrency: 1 } }, { files: [video, video] });
 
 		expect(result.error().description).toContain('Attach a policy that allows oss:PutObject');
+		expect(result.error().description).toContain('Error code (EC) of OSS: 0000-00000000.');
 		expect(result.error().description).toMatch(
 			/Files that are uploaded, and that a retry of this execution uses: oss:\/\/example-bucket\/smarttag\/\S+ \(item 0\)\./,
 		);

@@ -106,14 +106,13 @@ describe('A call', () => {
 		expect(trigger.executions()).toEqual([]);
 	});
 
-	it('with base64 sent as XML is refused by n8n: 422; sent as text, or JSON sent as XML, it reaches the trigger', async () => {
+	it('with base64 sent as XML is refused by n8n: 422; sent as text it reaches the trigger', async () => {
 		const trigger = await bench.listen({ parameters: { getResults: false } });
 		const base64 = (jobId: string) => Buffer.from(JSON.stringify(ended(jobId))).toString('base64');
 
 		expect((await trigger.post(base64('1'), 'text/xml')).status).toBe(422);
 		expect((await trigger.post(base64('2'), 'text/plain')).status).toBe(200);
-		expect((await trigger.post(ended('3'), 'text/xml')).status).toBe(200);
-		expect([await trigger.item(0), await trigger.item(1)]).toMatchObject([{ JobId: '2' }, { JobId: '3' }]);
+		expect(await trigger.item(0)).toMatchObject({ JobId: '2' });
 	});
 
 	it('by GET finds nothing', async () => {

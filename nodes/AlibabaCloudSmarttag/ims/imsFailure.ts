@@ -1,5 +1,7 @@
 import type { Answer, RefusedAnswer, UnreadableAnswer } from './answer';
 import { adviceFor, retryFor } from './errorCodes';
+import type { JsonObject } from '../values/fieldReader';
+import { shortText } from '../values/shortText';
 import type { TransportFault } from './transportFault';
 
 /**
@@ -136,4 +138,17 @@ export function transportFailure({ code, message, mayHaveArrived, permanent }: T
 		mayHaveExecuted: mayHaveArrived,
 		transient: !permanent,
 	});
+}
+
+/**
+ * The ID and the RequestId in the answer to a call that made something.
+ *
+ * @param name of the ID, such as `JobId`
+ * @throws ImsFailure when there is no ID, though something may have been made
+ */
+export function madeId(answer: JsonObject, name: string): { readonly id: string; readonly requestId?: string } {
+	const { [name]: id, RequestId } = answer;
+	const requestId = typeof RequestId === 'string' ? shortText(RequestId) : undefined;
+	if (typeof id === 'string' && id) return { id, requestId };
+	throw new ImsFailure(`The answer has no ${name}`, { requestId, mayHaveExecuted: true });
 }

@@ -1,12 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { ImsFailure } from '../ims/imsFailure';
+import { madeId } from '../ims/imsFailure';
 import { connect } from '../items/connect';
 import { ItemFields } from '../items/itemFields';
 import { jsonContents } from '../items/outputItems';
 import { runItems } from '../items/runItems';
-import type { JsonObject } from '../values/fieldReader';
-import { shortText } from '../values/shortText';
 import { draftAnalyze } from './analyzeRequest';
 import { readMediaReference } from './mediaReference';
 
@@ -34,18 +32,8 @@ export async function analyzeMedia(this: IExecuteFunctions): Promise<INodeExecut
 		subject: ({ reference }) => ({ Media: reference }),
 		each: async ({ client }, { parameters }) => {
 			const answer = await client.callNonIdempotent('SubmitMediaAiAnalysisJob', parameters);
-			return jsonContents([{ ...startedAnalysis(answer) }]);
+			const { id: MediaId, requestId } = madeId(answer, 'MediaId');
+			return jsonContents([{ MediaId, ...(requestId !== undefined && { RequestId: requestId }) }]);
 		},
 	});
-}
-
-function startedAnalysis({ MediaId, RequestId }: JsonObject): {
-	readonly MediaId: string;
-	readonly RequestId?: string;
-} {
-	const requestId = typeof RequestId === 'string' ? shortText(RequestId) : undefined;
-	if (typeof MediaId !== 'string' || !MediaId) {
-		throw new ImsFailure('The answer has no MediaId', { requestId, mayHaveExecuted: true });
-	}
-	return { MediaId, ...(requestId !== undefined && { RequestId: requestId }) };
 }

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, NodeError } from 'n8n-workflow';
 
-import { ImsFailure } from '../../ims/imsFailure';
+import { madeId } from '../../ims/imsFailure';
 import { connect, type Connection } from '../../items/connect';
 import { operationError } from '../../items/nodeErrors';
 import { jsonContents } from '../../items/outputItems';
@@ -10,7 +10,6 @@ import { runItems } from '../../items/runItems';
 import { FileUploads, type FileUpload, uploadData, type UploadedFile } from '../../media/upload/fileUploads';
 import { engineHints, jobTitle } from '../../media/upload/uploadTarget';
 import { FieldReader, type JsonObject } from '../../values/fieldReader';
-import { shortText } from '../../values/shortText';
 import { readParams } from '../resultHints';
 import { type Completion, readCompletion } from '../wait/completion';
 import { whyNotCallable } from '../wait/resumeUrl';
@@ -153,10 +152,7 @@ function withUploadedFile(error: NodeError, { ossUrl, MediaId }: UploadedFile): 
 	return error;
 }
 
-function acceptedJob({ JobId, RequestId }: JsonObject): AcceptedJob {
-	const requestId = typeof RequestId === 'string' ? shortText(RequestId) : undefined;
-	if (typeof JobId !== 'string' || !JobId) {
-		throw new ImsFailure('The answer has no JobId', { requestId, mayHaveExecuted: true });
-	}
+function acceptedJob(answer: JsonObject): AcceptedJob {
+	const { id: JobId, requestId } = madeId(answer, 'JobId');
 	return requestId ? { JobId, RequestId: requestId } : { JobId };
 }

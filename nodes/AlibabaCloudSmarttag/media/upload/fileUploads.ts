@@ -314,11 +314,13 @@ function asFailure(error: unknown, record: UploadRecord | undefined, isCancelled
 	const left = record && leftBy(error, record, isCancelled);
 	const advice = (own?: string) => [own, left].filter(Boolean).join(' ') || undefined;
 	if (error instanceof OssFailure) {
-		const { advice: own, code, httpStatus, requestId, retry } = error.details;
+		const { advice: own, code, ec, httpStatus, requestId, retry } = error.details;
 		const isKey = retry === 'newKey' && record?.kind === 'library';
 		return new ImsFailure(error.message, {
 			...{ code, httpStatus, requestId, mayHaveExecuted: false },
-			advice: advice(isKey ? REFUSED_KEY_ADVICE : own),
+			advice: advice(
+				[isKey ? REFUSED_KEY_ADVICE : own, ec && `Error code (EC) of OSS: ${ec}.`].filter(Boolean).join(' '),
+			),
 		});
 	}
 	if (error instanceof ImsFailure) {
