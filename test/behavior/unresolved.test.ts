@@ -13,7 +13,7 @@ describe('A setting of the run whose expression cannot be resolved', () => {
 	beforeEach(() => bench.service.reset());
 
 	const settings: Array<[field: string, parametersOf: (value: string) => INodeParameters]> = [
-		['Options', (concurrency) => ({ options: { concurrency } })],
+		['Concurrency', (concurrency) => ({ options: { concurrency } })],
 		['Simplify', (simplify) => ({ ...GET, simplify })],
 		['Options', (labelResultType) => ({ ...GET, options: { labelResultType } })],
 		['Output Options', (onlyTheseResults) => ({ waitForCompletion: 'poll', outputOptions: { onlyTheseResults } })],
@@ -39,8 +39,20 @@ describe('A setting of the run whose expression cannot be resolved', () => {
 
 		const failed = onError === 'continueErrorOutput' ? result.errorOutput : result.output;
 		expect(failed.map(({ error }) => error)).toEqual(
-			items.map(() => expect.stringMatching(/^Options: an expression cannot be resolved/) as string),
+			items.map(() => expect.stringMatching(/^Concurrency: an expression cannot be resolved/) as string),
 		);
+	});
+
+	it('does not concern the JSON of Options, which is read for each item', async () => {
+		const items = [{ nlp: '{' }, { nlp: '{"sourceLanguage":"cn"}' }];
+		const nlpParamsJson = "={{ $json.nlp === '{' ? $('Nobody').item.json.a : $json.nlp }}";
+		const onError = 'continueErrorOutput';
+		const result = await bench.submit({ items, onError, parameters: { options: { nlpParamsJson } } });
+
+		expect(result.errorOutput.map(({ error }) => error)).toEqual([
+			expect.stringMatching(/^NLP Parameters \(JSON\): an expression cannot be resolved/) as string,
+		]);
+		expect(result.output).toHaveLength(1);
 	});
 
 	it.each([

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { FieldReader, isJsonObject, type JsonObject } from '../values/fieldReader';
+import { FieldReader } from '../values/fieldReader';
 import { operationError } from './nodeErrors';
 import { runParameter } from './parameters';
 
@@ -45,26 +45,26 @@ const LONGEST_WAIT_MS = 180 * 24 * HOUR_MS;
  * @throws NodeOperationError that names each option that cannot be used
  */
 export function readRunOptions(context: IExecuteFunctions | IWebhookFunctions): RunOptions {
-	const given = runParameter(context, 'options', 'Options', {});
-	const options: JsonObject = isJsonObject(given) ? given : {};
 	const checks = new FieldReader();
-	const firstCheckAfter = checks.positiveNumber('First Check After (Seconds)', options.firstCheckAfter) ?? 5;
+	// One by one: Options may also have a field that is read for each item, and whose expression a callback cannot resolve.
+	const given = (field: string, name: string) => runParameter(context, `options.${name}`, field, '');
+	const number = (field: string, name: string) => checks.positiveNumber(field, given(field, name));
+	const wholeNumber = (field: string, name: string, least?: number, most?: number) =>
+		checks.wholeNumber(field, given(field, name), least, most);
+	const flag = (field: string, name: string) => checks.flag(field, given(field, name));
+	const firstCheckAfter = number('First Check After (Seconds)', 'firstCheckAfter') ?? 5;
 	const read: RunOptions = {
-		concurrency: checks.wholeNumber('Concurrency', options.concurrency, 1, MOST_CONCURRENCY) ?? 10,
-		maxRetries: checks.wholeNumber('Max Retries', options.maxRetries) ?? 5,
-		timeoutMs: timer((checks.wholeNumber('Request Timeout', options.requestTimeout, 1) ?? 60) * SECOND_MS),
+		concurrency: wholeNumber('Concurrency', 'concurrency', 1, MOST_CONCURRENCY) ?? 10,
+		maxRetries: wholeNumber('Max Retries', 'maxRetries') ?? 5,
+		timeoutMs: timer((wholeNumber('Request Timeout', 'requestTimeout', 1) ?? 60) * SECOND_MS),
 		firstPauseMs: timer(firstCheckAfter * SECOND_MS),
-		longestPauseMs: timer(
-			(checks.positiveNumber('Check at Most Every (Seconds)', options.checkAtMostEvery) ?? 60) * SECOND_MS,
-		),
-		pollTimeoutMs: wait((checks.positiveNumber('Wait Timeout (Minutes)', options.pollTimeout) ?? 60) * MINUTE_MS),
-		callbackTimeoutMs: wait((checks.positiveNumber('Wait Timeout (Hours)', options.callbackTimeout) ?? 24) * HOUR_MS),
-		refusalTimeoutMs: wait((checks.positiveNumber('Retry Refusals For', options.refusalTimeout) ?? 2) * MINUTE_MS),
-		checkTemplate: checks.flag('Check Template', options.checkTemplate) ?? true,
+		longestPauseMs: timer((number('Check at Most Every (Seconds)', 'checkAtMostEvery') ?? 60) * SECOND_MS),
+		pollTimeoutMs: wait((number('Wait Timeout (Minutes)', 'pollTimeout') ?? 60) * MINUTE_MS),
+		callbackTimeoutMs: wait((number('Wait Timeout (Hours)', 'callbackTimeout') ?? 24) * HOUR_MS),
+		refusalTimeoutMs: wait((number('Retry Refusals For', 'refusalTimeout') ?? 2) * MINUTE_MS),
+		checkTemplate: flag('Check Template', 'checkTemplate') ?? true,
 		repeatsChangedItems:
-			checks.flag('Submit Again', options.submitAgain) ??
-			checks.flag('Repeat Changed Items', options.repeatChangedItems) ??
-			false,
+			flag('Submit Again', 'submitAgain') ?? flag('Repeat Changed Items', 'repeatChangedItems') ?? false,
 	};
 	if (checks.problems.length > 0) throw operationError(context.getNode(), checks.problems.join(' '));
 	return read;

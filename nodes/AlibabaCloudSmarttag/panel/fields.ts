@@ -19,7 +19,8 @@ export function updateDisplayOptions(
  * rules of all languages: that takes longer than the whole package.
  */
 export function byDisplayName(properties: readonly INodeProperties[]): INodeProperties[] {
-	return [...properties].sort((one, other) => (one.displayName < other.displayName ? -1 : 1));
+	const key = ({ displayName }: INodeProperties) => displayName.toLowerCase();
+	return [...properties].sort((one, other) => (key(one) < key(other) ? -1 : 1));
 }
 
 /** Which of the two credentials the node uses. Not a choice of an expression: n8n asks for the credential by it. */

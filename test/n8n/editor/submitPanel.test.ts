@@ -4,6 +4,7 @@ import type { Editor } from '../../support/editor/editor';
 import { withEditor } from '../../support/editor/withEditor';
 import type { N8nBench } from '../../support/n8nBench';
 import { around, screenshot } from '../../support/screenshots/screenshots';
+import { makeNode, NODE_TYPE } from '../../support/workflowParts';
 
 const VIDEO = { source: 'oss://my-bucket/lectures/battery-basics.mp4', title: 'Battery-basics' };
 
@@ -40,6 +41,25 @@ describe('Job → Submit in the panel', () => {
 		]);
 		const oss = await editor.panel.field('ossUrl').boundingBox();
 		expect((oss?.y ?? Infinity) + (oss?.height ?? 0)).toBeLessThan(800);
+	});
+
+	test('marks what is missing before anything is run, and n8n does not run it', async () => {
+		const before = bench.service.requests().length;
+		await editor.openNode(await bench.storeNode({}, { name: 'Empty' }));
+		await editor.output.getByText('Each run makes a billed job per item').waitFor();
+		await editor.panel.group('ossUrl').locator('.has-issues').waitFor();
+		await editor.page.getByTestId('node-execute-button').first().click();
+		await editor.page.getByText('Parameter "OSS URL" is required.').waitFor();
+		expect(bench.service.requests()).toHaveLength(before);
+	});
+
+	test('after a run, a hint says how to get the results; after one that failed there is none', async () => {
+		const hint = 'Results are ready in minutes';
+		await editor.openNode(await bench.storeNode({ ossUrl: 'oss://my-bucket/video.mp4' }, { name: 'JobIds' }));
+		await editor.runStep();
+		await editor.output.getByText(hint).waitFor();
+		await editor.openNode(await bench.storeNode({ ossUrl: 'nowhere' }, { name: 'No JobIds' }));
+		expect(await editor.failStep()).not.toContain(hint);
 	});
 
 	test('offers four Input Types, and shows the field of the one that is chosen', async () => {
@@ -145,10 +165,10 @@ describe('Job → Submit in the panel', () => {
 				'User Data',
 			],
 			options: [
+				'Check at Most Every (Seconds)',
 				'Check Template',
 				'Concurrency',
 				'First Check After (Seconds)',
-				'Check at Most Every (Seconds)',
 				'Max Retries',
 				'NLP Parameters (JSON)',
 				'Request Timeout',
@@ -195,5 +215,13 @@ describe('Job → Submit in the panel', () => {
 		await screenshot(editor.page, 'expression', editor.page.getByTestId('ndv'), { inUse: true });
 		await editor.runStep();
 		expect(JSON.parse(lastSubmit().Input ?? '')).toEqual({ Type: 'OSS', Media: VIDEO.source });
+	});
+
+	test('a tool of an agent, which has to answer at once, is not offered to wait for a callback', async () => {
+		const tool = makeNode('Tool', `${NODE_TYPE}Tool`, { id: 'e0000000-0000-4000-8000-0000000000aa' });
+		const { id } = await bench.store({ name: 'Tool', nodes: [tool], connections: {} });
+		await editor.openNode({ workflowId: id, nodeId: tool.id, name: tool.name });
+		const choices = await editor.panel.choices('waitForCompletion');
+		expect(choices.map((choice) => choice.split('\n')[0])).toEqual(["Don't Wait", 'Wait, Keep Running (Poll)']);
 	});
 });

@@ -7,10 +7,12 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 const HALF_A_YEAR = 180 * 24 * 3_600_000;
 
 function read(options: IDataObject) {
-	const context: Pick<IExecuteFunctions, 'getInputData' | 'getNode'> & { getNodeParameter(): IDataObject } = {
+	const context: Pick<IExecuteFunctions, 'getInputData' | 'getNode'> & {
+		getNodeParameter(name: string): unknown;
+	} = {
 		getInputData: () => [],
 		getNode: () => NODE,
-		getNodeParameter: () => options,
+		getNodeParameter: (name) => options[name.replace('options.', '')] ?? '',
 	};
 	return readRunOptions(context as unknown as IExecuteFunctions);
 }

@@ -30,7 +30,9 @@ export const submitHints: NodeHint[] = [
 		type: 'info',
 		location: 'outputPane',
 		whenToDisplay: 'afterExecution',
-		displayCondition: '={{ $parameter["operation"] === "submit" && $parameter["waitForCompletion"] === "no" }}',
+		// $json is the first item of the output; a run that failed has none.
+		displayCondition:
+			'={{ $parameter["operation"] === "submit" && $parameter["waitForCompletion"] === "no" && $json["JobId"] !== undefined }}',
 	},
 	{
 		message: 'Title or Content begins with a special character, which the API does not allow.',
@@ -238,7 +240,7 @@ const properties: INodeProperties[] = [
 	nlpFeatures,
 	...waitForCompletion,
 	additionalFields,
-	submitOptions(checkTemplate, nlpParamsJson),
+	submitOptions([checkTemplate, nlpParamsJson]),
 ];
 
 /** Everything the panel shows for Job → Submit. */

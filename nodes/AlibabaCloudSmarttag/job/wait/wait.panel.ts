@@ -122,10 +122,9 @@ export function optionsWithPoll(
 /**
  * Options of Submit, which can wait by Poll and by Callback.
  *
- * @param checkTemplate the option that comes first
- * @param nlpParamsJson NLP Parameters (JSON)
+ * @param others of the operation itself
  */
-export function submitOptions(checkTemplate: INodeProperties, nlpParamsJson: INodeProperties): INodeProperties {
+export function submitOptions(others: readonly INodeProperties[]): INodeProperties {
 	const { pauses, refusals, timeout } = pollOptions({ '/waitForCompletion': ['poll'] });
 	const callbackTimeout: INodeProperties = {
 		displayName: 'Wait Timeout (Hours)',
@@ -143,11 +142,7 @@ export function submitOptions(checkTemplate: INodeProperties, nlpParamsJson: INo
 		description:
 			'Whether a failed execution that is retried after a change submits the changed items again. Their first jobs continue, and each job is billed.',
 	};
-	return {
-		...requestOptions,
-		options: [
-			...[checkTemplate, concurrency, ...pauses, maxRetries, nlpParamsJson, requestTimeout],
-			...[refusals, submitAgain, callbackTimeout, timeout],
-		],
-	};
+	const ofWaiting = [...pauses, refusals, callbackTimeout, timeout];
+	const options = [concurrency, maxRetries, requestTimeout, submitAgain, ...ofWaiting, ...others];
+	return { ...requestOptions, options: byDisplayName(options) };
 }

@@ -1,4 +1,11 @@
-import { type INodeParameters, type INodeType, NodeConnectionTypes, type NodeHint, Workflow } from 'n8n-workflow';
+import {
+	type IDataObject,
+	type INodeParameters,
+	type INodeType,
+	NodeConnectionTypes,
+	type NodeHint,
+	Workflow,
+} from 'n8n-workflow';
 
 import { submitHints, submitJobProperties } from '../../../../nodes/AlibabaCloudSmarttag/job/submit/submit.panel';
 
@@ -21,7 +28,11 @@ const type: INodeType = {
 };
 
 /** The hints that the editor shows before or after a run with these parameters. */
-function hintsOf(parameters: INodeParameters, when: NodeHint['whenToDisplay'] = 'beforeExecution'): string[] {
+function hintsOf(
+	parameters: INodeParameters,
+	when: NodeHint['whenToDisplay'] = 'beforeExecution',
+	output: IDataObject = {},
+): string[] {
 	const node = {
 		id: '1',
 		name: 'Submit',
@@ -37,7 +48,7 @@ function hintsOf(parameters: INodeParameters, when: NodeHint['whenToDisplay'] = 
 		nodeTypes: { getByName: () => type, getByNameAndVersion: () => type, getKnownTypes: () => ({}) },
 	});
 	const isShown = (condition = '') =>
-		workflow.expression.getParameterValue(condition, null, 0, 0, 'Submit', [], 'manual', {}) === true;
+		workflow.expression.getParameterValue(condition, null, 0, 0, 'Submit', [{ json: output }], 'manual', {}) === true;
 	return submitHints
 		.filter(({ displayCondition, whenToDisplay }) => whenToDisplay === when && isShown(displayCondition))
 		.map(({ message }) => message);
@@ -81,17 +92,23 @@ it('before a run that polls, a hint says how to keep the JobIds when it is stopp
 });
 
 describe('After a run, a hint says how to get the results', () => {
+	const ACCEPTED = { JobId: 'a1' };
+
 	it('where only the JobIds were returned', () => {
-		expect(hintsOf({}, 'afterExecution')).toEqual([
+		expect(hintsOf({}, 'afterExecution', ACCEPTED)).toEqual([
 			expect.stringMatching(/^Results are ready in minutes.*Get with Wait Until Finished.*trigger\.$/) as string,
 		]);
 	});
 
 	it.each(['poll', 'callback'])('but not with %s, which returns them', (waitForCompletion) => {
-		expect(hintsOf({ waitForCompletion }, 'afterExecution')).toEqual([]);
+		expect(hintsOf({ waitForCompletion }, 'afterExecution', ACCEPTED)).toEqual([]);
 	});
 
 	it('but not in another operation', () => {
-		expect(hintsOf({ operation: 'get' }, 'afterExecution')).toEqual([]);
+		expect(hintsOf({ operation: 'get' }, 'afterExecution', ACCEPTED)).toEqual([]);
+	});
+
+	it('but not where no job was submitted', () => {
+		expect(hintsOf({}, 'afterExecution', { error: 'OSS URL is empty.' })).toEqual([]);
 	});
 });

@@ -74,7 +74,7 @@ describe('The suspension', () => {
 		const context = {
 			getInputData: () => [...input],
 			getNode: () => ({ id: '1', name: 'Submit', type: 't', typeVersion: 1, position: [0, 0], parameters: {} }),
-			getNodeParameter: () => ({ callbackTimeout }),
+			getNodeParameter: (name: string) => (name === 'options.callbackTimeout' ? callbackTimeout : ''),
 			getExecuteData: () => ({ data: { main } }),
 			putExecutionToWait: (deadline: Date) => {
 				Object.assign(kept, { deadline, itemsThen: main[0]?.length });
