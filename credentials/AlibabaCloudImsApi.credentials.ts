@@ -16,7 +16,7 @@ export class AlibabaCloudImsApi implements ICredentialType {
 
 	displayName = 'Alibaba Cloud IMS API';
 
-	documentationUrl = 'https://www.alibabacloud.com/help/en/ram/user-guide/create-an-accesskey-pair';
+	documentationUrl = 'https://github.com/n8n-nodes-alibaba-cloud-smarttag/n8n-nodes-alibaba-cloud-smarttag#credentials';
 
 	icon = {
 		light: 'file:../icons/alibabaCloudSmarttag.svg',

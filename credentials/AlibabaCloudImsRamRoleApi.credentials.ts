@@ -61,7 +61,8 @@ export class AlibabaCloudImsRamRoleApi implements ICredentialType {
 
 	displayName = 'Alibaba Cloud IMS RAM Role API';
 
-	documentationUrl = 'https://www.alibabacloud.com/help/en/ram/user-guide/assume-a-ram-role';
+	documentationUrl =
+		'https://github.com/n8n-nodes-alibaba-cloud-smarttag/n8n-nodes-alibaba-cloud-smarttag/blob/main/docs/ram-role.md';
 
 	icon = {
 		light: 'file:../icons/alibabaCloudSmarttag.svg',

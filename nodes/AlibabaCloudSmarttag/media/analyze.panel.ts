@@ -23,7 +23,7 @@ export const analyzeMediaProperties: INodeProperties[] = updateDisplayOptions(
 				},
 			],
 			description:
-				'The media item to analyze, which is billed. The service stores the results with it: Media → Get returns them, and Media → Search by Tag finds them.',
+				'The media item to analyze. Each analysis is billed. The service stores the results with it: Media → Get returns them, and Media → Search by Tag finds them.',
 		},
 		{
 			displayName: 'Analysis Parameters (JSON)',

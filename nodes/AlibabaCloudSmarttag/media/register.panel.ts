@@ -94,7 +94,8 @@ const additionalFields: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. S00000103-000001',
-			description: 'With a template, the service tags the file as soon as it is registered, which is billed',
+			description:
+				'The ID of a template, with which the service tags the file as soon as it is registered. Billed separately.',
 		},
 		{ ...title, description: 'At most 128 bytes (a Chinese character has 3). If empty, the service uses the date.' },
 		userData,

@@ -20,7 +20,7 @@ const operation: INodeProperties = {
 			name: 'Get Many',
 			value: 'getAll',
 			action: 'Get many pipelines',
-			description: 'Get a list of the queues for jobs',
+			description: 'Get a list of the queues that jobs wait in',
 		},
 	],
 	default: 'getAll',
@@ -44,7 +44,7 @@ const filters: INodeProperties = {
 				{ name: 'Standard', value: 'Standard' },
 			],
 			default: 'AIVideoMCU',
-			description: 'The kind of the pipeline',
+			description: 'The kind of the pipeline. Smarttag jobs run in those for AI Video.',
 		},
 	],
 };
@@ -53,7 +53,7 @@ const filters: INodeProperties = {
 export const pipelineProperties: INodeProperties[] = [
 	operation,
 	...updateDisplayOptions({ show: { resource: ['pipeline'], operation: ['get'] } }, [
-		{ ...pipelineLocator, required: true, description: 'The pipeline, by the PipelineId that Get Many returns' },
+		{ ...pipelineLocator, required: true, description: 'The queue whose state, speed and priority to get' },
 		requestOptions,
 	]),
 	...updateDisplayOptions({ show: { resource: ['pipeline'], operation: ['getAll'] } }, [

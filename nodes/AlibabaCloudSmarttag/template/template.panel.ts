@@ -47,7 +47,7 @@ const operation: INodeProperties = {
 			name: 'Set as Default',
 			value: 'setDefault',
 			action: 'Set template as default',
-			description: 'Make a template the default of jobs without a template',
+			description: 'Make a template the one that is used by jobs without a template',
 		},
 		{
 			name: 'Update',
@@ -158,7 +158,13 @@ export const templateProperties: INodeProperties[] = [
 	...createTemplateProperties,
 	...shownFor(
 		['delete', 'setDefault'],
-		[{ ...templateLocator, required: true, description: 'The template, of your account' }],
+		[
+			{
+				...templateLocator,
+				required: true,
+				description: 'A template of your account; those of the service cannot be changed',
+			},
+		],
 	),
 	...shownFor(['delete'], [effectOptions]),
 	...shownFor(['setDefault'], [requestOptions]),

@@ -24,12 +24,13 @@ export const analysisTypes: INodeProperties = {
 		{
 			name: 'Transcript and Summary (NLP)',
 			value: 'nlp',
-			description: 'Transcript, chapters, summary, translation. Jobs then need NLP parameters. Billed separately.',
+			description:
+				'Transcript, chapters, summary, translation. Jobs then need the NLP feature Transcription. Billed separately.',
 		},
 		{ name: 'TV Stations', value: 'tvstation', description: 'Logos of TV stations' },
 	],
 	default: [],
-	description: 'What jobs with this template analyze. Each type may be billed.',
+	description: 'What jobs with this template analyze (AnalyseTypes). Each type may be billed.',
 };
 
 /** Further keys of `TemplateConfig`, in the order of their names. */
@@ -60,7 +61,7 @@ export const templateSettings: INodeProperties[] = [
 			{ name: 'Short Videos', value: 'microVideo' },
 		],
 		default: 'common',
-		description: 'The kind of the videos',
+		description: 'The kind of the videos (Industry)',
 	},
 	{
 		displayName: 'Keyword Kinds',
@@ -89,7 +90,7 @@ export const templateSettings: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 1965304870002',
-		description: 'Label libraries of your account, separated by commas',
+		description: 'IDs of label libraries of your account, separated by commas. For Label Version 2.0 Custom.',
 	},
 	{
 		displayName: 'Label Custom Params',
@@ -108,7 +109,7 @@ export const templateSettings: INodeProperties[] = [
 			{ name: 'Human-Machine', value: 'hmi', description: 'Tags by machine, corrected by people' },
 		],
 		default: 'auto',
-		description: 'Who makes the tags',
+		description: 'Who makes the tags (LabelType)',
 	},
 	{
 		displayName: 'Label Version',
@@ -120,7 +121,7 @@ export const templateSettings: INodeProperties[] = [
 			{ name: '2.0 Custom', value: '2.0-custom', description: 'With label libraries of your account' },
 		],
 		default: '1.0',
-		description: 'Version of the tags. Version 2.0 has another form of results.',
+		description: 'Version of the tags (LabelVersion). Items of this node have the same fields for both.',
 	},
 	{
 		displayName: 'Landmark Group IDs',
@@ -129,7 +130,7 @@ export const templateSettings: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. common',
 		description:
-			'Landmark libraries to search, separated by commas: common (of the service), and those of your account',
+			'IDs of landmark libraries to search, separated by commas: common (of the service), and those of your account',
 	},
 	{
 		displayName: 'Object Group IDs',
@@ -138,7 +139,7 @@ export const templateSettings: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. general,item,weapon,animal',
 		description:
-			'Object libraries to search, separated by commas: general, item, weapon, animal (of the service), and those of your account',
+			'IDs of object libraries to search, separated by commas: general, item, weapon, animal (of the service), and those of your account',
 	},
 	{
 		displayName: 'Scene',
@@ -149,7 +150,7 @@ export const templateSettings: INodeProperties[] = [
 			{ name: 'Search', value: 'search', description: 'Tags for finding videos' },
 		],
 		default: 'search',
-		description: 'The purpose of the tags',
+		description: 'The purpose of the tags (Scene)',
 	},
 	{
 		displayName: 'Template Config (JSON)',
