@@ -37,8 +37,8 @@ describe('the panel of the trigger', () => {
 		await editor.openNode(trigger);
 		const { panel } = editor;
 		expect(await panel.labels()).toEqual([
-			'Credential',
 			'Trigger On',
+			'Credential',
 			'Webhook Authentication',
 			'Secret',
 			'Get Results',
