@@ -8,6 +8,7 @@ import type { Section } from './section';
 import { signing } from './signing/section';
 import { submitTenThousand, submitThousand } from './submit/section';
 import { subtitles } from './subtitles/section';
+import { upload } from './upload/section';
 import { waiting } from './waiting/section';
 
 /** Everything that is measured, in the order of the results. */
@@ -18,6 +19,7 @@ export const SECTIONS: readonly Section[] = [
 	memory,
 	inN8n,
 	get,
+	upload,
 	subtitles,
 	eventLoop,
 	waiting,
