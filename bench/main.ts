@@ -9,7 +9,7 @@ import { format } from 'prettier';
 
 import { installN8n } from '../local/install/n8n';
 import { machineText } from './machine';
-import { sectionText } from './results';
+import { missedLines, sectionText } from './results';
 import { SECTIONS } from './sections';
 
 async function main(): Promise<void> {
@@ -20,8 +20,11 @@ async function main(): Promise<void> {
 	const n8n = await installN8n(undefined, (line) => console.log(line));
 	const began = performance.now();
 	const texts: string[] = [];
+	const missed: string[] = [];
 	for (const section of chosen) {
-		const text = sectionText(section, await section.measure()).join('\n');
+		const outcome = await section.measure();
+		const text = sectionText(section, outcome).join('\n');
+		missed.push(...missedLines(section, outcome));
 		console.log(text);
 		texts.push(text);
 	}
@@ -33,6 +36,10 @@ async function main(): Promise<void> {
 		'',
 		'A figure is the median of its rounds; beside it stand the bounds of the middle half of them. `×` is a ratio. Why a ' +
 			'figure is what it is, and what was tried, is in [NOTES.md](NOTES.md).',
+		'',
+		missed.length > 0 ? 'Targets that are missed:' : 'Every target is met.',
+		'',
+		...missed,
 		'',
 	];
 	if (words.length > 0) return;

@@ -16,6 +16,14 @@ export function sectionText({ title, about, rows, sideBySide }: Section, { figur
 	];
 }
 
+/** A line for each target of a section that is missed. */
+export function missedLines({ title, rows }: Section, { figures }: Outcome): string[] {
+	return Object.entries(rows).flatMap(([id, row]) => {
+		const [subject, value, , target, met = ''] = figureCells(row, figures[id]);
+		return met.startsWith('no') ? [`- ${title}: ${subject}: ${value}, ${target} (${met})`] : [];
+	});
+}
+
 /** A target as it stands in the results. */
 export function targetText({ unit, target }: Row): string {
 	if (!target) return '';
