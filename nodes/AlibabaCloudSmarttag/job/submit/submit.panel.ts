@@ -26,13 +26,12 @@ export const submitHints: NodeHint[] = [
 		displayCondition: '={{ $parameter["operation"] === "submit" && $parameter["waitForCompletion"] === "poll" }}',
 	},
 	{
-		message: 'Results are ready in minutes. To get them, add Get with Wait Until Finished, or use the trigger.',
+		message: 'The results of a job are ready in minutes. Add Get with Wait Until Finished, or use the trigger.',
 		type: 'info',
 		location: 'outputPane',
 		whenToDisplay: 'afterExecution',
-		// $json is the first item of the output; a run that failed has none.
-		displayCondition:
-			'={{ $parameter["operation"] === "submit" && $parameter["waitForCompletion"] === "no" && $json["JobId"] !== undefined }}',
+		// Shown after a run that failed too: the condition has the input of the node, not its output (observed in 2.41).
+		displayCondition: '={{ $parameter["operation"] === "submit" && $parameter["waitForCompletion"] === "no" }}',
 	},
 	{
 		message: 'Title or Content begins with a special character, which the API does not allow.',

@@ -28,11 +28,7 @@ const type: INodeType = {
 };
 
 /** The hints that the editor shows before or after a run with these parameters. */
-function hintsOf(
-	parameters: INodeParameters,
-	when: NodeHint['whenToDisplay'] = 'beforeExecution',
-	output: IDataObject = {},
-): string[] {
+function hintsOf(parameters: INodeParameters, when: NodeHint['whenToDisplay'] = 'beforeExecution'): string[] {
 	const node = {
 		id: '1',
 		name: 'Submit',
@@ -48,7 +44,7 @@ function hintsOf(
 		nodeTypes: { getByName: () => type, getByNameAndVersion: () => type, getKnownTypes: () => ({}) },
 	});
 	const isShown = (condition = '') =>
-		workflow.expression.getParameterValue(condition, null, 0, 0, 'Submit', [{ json: output }], 'manual', {}) === true;
+		workflow.expression.getParameterValue(condition, null, 0, 0, 'Submit', [], 'manual', {}) === true;
 	return submitHints
 		.filter(({ displayCondition, whenToDisplay }) => whenToDisplay === when && isShown(displayCondition))
 		.map(({ message }) => message);
@@ -92,23 +88,19 @@ it('before a run that polls, a hint says how to keep the JobIds when it is stopp
 });
 
 describe('After a run, a hint says how to get the results', () => {
-	const ACCEPTED = { JobId: 'a1' };
-
 	it('where only the JobIds were returned', () => {
-		expect(hintsOf({}, 'afterExecution', ACCEPTED)).toEqual([
-			expect.stringMatching(/^Results are ready in minutes.*Get with Wait Until Finished.*trigger\.$/) as string,
+		expect(hintsOf({}, 'afterExecution')).toEqual([
+			expect.stringMatching(
+				/^The results of a job are ready in minutes.*Get with Wait Until Finished.*trigger\.$/,
+			) as string,
 		]);
 	});
 
 	it.each(['poll', 'callback'])('but not with %s, which returns them', (waitForCompletion) => {
-		expect(hintsOf({ waitForCompletion }, 'afterExecution', ACCEPTED)).toEqual([]);
+		expect(hintsOf({ waitForCompletion }, 'afterExecution')).toEqual([]);
 	});
 
 	it('but not in another operation', () => {
-		expect(hintsOf({ operation: 'get' }, 'afterExecution', ACCEPTED)).toEqual([]);
-	});
-
-	it('but not where no job was submitted', () => {
-		expect(hintsOf({}, 'afterExecution', { error: 'OSS URL is empty.' })).toEqual([]);
+		expect(hintsOf({ operation: 'get' }, 'afterExecution')).toEqual([]);
 	});
 });
