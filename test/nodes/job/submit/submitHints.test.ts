@@ -1,11 +1,4 @@
-import {
-	type IDataObject,
-	type INodeParameters,
-	type INodeType,
-	NodeConnectionTypes,
-	type NodeHint,
-	Workflow,
-} from 'n8n-workflow';
+import { type INodeParameters, type INodeType, NodeConnectionTypes, type NodeHint, Workflow } from 'n8n-workflow';
 
 import { submitHints, submitJobProperties } from '../../../../nodes/AlibabaCloudSmarttag/job/submit/submit.panel';
 
