@@ -10,6 +10,7 @@ import {
 
 import { authentication, credentials } from './panel/fields';
 import { jobProperties } from './job/job.panel';
+import { analyzeHints } from './media/analyze.panel';
 import { mediaProperties } from './media/media.panel';
 import { resumeWebhooks, waitingTooltip } from './job/wait/wait.panel';
 import { submitHints } from './job/submit/submit.panel';
@@ -33,7 +34,7 @@ export class AlibabaCloudSmarttag implements INodeType {
 		defaults: { name: 'Alibaba Cloud Smarttag' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		hints: submitHints,
+		hints: [...submitHints, ...analyzeHints],
 		usableAsTool: true,
 		waitingNodeTooltip: waitingTooltip,
 		builderHint: {

@@ -1,9 +1,20 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, NodeHint } from 'n8n-workflow';
 
 import { effectOptions, updateDisplayOptions } from '../panel/fields';
 import { mediaLocator } from '../panel/locators';
 import { userData } from './mediaFields.panel';
 import { analyzedType } from './searchByTag.panel';
+
+/** What the editor shows before a run of Media → Analyze. */
+export const analyzeHints: NodeHint[] = [
+	{
+		message: 'Each run makes a billed analysis per item. Pin the output while building.',
+		type: 'info',
+		location: 'outputPane',
+		whenToDisplay: 'beforeExecution',
+		displayCondition: '={{ $parameter["operation"] === "analyze" }}',
+	},
+];
 
 /** Everything the panel shows for Media → Analyze. */
 export const analyzeMediaProperties: INodeProperties[] = updateDisplayOptions(

@@ -57,10 +57,10 @@ describe('the nodes panel', () => {
 			'Get many templates',
 			'Set template as default',
 			'Update template',
-			'When a job fails',
 			'When a job succeeds',
-			'When a media item is ready',
+			'When a job fails',
 			'When a file is uploaded to OSS',
+			'When a media item is ready',
 		]);
 	});
 

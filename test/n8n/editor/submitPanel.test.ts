@@ -61,6 +61,8 @@ describe('Job → Submit in the panel', () => {
 
 	test('offers four Input Types, and shows the field of the one that is chosen', async () => {
 		const { panel } = editor;
+		// A node that has not run: the output of an earlier run would be taken for that of this one.
+		await editor.openNode(await bench.storeNode({}, { name: 'Input types' }));
 		expect((await panel.choices('inputType')).map((choice) => choice.split('\n')[0])).toEqual([
 			'File',
 			'Media Library Item',
@@ -151,7 +153,7 @@ describe('Job → Submit in the panel', () => {
 				'Additional Params',
 				'Analysis Data to Request',
 				'Content',
-				'Content Address (Deprecated)',
+				'Content Addr (Deprecated)',
 				'Content Type (Deprecated)',
 				'Face Category Names or IDs',
 				'Notify URL',

@@ -83,7 +83,7 @@ const additionalFields: INodeProperties = {
 			description: 'What the video is about, at most 1,024 bytes (a Chinese character has 3)',
 		},
 		{
-			displayName: 'Content Address (Deprecated)',
+			displayName: 'Content Addr (Deprecated)',
 			name: 'contentAddr',
 			type: 'string',
 			default: '',

@@ -100,7 +100,7 @@ export function draftSubmit(
 		UserData: userData,
 		ScheduleConfig: jsonText(scheduleConfig(additionalFields, reader)),
 		ContentType: reader.token('Content Type (Deprecated)', additionalFields.contentType),
-		ContentAddr: reader.token('Content Address (Deprecated)', additionalFields.contentAddr),
+		ContentAddr: reader.token('Content Addr (Deprecated)', additionalFields.contentAddr),
 	});
 
 	reader.withinBytes('Title', title, BYTE_LIMITS.Title);

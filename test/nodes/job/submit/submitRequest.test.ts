@@ -607,7 +607,7 @@ describe('Title, Content, UserData and NotifyUrl', () => {
 		],
 		['notifyUrl', {}, 'Notify URL: expected text, got an object.'],
 		['contentType', {}, 'Content Type (Deprecated): expected text, got an object.'],
-		['contentAddr', {}, 'Content Address (Deprecated): expected text, got an object.'],
+		['contentAddr', {}, 'Content Addr (Deprecated): expected text, got an object.'],
 		['userData', () => 'a', 'User Data: expected text, got a function.'],
 	])('%s %p is refused', (field, input, problem) => {
 		expect(draft({ additionalFields: { [field]: input } }).problems).toEqual([problem]);
@@ -752,7 +752,7 @@ describe('everything that is wrong', () => {
 				'User Data',
 				'Notify URL',
 				'Content Type (Deprecated)',
-				'Content Address (Deprecated)',
+				'Content Addr (Deprecated)',
 				'Pipeline',
 				'Priority',
 				'Face Category Names or IDs',

@@ -1,6 +1,7 @@
 import { type INodeParameters, type INodeType, NodeConnectionTypes, type NodeHint, Workflow } from 'n8n-workflow';
 
-import { submitHints, submitJobProperties } from '../../../../nodes/AlibabaCloudSmarttag/job/submit/submit.panel';
+import { AlibabaCloudSmarttag } from '../../nodes/AlibabaCloudSmarttag/AlibabaCloudSmarttag.node';
+import { submitJobProperties } from '../../nodes/AlibabaCloudSmarttag/job/submit/submit.panel';
 
 const type: INodeType = {
 	description: {
@@ -38,7 +39,7 @@ function hintsOf(parameters: INodeParameters, when: NodeHint['whenToDisplay'] = 
 	});
 	const isShown = (condition = '') =>
 		workflow.expression.getParameterValue(condition, null, 0, 0, 'Submit', [], 'manual', {}) === true;
-	return submitHints
+	return (new AlibabaCloudSmarttag().description.hints ?? [])
 		.filter(({ displayCondition, whenToDisplay }) => whenToDisplay === when && isShown(displayCondition))
 		.map(({ message }) => message);
 }
@@ -71,6 +72,12 @@ describe('Before the first run, the panel hints at a special character in front 
 
 it('before each run, one hint says that it is billed, also where NLP features were chosen', () => {
 	expect(hintsOf({ nlpFeatures: { transcription: { sourceLanguage: 'cn' } } })).toEqual([BILLED]);
+});
+
+it('before each run of Media → Analyze, a hint says that it is billed', () => {
+	expect(hintsOf({ resource: 'media', operation: 'analyze' })).toEqual([
+		'Each run makes a billed analysis per item. Pin the output while building.',
+	]);
 });
 
 it('before a run that polls, a hint says how to keep the JobIds when it is stopped', () => {
