@@ -285,8 +285,9 @@ describe('Submit with a file', () => {
 		await running;
 		await waitFor(() => bench.service.countRequests('AbortMultipartUpload') === 1 || undefined);
 
-		// The first was answered, and the service never answers the others.
-		expect(parts().map(({ status }) => status)).toEqual([200, undefined, undefined, undefined]);
+		// One was answered, not always that of the first part, and the service never answers the others.
+		expect(parts().flatMap(({ status }) => status ?? [])).toEqual([200]);
+		expect(parts()).toHaveLength(4);
 		await waitFor(() => parts().every(({ endedAt }) => endedAt !== undefined) || undefined);
 		expect(bench.service.uploads()).toEqual([]);
 		expect(bench.service.jobs()).toEqual([]);

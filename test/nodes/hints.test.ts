@@ -91,7 +91,7 @@ describe('After a run, a hint says how to get the results', () => {
 	it('where only the JobIds were returned', () => {
 		expect(hintsOf({}, 'afterExecution')).toEqual([
 			expect.stringMatching(
-				/^The results of a job are ready in minutes.*Get with Wait Until Finished.*trigger\.$/,
+				/^Submit returns JobIds; the results are ready in minutes.*Get with Wait Until Finished.*trigger\.$/,
 			) as string,
 		]);
 	});

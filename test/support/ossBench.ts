@@ -38,7 +38,8 @@ export async function withOss<Result>(
 	act: (client: OssClient, context: IExecuteFunctions) => Promise<Result>,
 	{ settings, credential, binary }: OssBenchCall = {},
 ): Promise<Result> {
-	let outcome: PromiseSettledResult<Result> | undefined;
+	// A cancelled execution ends before its node does.
+	let running: Promise<PromiseSettledResult<Result>[]> | undefined;
 	const node: INodeType = {
 		description: {
 			...{
@@ -55,7 +56,8 @@ export async function withOss<Result>(
 		async execute(this: IExecuteFunctions) {
 			const client = async () =>
 				await OssClient.create(this, { bucket: 'example-bucket', timeoutMs: 30_000, ...settings });
-			[outcome] = await Promise.allSettled([client().then(async (made) => await act(made, this))]);
+			running = Promise.allSettled([client().then(async (made) => await act(made, this))]);
+			await running;
 			return [[]];
 		},
 	};
@@ -78,9 +80,12 @@ export async function withOss<Result>(
 			otherNodes: { ...baseNodes, 'test.oss': node },
 			credentials: { ims: data },
 			startNode: start.name,
+			// The helper of the engine puts the signal of the execution in place of that of a request.
+			signal: settings?.signal,
 			pinData: { [start.name]: [{ json: {}, binary }] },
 		},
 	);
+	const [outcome] = (await running) ?? [];
 	if (!outcome) throw new Error('The node did not run');
 	if (outcome.status === 'rejected') throw outcome.reason;
 	return outcome.value;

@@ -56,7 +56,7 @@ describe('Job → Submit in the panel', () => {
 	test('after a run, a hint says how to get the results', async () => {
 		await editor.openNode(await bench.storeNode({ ossUrl: 'oss://my-bucket/video.mp4' }, { name: 'JobIds' }));
 		await editor.runStep();
-		await editor.output.getByText('The results of a job are ready in minutes').waitFor();
+		await editor.output.getByText('Submit returns JobIds; the results are ready in minutes').waitFor();
 	});
 
 	test('offers four Input Types, and shows the field of the one that is chosen', async () => {

@@ -168,10 +168,9 @@ describe('a failed upload leaves nothing:', () => {
 
 		// Only the end of the requests ends the upload: the service keeps them open.
 		expect(await uploading).toBe('cancelled');
-		const requests = service.requests().filter((request) => request.action === action);
-		await waitFor(() => requests.every(({ endedAt }) => endedAt !== undefined) || undefined);
-		expect(service.countRequests(action)).toBe(waiting);
-		expect(requests.map(({ status }) => status)).toEqual(requests.map(() => undefined));
+		const requests = () => service.requests().filter((request) => request.action === action);
+		await waitFor(() => requests().every(({ endedAt }) => endedAt !== undefined) || undefined);
+		expect(requests().map(({ status }) => status)).toEqual(Array.from({ length: waiting }, () => undefined));
 		expect(service.objects()).toHaveLength(objects);
 		if (action !== 'InitiateMultipartUpload') expect(service.uploads()).toEqual([]);
 	});

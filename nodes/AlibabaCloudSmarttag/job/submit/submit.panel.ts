@@ -26,7 +26,8 @@ export const submitHints: NodeHint[] = [
 		displayCondition: '={{ $parameter["operation"] === "submit" && $parameter["waitForCompletion"] === "poll" }}',
 	},
 	{
-		message: 'The results of a job are ready in minutes. Add Get with Wait Until Finished, or use the trigger.',
+		message:
+			'Submit returns JobIds; the results are ready in minutes. Add Get with Wait Until Finished, or use the trigger.',
 		type: 'info',
 		location: 'outputPane',
 		whenToDisplay: 'afterExecution',
