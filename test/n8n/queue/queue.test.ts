@@ -68,7 +68,7 @@ describe('500 jobs over 10 executions and two workers', () => {
 		const scenario = await bench.scenario('plain', PACE, {});
 		await scenario.start(10, 50);
 		await scenario.ended();
-		const counted = await count('Wait for Completion: No', scenario);
+		const counted = await count("Wait for Completion: Don't Wait", scenario);
 		expect(counted).toMatchObject({ ...allCameOut(10, 500), withResult: 0 });
 	});
 
