@@ -1,25 +1,8 @@
-import { type INodeParameters, type INodeType, NodeConnectionTypes, type NodeHint, Workflow } from 'n8n-workflow';
+import { type INodeParameters, type NodeHint, Workflow } from 'n8n-workflow';
 
 import { AlibabaCloudSmarttag } from '../../nodes/AlibabaCloudSmarttag/AlibabaCloudSmarttag.node';
-import { submitJobProperties } from '../../nodes/AlibabaCloudSmarttag/job/submit/submit.panel';
 
-const type: INodeType = {
-	description: {
-		displayName: 'Submit',
-		name: 't',
-		group: ['transform'],
-		version: 1,
-		description: '',
-		defaults: { name: 'Submit' },
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
-		properties: [
-			{ displayName: 'Resource', name: 'resource', type: 'string', default: 'job' },
-			{ displayName: 'Operation', name: 'operation', type: 'string', default: 'submit' },
-			...submitJobProperties,
-		],
-	},
-};
+const type = new AlibabaCloudSmarttag();
 
 /** The hints that the editor shows before or after a run with these parameters. */
 function hintsOf(parameters: INodeParameters, when: NodeHint['whenToDisplay'] = 'beforeExecution'): string[] {
@@ -39,7 +22,7 @@ function hintsOf(parameters: INodeParameters, when: NodeHint['whenToDisplay'] = 
 	});
 	const isShown = (condition = '') =>
 		workflow.expression.getParameterValue(condition, null, 0, 0, 'Submit', [], 'manual', {}) === true;
-	return (new AlibabaCloudSmarttag().description.hints ?? [])
+	return (type.description.hints ?? [])
 		.filter(({ displayCondition, whenToDisplay }) => whenToDisplay === when && isShown(displayCondition))
 		.map(({ message }) => message);
 }

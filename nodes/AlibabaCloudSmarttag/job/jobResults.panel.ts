@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { addApiResults, englishGroupNames, simplify } from '../panel/fields';
+import { addApiResults, englishGroupNames, FOR_TOOLS, simplify } from '../panel/fields';
 
 /** What an agent that has the node as its tool can select of a simplified item. */
 const SELECTABLE = [
@@ -25,7 +25,7 @@ const SELECTABLE = [
 
 /** Simplify, and in its place for tools of an agent what n8n's own tools offer: Simplified, Raw or Selected Fields. */
 export const simplifyOrOutput: INodeProperties[] = [
-	{ ...simplify, displayOptions: { hide: { '@tool': [true] } } },
+	{ ...simplify, displayOptions: { hide: FOR_TOOLS } },
 	{
 		displayName: 'Output',
 		name: 'output',
@@ -37,7 +37,7 @@ export const simplifyOrOutput: INodeProperties[] = [
 		],
 		default: 'simplified',
 		description: 'What the agent reads of a finished job',
-		displayOptions: { show: { '@tool': [true] } },
+		displayOptions: { show: FOR_TOOLS },
 	},
 	{
 		displayName: 'Fields',
@@ -46,7 +46,7 @@ export const simplifyOrOutput: INodeProperties[] = [
 		options: SELECTABLE.map(([name, value]) => ({ name, value })),
 		default: ['summary', 'tagNames'],
 		description: 'The fields to return, besides JobId and JobStatus',
-		displayOptions: { show: { '@tool': [true], output: ['selectedFields'] } },
+		displayOptions: { show: { ...FOR_TOOLS, output: ['selectedFields'] } },
 	},
 ];
 
@@ -59,7 +59,7 @@ export const maxTextLength: INodeProperties = {
 	default: 20_000,
 	description:
 		'How many characters of a text, such as the transcript, and of the entries of a list the agent reads. The field shortened names what was cut, and how long it is.',
-	displayOptions: { show: { '@tool': [true] } },
+	displayOptions: { show: FOR_TOOLS },
 };
 
 /** What may be added to or left out of a finished job's item; the same for every way to get it. */

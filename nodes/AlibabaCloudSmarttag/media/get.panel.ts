@@ -1,16 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import {
-	addApiResults,
-	byDisplayName,
-	concurrency,
-	englishGroupNames,
-	maxRetries,
-	requestOptions,
-	requestTimeout,
-	simplify,
-	updateDisplayOptions,
-} from '../panel/fields';
+import { addApiResults, englishGroupNames, optionsWith, simplify, updateDisplayOptions } from '../panel/fields';
 import { mediaReference } from './mediaFields.panel';
 
 /** Everything the panel shows for Media → Get. */
@@ -27,14 +17,6 @@ export const getMediaProperties: INodeProperties[] = updateDisplayOptions(
 				'Whether to add the tags, the transcript and other results that the service stores with the media item: those of Media → Analyze, and of Media → Register with a template. Results of Job → Submit are not among them.',
 		},
 		simplify,
-		{
-			...requestOptions,
-			options: byDisplayName([
-				concurrency,
-				maxRetries,
-				requestTimeout,
-				...updateDisplayOptions({ show: { '/includeResults': [true] } }, [addApiResults, englishGroupNames]),
-			]),
-		},
+		optionsWith(...updateDisplayOptions({ show: { '/includeResults': [true] } }, [addApiResults, englishGroupNames])),
 	],
 );

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { requestOptions, returnAllOrLimit, simplify, sort, updateDisplayOptions } from '../panel/fields';
+import { FOR_TOOLS, requestOptions, returnAllOrLimit, simplify, sort, updateDisplayOptions } from '../panel/fields';
 import { analyzeMediaProperties } from './analyze.panel';
 import { getMediaProperties } from './get.panel';
 import { mediaType, registerMediaProperties } from './register.panel';
@@ -57,7 +57,7 @@ const operation: INodeProperties = {
 			action: 'Upload file to media library',
 			description: 'Upload a file from the workflow to the media library, and get its MediaId',
 			// The tools of an agent carry no binary data.
-			displayOptions: { hide: { '@tool': [true] } },
+			displayOptions: { hide: FOR_TOOLS },
 		},
 		{
 			name: 'Upload From URL',

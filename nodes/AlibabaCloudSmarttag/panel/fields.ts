@@ -23,6 +23,9 @@ export function byDisplayName(properties: readonly INodeProperties[]): INodeProp
 	return [...properties].sort((one, other) => (key(one) < key(other) ? -1 : 1));
 }
 
+/** The condition that hides a field or a choice from the tools of an agent, or, under `show`, shows it to them only. */
+export const FOR_TOOLS = { '@tool': [true] };
+
 /** Which of the two credentials the node uses. Not a choice of an expression: n8n asks for the credential by it. */
 export const authentication: INodeProperties = {
 	displayName: 'Authentication',
@@ -150,6 +153,11 @@ const repeatChangedItems: INodeProperties = {
 		'Whether a failed execution that is retried after a change processes the changed items again, though they were processed before',
 };
 
+/** Options of an operation: how requests are sent, and those of its own. */
+export function optionsWith(...others: readonly INodeProperties[]): INodeProperties {
+	return { ...requestOptions, options: byDisplayName([concurrency, maxRetries, requestTimeout, ...others]) };
+}
+
 /** Options of every operation: how requests are sent. */
 export const requestOptions: INodeProperties = {
 	displayName: 'Options',
@@ -161,7 +169,4 @@ export const requestOptions: INodeProperties = {
 };
 
 /** Options of an operation that makes or removes something, which a retry does not do again. */
-export const effectOptions: INodeProperties = {
-	...requestOptions,
-	options: [concurrency, maxRetries, repeatChangedItems, requestTimeout],
-};
+export const effectOptions: INodeProperties = optionsWith(repeatChangedItems);

@@ -1,8 +1,8 @@
 import type { INodeProperties, NodeHint } from 'n8n-workflow';
 
-import { updateDisplayOptions } from '../../panel/fields';
+import { FOR_TOOLS, updateDisplayOptions } from '../../panel/fields';
 import { faceCategories, mediaLocator, pipelineLocator, templateLocator } from '../../panel/locators';
-import { bucketFields, inputBinaryField, NOT_FOR_TOOLS } from '../../media/upload/upload.panel';
+import { bucketFields, inputBinaryField } from '../../media/upload/upload.panel';
 import { submitOptions, waitForCompletion } from '../wait/wait.panel';
 import { nlpFeatures, nlpParamsJson } from './nlpParams.panel';
 
@@ -169,7 +169,7 @@ function videoField(inputType: string, field: INodeProperties): INodeProperties[
 
 /** The fields of the input type File. */
 const fileFields: INodeProperties[] = [
-	{ ...inputBinaryField, displayOptions: { hide: { ...NOT_FOR_TOOLS, ...OTHER_INPUTS } } },
+	{ ...inputBinaryField, displayOptions: { hide: { ...FOR_TOOLS, ...OTHER_INPUTS } } },
 	{
 		displayName: 'Upload To',
 		name: 'uploadTo',
@@ -184,11 +184,11 @@ const fileFields: INodeProperties[] = [
 		],
 		default: 'library',
 		description: 'Where the file is uploaded to. It stays there after the job.',
-		displayOptions: { hide: { ...NOT_FOR_TOOLS, ...OTHER_INPUTS } },
+		displayOptions: { hide: { ...FOR_TOOLS, ...OTHER_INPUTS } },
 	},
 	...bucketFields.map((field) => ({
 		...field,
-		displayOptions: { hide: { ...NOT_FOR_TOOLS, ...OTHER_INPUTS, uploadTo: ['library'] } },
+		displayOptions: { hide: { ...FOR_TOOLS, ...OTHER_INPUTS, uploadTo: ['library'] } },
 	})),
 ];
 
@@ -203,7 +203,7 @@ const properties: INodeProperties[] = [
 				value: 'File',
 				description: 'A file of the item, such as of a trigger or a download, which is uploaded first',
 				// The tools of an agent carry no binary data.
-				displayOptions: { hide: NOT_FOR_TOOLS },
+				displayOptions: { hide: FOR_TOOLS },
 			},
 			{
 				name: 'Media Library Item',

@@ -1,14 +1,6 @@
 import type { INodeProperties, IWebhookDescription } from 'n8n-workflow';
 
-import {
-	byDisplayName,
-	concurrency,
-	maxRetries,
-	requestOptions,
-	requestTimeout,
-	updateDisplayOptions,
-} from '../../panel/fields';
-import { NOT_FOR_TOOLS } from '../../media/upload/upload.panel';
+import { FOR_TOOLS, optionsWith, updateDisplayOptions } from '../../panel/fields';
 import { jobResults } from '../jobResults.panel';
 
 /** Whether Submit waits for its jobs, and the fields of their results. */
@@ -36,7 +28,7 @@ export const waitForCompletion: INodeProperties[] = [
 				description:
 					'Suspend the execution until the service has called back for all jobs, for many or long jobs. Occupies no execution slot; n8n has to be reachable from the internet.',
 				// A tool has to answer at once.
-				displayOptions: { hide: NOT_FOR_TOOLS },
+				displayOptions: { hide: FOR_TOOLS },
 			},
 		],
 		default: 'no',
@@ -115,8 +107,7 @@ export function optionsWithPoll(
 	others: readonly INodeProperties[] = [],
 ): INodeProperties {
 	const { pauses, refusals, timeout } = pollOptions(show);
-	const options = [concurrency, ...pauses, maxRetries, requestTimeout, refusals, timeout, ...others];
-	return { ...requestOptions, options: byDisplayName(options) };
+	return optionsWith(...pauses, refusals, timeout, ...others);
 }
 
 /**
@@ -142,7 +133,5 @@ export function submitOptions(others: readonly INodeProperties[]): INodeProperti
 		description:
 			'Whether a failed execution that is retried after a change submits the changed items again. Their first jobs continue, and each job is billed.',
 	};
-	const ofWaiting = [...pauses, refusals, callbackTimeout, timeout];
-	const options = [concurrency, maxRetries, requestTimeout, submitAgain, ...ofWaiting, ...others];
-	return { ...requestOptions, options: byDisplayName(options) };
+	return optionsWith(submitAgain, ...pauses, refusals, callbackTimeout, timeout, ...others);
 }

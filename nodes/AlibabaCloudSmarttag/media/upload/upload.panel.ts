@@ -1,11 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { effectOptions, updateDisplayOptions } from '../../panel/fields';
+import { effectOptions, FOR_TOOLS, updateDisplayOptions } from '../../panel/fields';
 import { bucketLocator } from '../../panel/locators';
 import { categoryId, coverUrl, description, mediaTags, title, userData, workflowId } from '../mediaFields.panel';
-
-/** The tools of an agent carry no binary data. */
-export const NOT_FOR_TOOLS = { '@tool': [true] };
 
 /** Which file of the item is meant. */
 export const inputBinaryField: INodeProperties = {
@@ -16,7 +13,8 @@ export const inputBinaryField: INodeProperties = {
 	placeholder: 'e.g. data',
 	hint: 'The name of the input field containing the file',
 	description: 'The file of each item, as the node before shows it under Binary. Its content is streamed, not loaded.',
-	displayOptions: { hide: NOT_FOR_TOOLS },
+	// The tools of an agent carry no binary data.
+	displayOptions: { hide: FOR_TOOLS },
 };
 
 /** Where a file goes, in a bucket of the user's own. */
