@@ -9,17 +9,18 @@ jest.mock('n8n-workflow', () =>
 	jest.requireActual<typeof PausesModule>('../support/pauses').withPauses(() => mockPauses),
 );
 
+beforeEach(() => {
+	mockPauses.shorter = 50;
+	mockPauses.made.length = 0;
+});
+
 const ossUrl = '={{ $json.source }}';
 
 describe('Submit sends again', () => {
 	let bench: Workbench;
 	beforeAll(async () => (bench = await Workbench.open()));
 	afterAll(async () => await bench.close());
-	beforeEach(() => {
-		bench.service.reset();
-		mockPauses.shorter = 50;
-		mockPauses.made.length = 0;
-	});
+	beforeEach(() => bench.service.reset());
 
 	it.each([
 		['throttling', { kind: 'throttle' }],
