@@ -18,11 +18,16 @@ export class N8nInstance {
 		readonly rest: RestClient,
 	) {}
 
-	/** Starts an n8n in a new folder, on the given port of 127.0.0.1 or on a free one. */
-	static async start(n8n: InstalledN8n, port?: number): Promise<N8nInstance> {
+	/**
+	 * Starts an n8n in a new folder.
+	 *
+	 * @param port of 127.0.0.1; default: a free one
+	 * @param packageFolder the folder of the built package; default: this one
+	 */
+	static async start(n8n: InstalledN8n, port?: number, packageFolder?: string): Promise<N8nInstance> {
 		const userFolder = await mkdtemp(join(tmpdir(), 'smarttag-n8n-'));
 		try {
-			await installPackedPackage(userFolder);
+			await installPackedPackage(userFolder, packageFolder);
 			const place = { userFolder, port: port ?? (await freePort()), brokerPort: await freePort() };
 			const url = `http://127.0.0.1:${place.port}`;
 			const env = instanceSettings(place);

@@ -102,6 +102,11 @@ export class RestClient {
 		return [...new Map(results.map(({ id, status }) => [id, { id, status }])).values()];
 	}
 
+	/** Stops an execution that runs or waits. */
+	async stop(id: string): Promise<void> {
+		await this.call<object>('POST', `/executions/${id}/stop`);
+	}
+
 	/** Retries an execution, as the Retry button does, and returns the status of the retry. */
 	async retry(id: string): Promise<string> {
 		return (await this.call<{ status: string }>('POST', `/executions/${id}/retry`, { loadWorkflow: false })).status;

@@ -82,6 +82,8 @@ export interface LocalService {
 	 * callbacks still happen. False when it does not exist.
 	 */
 	forgetJob(jobId: string): boolean;
+	/** Ends a job that is Processing before its time, with its callback. False when it is not Processing. */
+	endJob(jobId: string): boolean;
 	/** Copies of the objects in OSS, without their content. */
 	objects(): ObjectRecord[];
 	/** The content of an object; undefined when it does not exist. */

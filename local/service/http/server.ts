@@ -36,6 +36,7 @@ export async function startServer(options: LocalServiceOptions, observe?: Reques
 		jobs: () => state.jobs.records(),
 		job: (jobId) => state.jobs.record(jobId),
 		holdJobs: () => state.jobs.hold(),
+		endJob: (jobId) => state.jobs.end(jobId),
 		forgetJob: (jobId) => state.jobs.forget(jobId),
 		objects: () => state.objects.objects(),
 		objectContent: (bucket, key) => state.objects.content(bucket, key),

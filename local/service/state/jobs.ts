@@ -91,6 +91,15 @@ export class JobStore {
 		return this.jobs.delete(jobId);
 	}
 
+	/** Ends a job that is Processing before its time. False when it is not. */
+	end(jobId: string): boolean {
+		const job = this.jobs.get(jobId);
+		const line = job && this.lines.get(job.record.pipelineId);
+		if (!line || job.record.status !== 'Processing') return false;
+		this.finish(job, line);
+		return true;
+	}
+
 	/** A copy of one record. */
 	record(jobId: string): JobRecord | undefined {
 		return structuredClone(this.jobs.get(jobId)?.record);
@@ -143,6 +152,7 @@ export class JobStore {
 	}
 
 	private finish(job: Job, line: Line): void {
+		if (isFinished(job.record.status)) return;
 		line.processing -= 1;
 		this.enter(job, job.record.failReason === undefined ? 'Success' : 'Fail');
 		this.startNext(line);

@@ -59,3 +59,24 @@ it('a job that is forgotten before its end still calls back and frees its place'
 	await Promise.all([narrow.close(), receiver.close()]);
 	expect(statesOf(receiver).sort()).toEqual(['Processing', 'Success']);
 });
+
+it('a job that is ended before its time succeeds once, calls back and frees its place', async () => {
+	const narrow = await startLocalService({ submittedMs: 1, processingMs: 60_000, pipelineConcurrency: 1 });
+	const receiver = await startCallbackReceiver();
+	try {
+		const release = narrow.holdJobs();
+		const { json } = await submit(narrow, { NotifyUrl: receiver.url });
+		const next = await submit(narrow, { Title: 'the next' });
+		const jobId = String(json['JobId']);
+		expect(narrow.endJob(jobId)).toBe(false);
+		release();
+		await waitFor(() => narrow.job(jobId)?.startedAt);
+		expect([narrow.endJob(jobId), narrow.endJob(jobId), narrow.endJob('0'.repeat(32))]).toEqual([true, false, false]);
+		expect(narrow.job(jobId)?.status).toBe('Success');
+		await waitFor(() => narrow.job(String(next.json['JobId']))?.startedAt);
+		await waitFor(() => receiver.received.length === 2 || undefined);
+		expect(statesOf(receiver).sort()).toEqual(['Processing', 'Success']);
+	} finally {
+		await Promise.all([narrow.close(), receiver.close()]);
+	}
+});
