@@ -1,6 +1,7 @@
 import { WebhookContext } from 'n8n-core';
 import type { OnError } from 'n8n-workflow';
 
+import { EngineCredentialsHelper } from '../../local/engine/credentialsHelper';
 import { ENGINE_KNOWS } from '../../local/engine/engineFeatures';
 import { rememberJobs } from '../../nodes/AlibabaCloudSmarttag/job/wait/callbackMemory';
 import type * as PausesModule from '../support/pauses';
@@ -315,6 +316,29 @@ describe('Submit with Wait for Completion: Callback', () => {
 			await post(url, envelope);
 
 			expect((await bench.finished(id)).output[0]?.JobStatus).toBe('Success');
+		});
+
+		it('shares the credential that was read with those that follow at once, until the service refuses it', async () => {
+			const { id, url, jobId, endJob } = await waiting();
+			const reads = jest.spyOn(EngineCredentialsHelper.prototype, 'getDecrypted');
+			const queries = () => bench.service.countRequests('QuerySmarttagJob');
+			for (let callback = 0; callback < 3; callback++) {
+				const before = queries();
+				await post(url, JSON.stringify({ JobId: `other-${callback}`, State: 'Success' }));
+				await waitFor(() => queries() > before || undefined);
+			}
+			expect(reads).toHaveBeenCalledTimes(1);
+
+			await endJob();
+			const refusal = { kind: 'error', action: 'QuerySmarttagJob', times: 1 } as const;
+			bench.service.addFaults({ ...refusal, status: 404, code: 'InvalidAccessKeyId.NotFound' });
+			await post(url, JSON.stringify({ JobId: jobId, State: 'Success' }));
+			const { output } = await bench.finished(id);
+			const counted = reads.mock.calls.length;
+			reads.mockRestore();
+
+			expect(output[0]?.JobStatus).toBe('Success');
+			expect(counted).toBe(2);
 		});
 
 		it('of a job that cannot be asked for any more makes that the error of its item', async () => {

@@ -21,6 +21,20 @@ type CredentialContext = Pick<
 	'getCredentials' | 'getExecutionId' | 'getNode' | 'getWorkflowSettings'
 >;
 
+/** A credential that was read, and until when it is used, in milliseconds since 1970. */
+interface Reading {
+	cached?: { readonly data: Promise<ICredentialDataDecryptedObject>; readonly until: number };
+}
+
+/**
+ * What the callbacks of one suspended execution share. In a webhook n8n sets up an engine for expressions each time that it
+ * reads a credential, which took half of the CPU time of a callback.
+ */
+const shared = new Map<string, Reading & { usedAt: number }>();
+
+/** How long a shared credential stays in memory without being used. Verified nodes must not set timers. */
+const UNUSED_MS = 5_000;
+
 /** How long a credential is used before it is read again, in milliseconds: a changed one takes effect within this time. */
 const CACHED_MS = 30_000;
 
@@ -29,8 +43,6 @@ const CACHED_MS = 30_000;
  * database, with decryption, defaults and expressions.
  */
 export class CachedCredential {
-	private cached?: { readonly data: Promise<ICredentialDataDecryptedObject>; readonly until: number };
-
 	/**
 	 * The credential that is chosen in a node.
 	 *
@@ -43,26 +55,50 @@ export class CachedCredential {
 	}
 
 	/**
+	 * The same, shared with other callbacks of a suspended execution.
+	 *
+	 * @param execution a key of the execution and node
+	 * @param now the clock, in milliseconds
+	 */
+	static ofExecution(context: CredentialContext, execution: string, now: () => number = Date.now): CachedCredential {
+		const { type, load } = CachedCredential.of(context);
+		const time = now();
+		for (const [key, { usedAt }] of shared) if (Math.abs(time - usedAt) >= UNUSED_MS) shared.delete(key);
+		const reading = shared.get(execution) ?? { usedAt: time };
+		reading.usedAt = time;
+		shared.set(execution, reading);
+		return new CachedCredential(type, load, now, reading);
+	}
+
+	/** Drops the credential of a suspended execution: it waits no longer, or the service refused the credential. */
+	static forget(execution: string): void {
+		shared.delete(execution);
+	}
+
+	/**
 	 * @param type the credential's type, as n8n names it
 	 * @param load reads the credential from n8n
 	 * @param now the clock, in milliseconds
+	 * @param reading where the credential is stored when it was read
 	 */
 	constructor(
 		private readonly type: CredentialType,
 		private readonly load: () => Promise<ICredentialDataDecryptedObject>,
 		private readonly now: () => number = Date.now,
+		private readonly reading: Reading = {},
 	) {}
 
 	/** The credential's data. After a failure, the next call reads again. Throws what `load` throws. */
 	async data(): Promise<ICredentialDataDecryptedObject> {
-		if (!this.cached || this.now() >= this.cached.until) {
+		const { reading } = this;
+		if (!reading.cached || this.now() >= reading.cached.until) {
 			const cached = { data: this.load(), until: this.now() + CACHED_MS };
-			this.cached = cached;
+			reading.cached = cached;
 			cached.data.catch(() => {
-				if (this.cached === cached) this.cached = undefined;
+				if (reading.cached === cached) reading.cached = undefined;
 			});
 		}
-		return await this.cached.data;
+		return await reading.cached.data;
 	}
 
 	/** Its fields, checked. Throws what `data` throws, and a UserError when a field is missing or cannot be used. */

@@ -51,6 +51,8 @@ export interface ImsClientSettings {
 	readonly signal?: AbortSignal;
 	/** What an error must not contain, besides the credential: tokens in parameters. */
 	readonly secrets?: readonly string[];
+	/** A key of the suspended execution and its node, whose callbacks share the credential that was read. */
+	readonly suspendedExecution?: string;
 }
 
 /** The wire parameters of a call; they are sent in the query. */
@@ -85,7 +87,11 @@ export interface ImsClient {
  * @throws UserError when a field of the credential is missing or cannot be used
  */
 export async function createImsClient(context: ImsContext, settings: ImsClientSettings): Promise<ImsClient> {
-	const cachedCredential = CachedCredential.of(context);
+	const { suspendedExecution } = settings;
+	const cachedCredential =
+		suspendedExecution === undefined
+			? CachedCredential.of(context)
+			: CachedCredential.ofExecution(context, suspendedExecution);
 	return new HttpClient(context, await cachedCredential.read(), cachedCredential, settings);
 }
 

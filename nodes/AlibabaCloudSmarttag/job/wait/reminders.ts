@@ -36,10 +36,11 @@ export function isReminder(context: IWebhookFunctions): boolean {
  * still waits; two processes may both remind, and n8n resumes once.
  *
  * @param execution a key of the execution and node; one that is being reminded is not reminded twice
- * @param longestMs how long at most, in milliseconds
+ * @param readLongestMs reads how long at most, in milliseconds; called once for an execution
  */
-export function remind(context: IWebhookFunctions, execution: string, longestMs: number): void {
+export function remind(context: IWebhookFunctions, execution: string, readLongestMs: () => number): void {
 	if (running.has(execution)) return;
+	const longestMs = readLongestMs();
 	const url = addressOf(context);
 	if (url === undefined) return;
 	const reminders: Reminders = { stop: new AbortController(), callbacks: 0, unpaid: 0 };

@@ -8,6 +8,7 @@ import {
 	sleep,
 } from 'n8n-workflow';
 
+import { CachedCredential } from '../../ims/cachedCredential';
 import { createImsClient } from '../../ims/imsClient';
 import { firstNodeError, messageOf } from '../../items/nodeErrors';
 import { outputItems } from '../../items/outputItems';
@@ -72,7 +73,7 @@ async function finishedItems(context: IWebhookFunctions): Promise<INodeExecution
 	if (!isReminder(context) && !callbackNeedsQuery(execution, allCalledBack(execution, jobIds))) return undefined;
 
 	const replies = await checkOnce(execution, async () => {
-		if (!isReminder(context)) remind(context, execution, readRunOptions(context).callbackTimeoutMs);
+		if (!isReminder(context)) remind(context, execution, () => readRunOptions(context).callbackTimeoutMs);
 		// A callback that left its check to this one may have read other jobs.
 		return await queryPatiently(context, execution, rememberedJobs(execution) ?? jobIds);
 	});
@@ -86,6 +87,7 @@ async function finishedItems(context: IWebhookFunctions): Promise<INodeExecution
 	}
 	forgetJobs(execution);
 	forgetCallbacks(execution);
+	CachedCredential.forget(execution);
 	stopReminding(execution);
 	return resumedItems(context, items, jobs, replies);
 }
@@ -113,6 +115,7 @@ async function queryPatiently(
 		try {
 			return await queryAll(context, execution, jobIds);
 		} catch (error) {
+			CachedCredential.forget(execution);
 			const why = sentence(messageOf(error));
 			context.logger.warn(`${context.getNode().name}: the jobs could not be queried, and will be again. ${why}`);
 			await sleep(pauseMs);
@@ -128,7 +131,11 @@ async function queryAll(
 ): Promise<Map<string, Outcome<JobReply>> | undefined> {
 	const output = readJobOutput(context);
 	const { concurrency, timeoutMs } = readRunOptions(context);
-	const client = await createImsClient(context, { maxRetries: CALLBACK_RETRIES, timeoutMs });
+	const client = await createImsClient(context, {
+		maxRetries: CALLBACK_RETRIES,
+		timeoutMs,
+		suspendedExecution: execution,
+	});
 	const query = async (jobId: string) => await queryJob(client, jobId, output);
 	const onEnded = (jobId: string) => noteEnd(execution, jobId);
 	for (const pauseMs of [0, ...LATER_CHECKS_MS]) {
