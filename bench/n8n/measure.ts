@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { INodeParameters } from 'n8n-workflow';
@@ -6,6 +5,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { installN8n } from '../../local/install/n8n';
 import { N8nInstance } from '../../local/n8n/instance';
 import { startBenchService } from '../benchService';
+import { cpuMsOf } from '../cpu';
 import { benchCredential, benchNode, CREDENTIAL_TYPE, NODE } from '../engine';
 import { shownFigure } from '../results';
 import type { Outcome } from '../section';
@@ -20,9 +20,6 @@ const SUBMIT = 'Submit';
 
 /** So long before and after a run n8n has nothing else to do. */
 const QUIET_MS = 1_000;
-
-/** What a tick of the kernel's clock is worth in `/proc/<pid>/stat`, in milliseconds. */
-const TICK_MS = 10;
 
 /** CPU time of n8n for each item, after one round that is the compiler's. */
 export async function measureInN8n(): Promise<Outcome<'cpu'>> {
@@ -81,11 +78,4 @@ async function cpuOfRun({ rest, process: running }: N8nInstance, workflowId: str
 	if (status !== 'success') throw new Error(`An execution of n8n ended as ${status}.`);
 	await sleep(QUIET_MS);
 	return cpuMsOf(running.pid) - before;
-}
-
-/** CPU time that a process has taken so far, user and system, all threads (proc(5), fields 14 and 15). */
-function cpuMsOf(pid = 0): number {
-	const [, afterName = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
-	const fields = afterName.split(' ');
-	return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
 }

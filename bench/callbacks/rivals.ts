@@ -1,0 +1,18 @@
+/** Who answers callbacks, and the name in the results. */
+export const RIVALS = {
+	ours: 'this node',
+	earlier: 'the node of commit 5527d2b',
+} as const;
+
+export type Rival = keyof typeof RIVALS;
+
+/** The last commit whose node evaluates `{{ $input.all() }}` for every callback. */
+export const EARLIER_COMMIT = '5527d2bb8dc8ff7a469542b856e20f3c3e030075';
+
+/** How many jobs an execution waits for. */
+export const JOBS = [100, 300, 1_000] as const;
+
+/** Callbacks of each execution that are not measured, before the first round. */
+export const WARM_UP = 20;
+export const ROUNDS = 3;
+export const CALLBACKS_A_ROUND = 20;
