@@ -280,7 +280,7 @@ describe('Submit with a file', () => {
 			signal: cancel.signal,
 		});
 		const parts = () => bench.service.requests().filter(({ action }) => action === 'UploadPart');
-		await waitFor(() => parts().length === 4 || undefined);
+		await waitFor(() => (parts().length === 4 && parts().some(({ status }) => status === 200)) || undefined);
 		cancel.abort();
 		await running;
 		await waitFor(() => bench.service.countRequests('AbortMultipartUpload') === 1 || undefined);
