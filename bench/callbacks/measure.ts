@@ -49,7 +49,8 @@ const rivals = Object.keys(RIVALS) as Rival[];
 /** The rivals take turns; which one is first changes from round to round. */
 async function measureJobs(n8ns: Readonly<Record<Rival, N8nOfRival>>, jobs: number): Promise<Times> {
 	const executions = { ours: await n8ns.ours.suspend(jobs), earlier: await n8ns.earlier.suspend(jobs) };
-	for (const rival of rivals) await executions[rival].warmUp(WARM_UP);
+	const callbacks = jobs === JOBS[0] ? WARM_UP.first : WARM_UP.further;
+	for (const rival of rivals) await executions[rival].warmUp(callbacks);
 	const times: Times = { ours: [], earlier: [] };
 	for (let round = 0; round < ROUNDS; round++) {
 		for (const rival of round % 2 ? [...rivals].reverse() : rivals) {
