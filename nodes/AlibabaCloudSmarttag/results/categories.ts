@@ -21,7 +21,7 @@ export function readCategories(results: readonly JobResult[]): string[] {
 
 function visualPaths(results: readonly JobResult[]): string[][] {
 	return visualLabels(results, 'classifications').map((found) =>
-		[VISUAL_LABEL.mainCategory, VISUAL_LABEL.subCategory].flatMap((level) => textOf(fieldOf(found, ...level)) ?? []),
+		[VISUAL_LABEL.mainCategory, VISUAL_LABEL.subCategory].flatMap((level) => textOf(fieldOf(found, level)) ?? []),
 	);
 }
 

@@ -19,11 +19,11 @@ export interface SimplifiedChapter extends Partial<Appearance> {
  */
 export function readChapters(results: readonly JobResult[]): SimplifiedChapter[] {
 	const chapters = dataOfType(results, 'NLP')
-		.flatMap((data) => objectsOf(fieldOf(data, ...NLP.chapters)))
+		.flatMap((data) => objectsOf(fieldOf(data, NLP.chapters)))
 		.flatMap((chapter) => {
-			const span = spanOf(fieldOf(chapter, ...NLP.start), fieldOf(chapter, ...NLP.end), 'milliseconds');
-			const headline = textOf(fieldOf(chapter, ...NLP.headline));
-			const summary = textOf(fieldOf(chapter, ...NLP.summary));
+			const span = spanOf(fieldOf(chapter, NLP.start), fieldOf(chapter, NLP.end), 'milliseconds');
+			const headline = textOf(fieldOf(chapter, NLP.headline));
+			const summary = textOf(fieldOf(chapter, NLP.summary));
 			const title = headline ?? summary;
 			if (title === undefined) return [];
 			return { title, ...(headline !== undefined && summary !== undefined && { summary }), ...appearanceOf(span) };

@@ -20,14 +20,14 @@ export function readEvents(results: readonly JobResult[]): SimplifiedEvent[] {
 }
 
 function entriesIn(data: unknown): readonly unknown[] {
-	return listOf(isJsonObject(data) ? (fieldOf(data, ...EVENT.events) ?? data) : data);
+	return listOf(isJsonObject(data) ? (fieldOf(data, EVENT.events) ?? data) : data);
 }
 
 function eventOf(entry: unknown): SimplifiedEvent[] {
 	const event: JsonObject = isJsonObject(entry) ? entry : { title: entry };
-	const title = textOf(fieldOf(event, ...EVENT.title));
-	const summary = textOf(fieldOf(event, ...EVENT.summary));
-	const span = spanOf(fieldOf(event, ...EVENT.start), fieldOf(event, ...EVENT.end), 'seconds');
+	const title = textOf(fieldOf(event, EVENT.title));
+	const summary = textOf(fieldOf(event, EVENT.summary));
+	const span = spanOf(fieldOf(event, EVENT.start), fieldOf(event, EVENT.end), 'seconds');
 	if (title === undefined && summary === undefined && span === undefined) return [];
 	return [
 		{

@@ -32,6 +32,6 @@ function reasonIn(data: unknown, isResult: boolean): string | undefined {
 /** Observed: results that succeeded have `message: "SUCCESS"` beside their content, which is no reason. */
 function messageIn(data: JsonObject): string | undefined {
 	if (fieldOf(data, 'success') === true) return undefined;
-	const message = fieldOf(data, 'message', 'reason', 'error');
-	return textOf(isJsonObject(message) ? fieldOf(message, 'message', 'reason') : message);
+	const message = fieldOf(data, ['message', 'reason', 'error']);
+	return textOf(isJsonObject(message) ? fieldOf(message, ['message', 'reason']) : message);
 }

@@ -27,38 +27,39 @@ const FACE_LEVELS: ReadonlySet<string> = new Set([
 export function visualLabels(results: readonly JobResult[], list: 'classifications' | 'people' | 'tags'): JsonObject[] {
 	return ['VideoLabel', 'ImageLabel']
 		.flatMap((type) => dataOfType(results, type))
-		.flatMap((data) => objectsOf(fieldOf(data, ...VISUAL_LABEL[list])));
+		.flatMap((data) => objectsOf(fieldOf(data, VISUAL_LABEL[list])));
 }
 
 /** The labels of one kind in every result of type `CPVLabel`. A bare text is a label without levels. */
 export function cpvLabels(results: readonly JobResult[], group: CpvGroup): JsonObject[] {
 	return dataOfType(results, 'CPVLabel')
-		.flatMap((data) => listOf(fieldOf(data, ...CPV_LABEL[group])))
+		.flatMap((data) => listOf(fieldOf(data, CPV_LABEL[group])))
 		.map((label) => (isJsonObject(label) ? label : { label }));
 }
 
 /** `labelLevel1`, `labelLevel2` and `label`, from the widest to the narrowest; those that are empty are left out. */
 export function levelsOf(label: JsonObject): string[] {
 	const { level1, level2, label: name } = CPV_LABEL;
-	return [level1, level2, name].flatMap((names) => textOf(fieldOf(label, ...names)) ?? []);
+	return [level1, level2, name].flatMap((names) => textOf(fieldOf(label, names)) ?? []);
 }
 
 /** Whether a label is a face. For faces `labelLevel2` may join several values by commas (documented). */
 export function isFace(label: JsonObject): boolean {
-	return [fieldOf(label, ...CPV_LABEL.level1), fieldOf(label, ...CPV_LABEL.level2)]
+	return [fieldOf(label, CPV_LABEL.level1), fieldOf(label, CPV_LABEL.level2)]
 		.flatMap(commaTextsOf)
 		.some((level) => FACE_LEVELS.has(foldName(level)));
 }
 
 /** Reads what a label of either tag version says of its times, its certainty and the knowledge about it. */
 export function sightingOf(label: JsonObject): Sighting {
-	const occurrences = objectsOf(fieldOf(label, ...SIGHTING.occurrences));
-	const spans = occurrences.flatMap(
-		(each) => spanOf(fieldOf(each, ...SIGHTING.start), fieldOf(each, ...SIGHTING.end), 'seconds') ?? [],
-	);
+	const spans: TimeSpan[] = [];
 	let score = scoreOf(label);
-	for (const each of occurrences) score = higher(score, scoreOf(each));
-	const knowledge = readKnowledge(fieldOf(label, ...CPV_LABEL.knowledge));
+	for (const each of objectsOf(fieldOf(label, SIGHTING.occurrences))) {
+		const span = spanOf(fieldOf(each, SIGHTING.start), fieldOf(each, SIGHTING.end), 'seconds');
+		if (span) spans.push(span);
+		score = higher(score, scoreOf(each));
+	}
+	const knowledge = readKnowledge(fieldOf(label, CPV_LABEL.knowledge));
 	return { spans, ...(score !== undefined && { score }), ...(knowledge !== undefined && { knowledge }) };
 }
 
@@ -70,6 +71,6 @@ export function higher(one: number | undefined, other: number | undefined): numb
 
 /** The score of a label or of one sighting. Documented: -1 means that there is no confidence to report, as of faces without a name. */
 export function scoreOf(holder: JsonObject): number | undefined {
-	const score = numberOf(fieldOf(holder, ...SIGHTING.score));
+	const score = numberOf(fieldOf(holder, SIGHTING.score));
 	return score === undefined || score < 0 ? undefined : score + 0;
 }

@@ -19,13 +19,9 @@ const LANGUAGES = ['all', 'chinese', 'english'] as const;
  * @returns undefined when there is none
  */
 export function readSubtitleUrls(results: readonly JobResult[]): SubtitleUrls | undefined {
-	const details = dataOfType(results, 'Subtitle').flatMap((data) =>
-		objectsOf(fieldOf(data, ...SUBTITLE.details) ?? data),
-	);
+	const details = dataOfType(results, 'Subtitle').flatMap((data) => objectsOf(fieldOf(data, SUBTITLE.details) ?? data));
 	const urls = LANGUAGES.flatMap((language) => {
-		const url = details
-			.map((detail) => textOf(fieldOf(detail, ...SUBTITLE[language])))
-			.find((text) => text !== undefined);
+		const url = details.map((detail) => textOf(fieldOf(detail, SUBTITLE[language]))).find((text) => text !== undefined);
 		return url === undefined ? [] : [[language, url] as const];
 	});
 	return urls.length > 0 ? Object.fromEntries(urls) : undefined;
@@ -35,6 +31,6 @@ export function readSubtitleUrls(results: readonly JobResult[]): SubtitleUrls | 
 export function readProcessUrl(results: readonly JobResult[]): string | undefined {
 	return allDataOfType(results, 'Process')
 		.flatMap(listOf)
-		.map((data) => textOf(isJsonObject(data) ? fieldOf(data, ...PROCESS.url) : data))
+		.map((data) => textOf(isJsonObject(data) ? fieldOf(data, PROCESS.url) : data))
 		.find((url) => url !== undefined && /^\w+:\/\/\S/.test(url));
 }

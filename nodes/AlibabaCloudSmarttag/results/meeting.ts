@@ -33,7 +33,7 @@ export function readActionItems(results: readonly JobResult[]): string[] {
  */
 export function readClassifications(results: readonly JobResult[]): Readonly<Record<string, number>> | undefined {
 	const found = meetings(results).flatMap((meeting) => {
-		const classifications = fieldOf(meeting, ...NLP.classifications);
+		const classifications = fieldOf(meeting, NLP.classifications);
 		return isJsonObject(classifications) ? Object.entries(classifications) : [];
 	});
 	const numbers = found.flatMap(([kind, value]): Array<[string, number]> => {
@@ -52,11 +52,11 @@ export function eachOnce(names: readonly string[]): string[] {
 
 function meetingTexts(results: readonly JobResult[], list: MeetingList): string[] {
 	return meetings(results)
-		.flatMap((meeting) => listOf(fieldOf(meeting, ...NLP[list])))
-		.flatMap((entry) => textOf(isJsonObject(entry) ? fieldOf(entry, ...NLP.text) : entry) ?? [])
+		.flatMap((meeting) => listOf(fieldOf(meeting, NLP[list])))
+		.flatMap((entry) => textOf(isJsonObject(entry) ? fieldOf(entry, NLP.text) : entry) ?? [])
 		.map(onOneLine);
 }
 
 function meetings(results: readonly JobResult[]): JsonObject[] {
-	return dataOfType(results, 'NLP').flatMap((data) => objectsOf(fieldOf(data, ...NLP.meeting)));
+	return dataOfType(results, 'NLP').flatMap((data) => objectsOf(fieldOf(data, NLP.meeting)));
 }

@@ -25,10 +25,10 @@ export function mindMapLines(mindMap: unknown): string[] {
 	openAll(listOf(mindMap), 0);
 	for (let next = open.pop(); next !== undefined; next = open.pop()) {
 		const { topic, depth } = next;
-		const title = textOf(isJsonObject(topic) ? fieldOf(topic, ...NLP.mindMapTitle) : topic);
+		const title = textOf(isJsonObject(topic) ? fieldOf(topic, NLP.mindMapTitle) : topic);
 		if (title !== undefined) lines.push('  '.repeat(Math.min(depth, DEEPEST_INDENT)) + onOneLine(title));
 		if (isJsonObject(topic))
-			openAll(listOf(fieldOf(topic, ...NLP.mindMapTopics)), title === undefined ? depth : depth + 1);
+			openAll(listOf(fieldOf(topic, NLP.mindMapTopics)), title === undefined ? depth : depth + 1);
 	}
 	return lines;
 }

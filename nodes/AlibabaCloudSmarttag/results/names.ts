@@ -1,8 +1,6 @@
-/**
- * The names that a thing has in `Data`: the documented one first, spellings of sibling APIs and of older pages after it.
- * A name with another first letter counts as the same name (`looseValues`).
- */
-type Names = readonly [documented: string, ...others: string[]];
+import type { Names } from '../values/looseValues';
+
+// The names that a thing has in `Data`: the documented one first, spellings of sibling APIs and of older pages after it.
 
 /** Start and end of anything. Documented: `from`, `to` (tags 1.0, ASR); `startTime`, `endTime` (2.0); `start`, `end` (NLP). */
 const TIMES = {

@@ -56,8 +56,8 @@ function splitSentences(words: readonly JsonObject[]): JsonObject[][] {
 }
 
 function belongTogether(before: JsonObject, word: JsonObject): boolean {
-	const sentenceId = textOf(fieldOf(word, ...NLP.sentenceId));
-	if (sentenceId !== textOf(fieldOf(before, ...NLP.sentenceId))) return false;
+	const sentenceId = textOf(fieldOf(word, NLP.sentenceId));
+	if (sentenceId !== textOf(fieldOf(before, NLP.sentenceId))) return false;
 	return sentenceId !== undefined || !endsSentence(rawText(before));
 }
 
@@ -82,33 +82,41 @@ function ownSegment(spoken: JsonObject, speaker: string | undefined): SpeechSegm
 }
 
 function timeOf(spoken: JsonObject): TimeSpan | undefined {
-	return spanOf(fieldOf(spoken, ...NLP.start), fieldOf(spoken, ...NLP.end), 'milliseconds');
+	return spanOf(fieldOf(spoken, NLP.start), fieldOf(spoken, NLP.end), 'milliseconds');
 }
 
 function ownText(spoken: JsonObject): string | undefined {
-	return textOf(fieldOf(spoken, ...NLP.text)) ?? textOf(joinWords(textsOfWords(spoken)));
+	return textOf(fieldOf(spoken, NLP.text)) ?? textOf(joinWords(textsOfWords(spoken)));
 }
 
 function sentencesOf(paragraph: JsonObject): readonly JsonObject[] {
-	return objectsOf(fieldOf(paragraph, ...NLP.sentences));
+	return objectsOf(fieldOf(paragraph, NLP.sentences));
 }
 
 function textsOfSentences(paragraph: JsonObject): string[] {
-	return sentencesOf(paragraph).flatMap((sentence) => ownText(sentence) ?? []);
+	const texts: string[] = [];
+	for (const sentence of sentencesOf(paragraph)) {
+		const text = ownText(sentence);
+		if (text !== undefined) texts.push(text);
+	}
+	return texts;
 }
 
 function wordsOf(holder: JsonObject): JsonObject[] {
-	return objectsOf(fieldOf(holder, ...NLP.words)).filter((word) => rawText(word) !== '');
+	return objectsOf(fieldOf(holder, NLP.words)).filter((word) => rawText(word) !== '');
 }
 
 function textsOfWords(holder: JsonObject): string[] {
-	return objectsOf(fieldOf(holder, ...NLP.words))
-		.map(rawText)
-		.filter((text) => text !== '');
+	const texts: string[] = [];
+	for (const word of objectsOf(fieldOf(holder, NLP.words))) {
+		const text = rawText(word);
+		if (text !== '') texts.push(text);
+	}
+	return texts;
 }
 
 /** The text of a word as it came; empty when there is none, or nothing but blanks. */
 function rawText(word: JsonObject): string {
-	const text = fieldOf(word, ...NLP.text);
+	const text = fieldOf(word, NLP.text);
 	return typeof text === 'string' ? text : (textOf(text) ?? '');
 }

@@ -17,28 +17,34 @@ export interface Transcription {
 /** The transcription of every result of type `NLP`; its paragraphs may be none. */
 export function transcriptionsOf(results: readonly JobResult[]): Transcription[] {
 	return dataOfType(results, 'NLP').map((data) => ({
-		paragraphs: paragraphsOf(fieldOf(data, ...NLP.transcription)),
+		paragraphs: paragraphsOf(fieldOf(data, NLP.transcription)),
 		speakers: speakerNames(data),
 	}));
 }
 
+/** A paragraph with the speakers that its result knows by name. */
+export interface SpokenParagraph {
+	readonly paragraph: JsonObject;
+	readonly speakers: SpeakerNames;
+}
+
 /** The paragraphs of a transcription or a translation. */
 export function paragraphsOf(holder: unknown): readonly JsonObject[] {
-	return isJsonObject(holder) ? objectsOf(fieldOf(holder, ...NLP.paragraphs)) : [];
+	return isJsonObject(holder) ? objectsOf(fieldOf(holder, NLP.paragraphs)) : [];
 }
 
 /** `summarization.conversationalSummary[]` of a result of type `NLP`: a summary a speaker (documented). */
 export function conversationalSummaries(data: JsonObject): readonly JsonObject[] {
-	const summarization = fieldOf(data, ...NLP.summarization);
-	return isJsonObject(summarization) ? objectsOf(fieldOf(summarization, ...NLP.conversationalSummary)) : [];
+	const summarization = fieldOf(data, NLP.summarization);
+	return isJsonObject(summarization) ? objectsOf(fieldOf(summarization, NLP.conversationalSummary)) : [];
 }
 
 /** Names from the summaries, of speakers that have both an ID and a name. */
 export function speakerNames(data: JsonObject): SpeakerNames {
 	return new Map(
 		conversationalSummaries(data).flatMap((summary): Array<[string, string]> => {
-			const id = textOf(fieldOf(summary, ...NLP.speakerId));
-			const name = textOf(fieldOf(summary, ...NLP.speakerName));
+			const id = textOf(fieldOf(summary, NLP.speakerId));
+			const name = textOf(fieldOf(summary, NLP.speakerName));
 			return id !== undefined && name !== undefined ? [[id, name]] : [];
 		}),
 	);
@@ -46,6 +52,6 @@ export function speakerNames(data: JsonObject): SpeakerNames {
 
 /** Who says a paragraph or a sentence: the name, else `Speaker` and the ID; undefined without an ID. */
 export function speakerOf(spoken: JsonObject, speakers: SpeakerNames): string | undefined {
-	const id = textOf(fieldOf(spoken, ...NLP.speakerId));
+	const id = textOf(fieldOf(spoken, NLP.speakerId));
 	return id === undefined ? undefined : (speakers.get(id) ?? `Speaker ${id}`);
 }

@@ -57,8 +57,8 @@ function visualFaces(results: readonly JobResult[]): PersonSighting[] {
 	return visualLabels(results, 'people').flatMap((person) =>
 		personOf(
 			person,
-			textOf(fieldOf(person, ...VISUAL_LABEL.personName)),
-			textOf(fieldOf(person, ...VISUAL_LABEL.personCategory)),
+			textOf(fieldOf(person, VISUAL_LABEL.personName)),
+			textOf(fieldOf(person, VISUAL_LABEL.personCategory)),
 		),
 	);
 }
@@ -67,15 +67,15 @@ function cpvFaces(results: readonly JobResult[]): PersonSighting[] {
 	return cpvLabels(results, 'entities')
 		.filter(isFace)
 		.flatMap((face) => {
-			const category = textOf(commaTextsOf(fieldOf(face, ...CPV_LABEL.level2)).join(', '));
-			return personOf(face, textOf(fieldOf(face, ...CPV_LABEL.label)), category);
+			const category = textOf(commaTextsOf(fieldOf(face, CPV_LABEL.level2)).join(', '));
+			return personOf(face, textOf(fieldOf(face, CPV_LABEL.label)), category);
 		});
 }
 
 function personOf(face: JsonObject, name: string | undefined, category: string | undefined): PersonSighting[] {
 	const { spans, ...others } = sightingOf(face);
-	const share = numberOf(fieldOf(face, ...SIGHTING.share)) ?? 0;
-	const isSeen = spans.length > 0 || share > 0 || fieldOf(face, ...SIGHTING.position) !== undefined;
+	const share = numberOf(fieldOf(face, SIGHTING.share)) ?? 0;
+	const isSeen = spans.length > 0 || share > 0 || fieldOf(face, SIGHTING.position) !== undefined;
 	if (name === undefined && !isSeen) return [];
 	return [{ name: name ?? UNNAMED, category, spans: [...spans], ...others }];
 }

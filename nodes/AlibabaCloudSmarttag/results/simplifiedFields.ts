@@ -96,7 +96,7 @@ export function* readFieldsInSteps(
 /** The title of the video, from type `Meta`. */
 export function readTitle(results: readonly JobResult[]): string | undefined {
 	return dataOfType(results, 'Meta')
-		.map((data) => textOf(fieldOf(data, ...META.title)))
+		.map((data) => textOf(fieldOf(data, META.title)))
 		.find((title) => title !== undefined);
 }
 

@@ -1,4 +1,4 @@
-import type { TimeSpan } from './timeSpans';
+import { compareSpans, type TimeSpan } from './timeSpans';
 
 /**
  * A piece of speech: a sentence as a rule. Times in milliseconds from the start of the video, whatever its source
@@ -34,5 +34,5 @@ export function segmentOf(
 
 /** The segments in the order of time; what starts together keeps its order. */
 export function inOrderOfTime(segments: readonly SpeechSegment[]): SpeechSegment[] {
-	return [...segments].sort((one, other) => one.startMs - other.startMs);
+	return [...segments].sort(compareSpans);
 }

@@ -32,7 +32,7 @@ const KINDS: ReadonlyArray<readonly [SimplifiedSummary['type'], SummaryLines]> =
  */
 export function readSummaries(results: readonly JobResult[]): SimplifiedSummary[] {
 	const summarized = dataOfType(results, 'NLP').flatMap((data) => {
-		const summarization = fieldOf(data, ...NLP.summarization);
+		const summarization = fieldOf(data, NLP.summarization);
 		return isJsonObject(summarization) ? [{ data, summarization }] : [];
 	});
 	const summaries = KINDS.flatMap(([type, lines]) => {
@@ -50,35 +50,35 @@ export function readSummaries(results: readonly JobResult[]): SimplifiedSummary[
 }
 
 function paragraphLines(summarization: JsonObject): string[] {
-	const summary = textOf(fieldOf(summarization, ...NLP.paragraphSummary));
+	const summary = textOf(fieldOf(summarization, NLP.paragraphSummary));
 	if (summary === undefined) return [];
 	const title = titleOf(summarization);
 	return title === undefined ? [summary] : [title, summary];
 }
 
 function titleOf(summarization: JsonObject): string | undefined {
-	const title = textOf(fieldOf(summarization, ...NLP.paragraphTitle));
+	const title = textOf(fieldOf(summarization, NLP.paragraphTitle));
 	return title === undefined ? undefined : onOneLine(title);
 }
 
 function conversationLines(_summarization: JsonObject, data: JsonObject): string[] {
 	const speakers = speakerNames(data);
 	return conversationalSummaries(data).flatMap((each) => {
-		const summary = textOf(fieldOf(each, ...NLP.summary));
-		const speaker = textOf(fieldOf(each, ...NLP.speakerName)) ?? speakerOf(each, speakers);
+		const summary = textOf(fieldOf(each, NLP.summary));
+		const speaker = textOf(fieldOf(each, NLP.speakerName)) ?? speakerOf(each, speakers);
 		if (summary === undefined) return [];
 		return speaker === undefined ? onOneLine(summary) : `${speaker}: ${onOneLine(summary)}`;
 	});
 }
 
 function questionLines(summarization: JsonObject): string[] {
-	return objectsOf(fieldOf(summarization, ...NLP.questionsAnsweringSummary)).flatMap((each) => {
-		const question = textOf(fieldOf(each, ...NLP.question));
-		const answer = textOf(fieldOf(each, ...NLP.answer));
+	return objectsOf(fieldOf(summarization, NLP.questionsAnsweringSummary)).flatMap((each) => {
+		const question = textOf(fieldOf(each, NLP.question));
+		const answer = textOf(fieldOf(each, NLP.answer));
 		return [...(question ? [`Q: ${onOneLine(question)}`] : []), ...(answer ? [`A: ${onOneLine(answer)}`] : [])];
 	});
 }
 
 function mindMap(summarization: JsonObject): string[] {
-	return mindMapLines(fieldOf(summarization, ...NLP.mindMapSummary));
+	return mindMapLines(fieldOf(summarization, NLP.mindMapSummary));
 }

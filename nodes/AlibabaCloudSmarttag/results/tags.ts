@@ -50,7 +50,7 @@ export function readTags(results: readonly JobResult[], englishGroups = false): 
 function visualTags(results: readonly JobResult[]): TagSighting[] {
 	return visualLabels(results, 'tags').flatMap((tag) =>
 		tagOf(
-			[VISUAL_LABEL.mainTag, VISUAL_LABEL.subTag].flatMap((level) => textOf(fieldOf(tag, ...level)) ?? []),
+			[VISUAL_LABEL.mainTag, VISUAL_LABEL.subTag].flatMap((level) => textOf(fieldOf(tag, level)) ?? []),
 			tag,
 		),
 	);
@@ -58,10 +58,10 @@ function visualTags(results: readonly JobResult[]): TagSighting[] {
 
 function textTags(results: readonly JobResult[]): TagSighting[] {
 	return dataOfType(results, 'TextLabel')
-		.flatMap((data) => objectsOf(fieldOf(data, ...TEXT_LABEL.tags)))
+		.flatMap((data) => objectsOf(fieldOf(data, TEXT_LABEL.tags)))
 		.flatMap((tag) => {
-			const group = textOf(fieldOf(tag, ...TEXT_LABEL.group));
-			return commaTextsOf(fieldOf(tag, ...TEXT_LABEL.values)).map((name) => ({ name, group, spans: [] }));
+			const group = textOf(fieldOf(tag, TEXT_LABEL.group));
+			return commaTextsOf(fieldOf(tag, TEXT_LABEL.values)).map((name) => ({ name, group, spans: [] }));
 		});
 }
 

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../values/fieldReader';
+import { isJsonObject, type JsonObject } from '../values/fieldReader';
 import { fieldOf, listOf, objectsOf, textOf } from '../values/looseValues';
 import type { JobResult } from './jobAnswer';
 import { OCR } from './names';
@@ -16,31 +16,55 @@ export interface ScreenText extends Partial<Appearance> {
  * a picture, with a line in each `content`. The same line in pictures that follow each other is one.
  */
 export function readTextOnScreen(results: readonly JobResult[]): ScreenText[] {
-	const pictures = dataOfType(results, 'OCR')
-		.flatMap((data) => objectsOf(fieldOf(data, ...OCR.details)))
-		.map((detail) => {
-			const time = millisecondsOf(fieldOf(detail, ...OCR.time), 'seconds');
-			const lines = listOf(fieldOf(detail, ...OCR.lines) ?? detail).flatMap(
-				(line) => textOf(isJsonObject(line) ? fieldOf(line, ...OCR.text) : line) ?? [],
-			);
-			return { ...(time !== undefined && { from: inSeconds(time) }), lines: lines.map(onOneLine) };
-		});
+	const pictures: Picture[] = [];
+	for (const data of dataOfType(results, 'OCR')) {
+		for (const detail of objectsOf(fieldOf(data, OCR.details))) pictures.push(pictureOf(detail));
+	}
 	return mergeRepeated(byStart(pictures));
 }
 
-function mergeRepeated(pictures: ReadonlyArray<{ from?: number; lines: readonly string[] }>): ScreenText[] {
-	const merged: Array<{ text: string; from?: number; to?: number }> = [];
-	let before = new Map<string, { text: string; from?: number; to?: number }>();
-	for (const { from, lines } of pictures) {
-		const shown = new Map<string, { text: string; from?: number; to?: number }>();
-		for (const text of lines) {
-			const known = shown.get(text) ?? before.get(text);
-			const line = known ?? { text, ...(from !== undefined && { from, to: from }) };
-			if (!known) merged.push(line);
-			else if (from !== undefined && known.to !== undefined) known.to = from;
-			shown.set(text, line);
-		}
-		before = shown;
+/** What one picture shows. */
+interface Picture {
+	/** In seconds. */
+	readonly from: number | undefined;
+	readonly lines: readonly string[];
+}
+
+function pictureOf(detail: JsonObject): Picture {
+	const time = millisecondsOf(fieldOf(detail, OCR.time), 'seconds');
+	const lines: string[] = [];
+	for (const line of listOf(fieldOf(detail, OCR.lines) ?? detail)) {
+		const text = textOf(isJsonObject(line) ? fieldOf(line, OCR.text) : line);
+		if (text !== undefined) lines.push(onOneLine(text));
 	}
-	return merged;
+	return { from: time === undefined ? undefined : inSeconds(time), lines };
+}
+
+/** A line, and the number of the last picture that shows it. */
+interface ShownLine {
+	readonly text: string;
+	readonly from?: number;
+	to?: number;
+	picture: number;
+}
+
+function mergeRepeated(pictures: readonly Picture[]): ScreenText[] {
+	const merged: ShownLine[] = [];
+	const newest = new Map<string, ShownLine>();
+	let picture = 0;
+	for (const { from, lines } of pictures) {
+		picture += 1;
+		for (const text of lines) {
+			const known = newest.get(text);
+			if (known && known.picture >= picture - 1) {
+				known.picture = picture;
+				if (from !== undefined && known.to !== undefined) known.to = from;
+			} else {
+				const line = from === undefined ? { text, picture } : { text, from, to: from, picture };
+				newest.set(text, line);
+				merged.push(line);
+			}
+		}
+	}
+	return merged.map(({ text, from, to }) => (from === undefined ? { text } : { text, from, to }));
 }

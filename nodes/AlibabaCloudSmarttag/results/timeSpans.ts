@@ -56,27 +56,37 @@ export function appearanceOf(span: TimeSpan | undefined): Partial<Appearance> {
 
 /** What has a time in the order of time, then what has none; what starts together keeps its order. */
 export function byStart<Timed extends Partial<Appearance>>(all: readonly Timed[]): Timed[] {
-	const startOf = ({ from }: Timed) => from ?? Number.MAX_VALUE;
-	return [...all].sort((one, other) => startOf(one) - startOf(other));
+	return [...all].sort(compareStarts);
+}
+
+function compareStarts(one: Partial<Appearance>, other: Partial<Appearance>): number {
+	return (one.from ?? Number.MAX_VALUE) - (other.from ?? Number.MAX_VALUE);
 }
 
 /** The same stretches, sorted, with those that overlap or touch united. */
 export function uniteSpans(spans: readonly TimeSpan[]): TimeSpan[] {
 	const united: TimeSpan[] = [];
-	for (const span of [...spans].sort((one, other) => one.startMs - other.startMs)) {
-		const last = united.at(-1);
-		if (last && span.startMs <= last.endMs) {
-			united[united.length - 1] = { startMs: last.startMs, endMs: Math.max(last.endMs, span.endMs) };
-		} else united.push(span);
+	let last = { startMs: 0, endMs: Number.NEGATIVE_INFINITY };
+	for (const { startMs, endMs } of [...spans].sort(compareSpans)) {
+		if (startMs <= last.endMs) last.endMs = Math.max(last.endMs, endMs);
+		else united.push((last = { startMs, endMs }));
 	}
 	return united;
+}
+
+/** Orders stretches by their start. */
+export function compareSpans(one: TimeSpan, other: TimeSpan): number {
+	return one.startMs - other.startMs;
 }
 
 /** How long and when something is on screen, from everything that says so. */
 export function screenTimeOf(spans: readonly TimeSpan[]): ScreenTime {
 	if (spans.length === 0) return {};
-	const united = uniteSpans(spans);
-	const total = united.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
-	const appearances = united.map(({ startMs, endMs }) => ({ from: inSeconds(startMs), to: inSeconds(endMs) }));
+	const appearances: Appearance[] = [];
+	let total = 0;
+	for (const { startMs, endMs } of uniteSpans(spans)) {
+		total += endMs - startMs;
+		appearances.push({ from: inSeconds(startMs), to: inSeconds(endMs) });
+	}
 	return { seconds: inSeconds(total), appearances };
 }

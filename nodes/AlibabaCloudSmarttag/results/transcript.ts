@@ -1,9 +1,8 @@
-import type { JsonObject } from '../values/fieldReader';
 import { foldName } from '../values/looseValues';
 import { asrTexts } from './asrSentences';
 import type { JobResult } from './jobAnswer';
 import { paragraphText } from './nlpSentences';
-import { type SpeakerNames, speakerOf, transcriptionsOf } from './nlpTranscription';
+import { speakerOf, type SpokenParagraph, transcriptionsOf } from './nlpTranscription';
 import { translatedParagraphs } from './translation';
 import { onOneLine } from './wordJoining';
 
@@ -14,12 +13,6 @@ export interface SimplifiedTranslation {
 	readonly text: string;
 }
 
-/** A paragraph with the speakers that its result knows by name. */
-interface SpokenParagraph {
-	readonly paragraph: JsonObject;
-	readonly speakers: SpeakerNames;
-}
-
 /**
  * What was said, as text: a paragraph of `NLP` a line, with `Name: ` in front where there is more than one speaker;
  * without NLP a sentence of `ASR` a line.
@@ -27,21 +20,23 @@ interface SpokenParagraph {
  * @returns undefined when nothing was said, or speech was not requested
  */
 export function readTranscript(results: readonly JobResult[]): string | undefined {
-	const paragraphs = transcriptionsOf(results).flatMap(({ paragraphs: all, speakers }) =>
-		all.map((paragraph) => ({ paragraph, speakers })),
-	);
-	const lines = linesOf(paragraphs);
+	const spoken: SpokenParagraph[] = [];
+	for (const { paragraphs, speakers } of transcriptionsOf(results)) {
+		for (const paragraph of paragraphs) spoken.push({ paragraph, speakers });
+	}
+	const lines = linesOf(spoken);
 	return (lines.length > 0 ? lines : asrTexts(results).map(onOneLine)).join('\n') || undefined;
 }
 
 /** The translations of type `NLP` as text, a paragraph a line, one entry a language in the order they come. */
 export function readTranslations(results: readonly JobResult[]): SimplifiedTranslation[] {
 	const byLanguage = new Map<string, { language?: string; paragraphs: SpokenParagraph[] }>();
-	for (const { language, ...spoken } of translatedParagraphs(results)) {
+	for (const paragraph of translatedParagraphs(results)) {
+		const { language } = paragraph;
 		const key = foldName(language ?? '');
 		const known = byLanguage.get(key);
-		if (known) known.paragraphs.push(spoken);
-		else byLanguage.set(key, { language, paragraphs: [spoken] });
+		if (known) known.paragraphs.push(paragraph);
+		else byLanguage.set(key, { language, paragraphs: [paragraph] });
 	}
 	return [...byLanguage.values()].flatMap(({ language, paragraphs }) => {
 		const text = linesOf(paragraphs).join('\n');
@@ -50,10 +45,17 @@ export function readTranslations(results: readonly JobResult[]): SimplifiedTrans
 }
 
 function linesOf(paragraphs: readonly SpokenParagraph[]): string[] {
-	const spoken = paragraphs.flatMap(({ paragraph, speakers }) => {
+	const lines: string[] = [];
+	const speakersOfLines: Array<string | undefined> = [];
+	for (const { paragraph, speakers } of paragraphs) {
 		const text = paragraphText(paragraph);
-		return text === undefined ? [] : { text: onOneLine(text), speaker: speakerOf(paragraph, speakers) };
+		if (text === undefined) continue;
+		lines.push(onOneLine(text));
+		speakersOfLines.push(speakerOf(paragraph, speakers));
+	}
+	if (new Set(speakersOfLines).size <= 1) return lines;
+	return lines.map((text, index) => {
+		const speaker = speakersOfLines[index];
+		return speaker === undefined ? text : `${speaker}: ${text}`;
 	});
-	const namesSpeakers = new Set(spoken.map(({ speaker }) => speaker)).size > 1;
-	return spoken.map(({ text, speaker }) => (namesSpeakers && speaker !== undefined ? `${speaker}: ${text}` : text));
 }

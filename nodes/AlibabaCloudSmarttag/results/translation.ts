@@ -1,17 +1,14 @@
-import { isJsonObject, type JsonObject } from '../values/fieldReader';
 import type { JobResult } from './jobAnswer';
-import { fieldOf, foldName, listOf, textOf } from '../values/looseValues';
+import { fieldOf, foldName, objectsOf, textOf } from '../values/looseValues';
 import { paragraphSegments } from './nlpSentences';
-import { paragraphsOf, type SpeakerNames, speakerNames } from './nlpTranscription';
+import { paragraphsOf, speakerNames, type SpokenParagraph } from './nlpTranscription';
 import { NLP } from './names';
 import { dataOfType } from './resultEntries';
 import { inOrderOfTime, type SpeechSegment } from './speechSegments';
 
 /** A paragraph of a translation, with its language where the service names it. */
-export interface TranslatedParagraph {
-	readonly paragraph: JsonObject;
+export interface TranslatedParagraph extends SpokenParagraph {
 	readonly language?: string;
-	readonly speakers: SpeakerNames;
 }
 
 /**
@@ -43,17 +40,16 @@ export function translationLanguages(results: readonly JobResult[]): string[] {
 
 /** The paragraphs of every translation, in the order they come. Inferred: the `language` of each, or of a translation. */
 export function translatedParagraphs(results: readonly JobResult[]): TranslatedParagraph[] {
-	return dataOfType(results, 'NLP').flatMap((data) => {
+	const paragraphs: TranslatedParagraph[] = [];
+	for (const data of dataOfType(results, 'NLP')) {
 		const speakers = speakerNames(data);
-		return listOf(fieldOf(data, ...NLP.translation))
-			.filter(isJsonObject)
-			.flatMap((translation) => {
-				const shared = textOf(fieldOf(translation, ...NLP.language));
-				return paragraphsOf(translation).map((paragraph) => ({
-					paragraph,
-					language: textOf(fieldOf(paragraph, ...NLP.language)) ?? shared,
-					speakers,
-				}));
-			});
-	});
+		for (const translation of objectsOf(fieldOf(data, NLP.translation))) {
+			const shared = textOf(fieldOf(translation, NLP.language));
+			for (const paragraph of paragraphsOf(translation)) {
+				const language = textOf(fieldOf(paragraph, NLP.language)) ?? shared;
+				paragraphs.push({ paragraph, speakers, language });
+			}
+		}
+	}
+	return paragraphs;
 }

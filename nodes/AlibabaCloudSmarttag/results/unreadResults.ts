@@ -89,7 +89,7 @@ function findIn(holder: JsonObject, sections: readonly Section[], place: Place):
 		if (!section) return [{ path, isRead: false }];
 		const wrap = (inner: unknown) => place.wrap({ [key]: inner });
 		if (section.inside && isJsonObject(value)) return findIn(value, section.inside, { ...place, path, wrap });
-		const entries = listOf(value).filter((entry) => !reportsNothing(entry, section));
+		const entries = entriesWithContent(value, section);
 		if (entries.length === 0) return [];
 		const isRead =
 			(entries.length > 1 && isReadAlone(place.type, wrap([entries[0]]))) ||
@@ -108,11 +108,18 @@ function unreadFields(entries: readonly unknown[], section: Section, path: reado
 	if (!section.scalars) return [];
 	const { scalars, others = [] } = section;
 	const unread = new Set<string>();
+	// Thousands of entries have the same few keys.
+	const kinds = new Map<string, 'other' | 'scalar' | 'unknown'>();
 	for (const entry of entries) {
 		if (!isJsonObject(entry)) continue;
-		for (const [key, value] of Object.entries(entry)) {
-			if (typeof value !== 'object' && hasName(scalars, key)) continue;
-			if (!hasName(others, key) && !unread.has(key) && hasContent(value)) unread.add(key);
+		for (const key of Object.keys(entry)) {
+			let kind = kinds.get(key);
+			if (kind === undefined) {
+				kind = hasName(others, key) ? 'other' : hasName(scalars, key) ? 'scalar' : 'unknown';
+				kinds.set(key, kind);
+			}
+			if (kind === 'other' || (kind === 'scalar' && typeof entry[key] !== 'object')) continue;
+			if (!unread.has(key) && hasContent(entry[key])) unread.add(key);
 		}
 	}
 	return [...unread].map((key) => ({ path: [...path, key], isRead: false }));
@@ -128,15 +135,21 @@ function isReadAlone(type: string, data: unknown): boolean {
 }
 
 /** Documented: a result of what was requested and not found is empty, such as a picture of OCR without lines. */
-function reportsNothing(entry: unknown, { content = [] }: Section): boolean {
+function entriesWithContent(value: unknown, { content = [] }: Section): unknown[] {
+	const entries: unknown[] = [];
+	for (const entry of listOf(value)) if (!reportsNothing(entry, content)) entries.push(entry);
+	return entries;
+}
+
+function reportsNothing(entry: unknown, content: readonly string[]): boolean {
 	if (!isJsonObject(entry)) return !hasContent(entry);
-	if (content.some((name) => hasContent(fieldOf(entry, name)))) return false;
+	for (const name of content) if (hasContent(fieldOf(entry, name))) return false;
 	return content.some((name) => Object.hasOwn(entry, name)) || !hasContent(entry);
 }
 
 /** The list of times that labels have and of which none can be read. */
 function unreadTimes(labels: readonly unknown[]): string[] {
-	const timed = labels.filter(isJsonObject).filter((label) => hasContent(fieldOf(label, ...SIGHTING.occurrences)));
+	const timed = labels.filter(isJsonObject).filter((label) => hasContent(fieldOf(label, SIGHTING.occurrences)));
 	const [first] = timed;
 	if (!first || timed.some((label) => sightingOf(label).spans.length > 0)) return [];
 	return SIGHTING.occurrences.flatMap((name) => keyOf(first, name) ?? []).slice(0, 1);

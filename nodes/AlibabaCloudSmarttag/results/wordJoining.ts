@@ -24,10 +24,13 @@ const ENDS_SENTENCE = /[.!?…。！？｡．؟।][\p{Pe}\p{Pf}"']*$/u;
  * Chinese, Japanese and Thai, in front of closing punctuation, and where a word brings its own.
  */
 export function joinWords(words: readonly string[]): string {
-	return words
-		.map((word, index) => (isSpaced(words[index - 1], word) ? ` ${word}` : word))
-		.join('')
-		.trim();
+	let text = '';
+	let before: string | undefined;
+	for (const word of words) {
+		text += isSpaced(before, word) ? ` ${word}` : word;
+		before = word;
+	}
+	return text.trim();
 }
 
 /** Whether a sentence may end with this word. */

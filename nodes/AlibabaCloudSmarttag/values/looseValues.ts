@@ -1,5 +1,8 @@
 import { isJsonObject, isUnset, type JsonObject } from './fieldReader';
 
+/** The names that a field may have, the preferred one first. */
+export type Names = readonly [preferred: string, ...others: string[]];
+
 /**
  * The key that a field has in an object: its name, or its name with the other first letter. Most names in `Data` are
  * inferred, and the products behind them write them both ways (`paragraphs`, `Paragraphs`).
@@ -7,13 +10,20 @@ import { isJsonObject, isUnset, type JsonObject } from './fieldReader';
  * @returns undefined when the object has no such field, or an empty one
  */
 export function keyOf(object: JsonObject, name: string): string | undefined {
-	if (has(object, name)) return name;
+	if (isSet(object[name])) return name;
 	const other = otherFirstLetter(name);
-	return has(object, other) ? other : undefined;
+	return isSet(object[other]) ? other : undefined;
 }
 
 /** The value of the first of these fields that is not empty; upper and lower first letters are the same. */
-export function fieldOf(object: JsonObject, ...names: readonly string[]): unknown {
+export function fieldOf(object: JsonObject, names: Names | string): unknown {
+	const name = typeof names === 'string' ? names : names[0];
+	const value = object[name];
+	// The preferred name is there as a rule, and a result may have a million words.
+	return isSet(value) ? value : otherFieldOf(object, typeof names === 'string' ? [names] : names);
+}
+
+function otherFieldOf(object: JsonObject, names: Names): unknown {
 	for (const name of names) {
 		const key = keyOf(object, name);
 		if (key !== undefined) return object[key];
@@ -41,7 +51,9 @@ export function listOf(value: unknown): readonly unknown[] {
 
 /** The objects in a list, or the one object in place of a list. */
 export function objectsOf(value: unknown): readonly JsonObject[] {
-	return listOf(value).filter(isJsonObject);
+	const objects: JsonObject[] = [];
+	for (const each of listOf(value)) if (isJsonObject(each)) objects.push(each);
+	return objects;
 }
 
 /** The texts in a list, or in a text with commas, Chinese ones too. */
@@ -62,9 +74,9 @@ export function foldName(name: string): string {
 	return name.trim().toLowerCase();
 }
 
-/** Most of these fields are absent, so the value is checked first. */
-function has(object: JsonObject, name: string): boolean {
-	return !isUnset(object[name]) && Object.hasOwn(object, name);
+/** Whether a field is there. JSON has no functions: they are what every object inherits, such as `constructor`. */
+function isSet(value: unknown): boolean {
+	return !isUnset(value) && typeof value !== 'function';
 }
 
 /** The other spelling of each name: a few dozen, cached because a result may have a million words. */
@@ -83,13 +95,14 @@ function otherFirstLetter(name: string): string {
 
 /** Whether there is a text, a number or a truth value in a value, however deep. */
 export function hasContent(value: unknown): boolean {
+	if (typeof value !== 'object' || value === null) return !isUnset(value);
 	// A loop, as calls of itself have an end in depth.
-	const open = [value];
-	while (open.length > 0) {
-		const next = open.pop();
-		if (isUnset(next)) continue;
-		if (typeof next !== 'object' || next === null) return true;
-		for (const part of Object.values(next)) open.push(part);
+	const open: object[] = [value];
+	for (let next = open.pop(); next !== undefined; next = open.pop()) {
+		for (const part of Array.isArray(next) ? (next as unknown[]) : Object.values(next)) {
+			if (typeof part === 'object' && part !== null) open.push(part);
+			else if (!isUnset(part)) return true;
+		}
 	}
 	return false;
 }

@@ -26,8 +26,8 @@ describe('keyOf', () => {
 
 describe('fieldOf', () => {
 	it('returns the first field that is not empty', () => {
-		expect(fieldOf({ from: '', Start: 0, end: 1 }, 'from', 'start', 'end')).toBe(0);
-		expect(fieldOf({ from: null }, 'from', 'start')).toBeUndefined();
+		expect(fieldOf({ from: '', Start: 0, end: 1 }, ['from', 'start', 'end'])).toBe(0);
+		expect(fieldOf({ from: null }, ['from', 'start'])).toBeUndefined();
 	});
 });
 
