@@ -7,6 +7,7 @@ import {
 	readJobState,
 	readResults,
 	readResultsInSteps,
+	unparsedResults,
 	wholeAnswerInSteps,
 	withResultTypes,
 } from '../results/jobAnswer';
@@ -110,7 +111,8 @@ export interface JobContent {
 	readonly unread: readonly string[];
 }
 
-/** The content of a job's item, from the body of the answer of QuerySmarttagJob. Each `Data` is parsed once. */
+/** The content of a job's item, from the body of the answer of QuerySmarttagJob. Each `Data` is parsed once, and garbage
+ * before the next is parsed, unless the item has it. */
 export function* jobContent(jobId: string, body: JsonObject, output: JobOutput): Steps<JobContent> {
 	const included = withResultTypes(body, output.resultTypes);
 	if (!output.simplify) {
@@ -118,8 +120,8 @@ export function* jobContent(jobId: string, body: JsonObject, output: JobOutput):
 		return { json: limited(whole, output), parts: presentParts(readResults(whole)), unread: [] };
 	}
 	const state = readJobState(body);
-	const results = yield* readResultsInSteps(included);
-	const job = yield* simplifyJobInSteps(jobId, { ...state, results }, output);
+	const results = output.addApiResults ? yield* readResultsInSteps(included) : unparsedResults(included);
+	const { job, parts } = yield* simplifyJobInSteps(jobId, { ...state, results }, output);
 	const json = limited(
 		selected(
 			{
@@ -132,7 +134,7 @@ export function* jobContent(jobId: string, body: JsonObject, output: JobOutput):
 		output,
 	);
 	const unread = output.addApiResults ? [] : (job.otherResults ?? []);
-	return { json, parts: presentParts(results), unread };
+	return { json, parts, unread };
 }
 
 /** What every item keeps of a job, whichever fields are selected. */

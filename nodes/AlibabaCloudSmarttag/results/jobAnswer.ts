@@ -9,7 +9,7 @@ import { type EntryChange, entriesOf, mapEntries, parseData, typeOf } from './re
 export interface JobResult {
 	/** Such as `VideoLabel` or `NLP`; the list of types is open. */
 	readonly type: string;
-	/** `Data`, parsed where it is JSON, the text where it is not. */
+	/** `Data`, parsed where it is JSON, the text where it is not. Of `unparsedResults` as it came. */
 	readonly data: unknown;
 }
 
@@ -51,13 +51,22 @@ export function readResults(body: JsonObject): JobResult[] {
 
 /** The same, a step for each `Data`. */
 export function* readResultsInSteps(body: JsonObject): Steps<JobResult[]> {
-	const results: JobResult[] = [];
-	for (const entry of entriesOf(fieldOf(body, 'Results'))) {
-		const data = fieldOf(entry, 'Data');
+	return yield* parseResultsInSteps(unparsedResults(body));
+}
+
+/** The results of an answer, each `Data` as it came: megabytes of text that are ten times as large when parsed. */
+export function unparsedResults(body: JsonObject): JobResult[] {
+	return entriesOf(fieldOf(body, 'Results')).map((entry) => ({ type: typeOf(entry), data: fieldOf(entry, 'Data') }));
+}
+
+/** Parses each `Data` that is not parsed yet, a step for each. */
+export function* parseResultsInSteps(results: readonly JobResult[]): Steps<JobResult[]> {
+	const parsed: JobResult[] = [];
+	for (const { type, data } of results) {
 		if (typeof data === 'string') yield data.length >= LONG_TEXT;
-		results.push({ type: typeOf(entry), data: parseData(data) });
+		parsed.push({ type, data: parseData(data) });
 	}
-	return results;
+	return parsed;
 }
 
 /** Characters of a text that takes milliseconds to parse. */

@@ -51,11 +51,11 @@ export interface SimplifyOptions {
 
 /** Reads the results into flat fields, the same for tag versions 1.0 and 2.0. Nothing in an answer can make it throw. */
 export function readFields(results: readonly JobResult[], options: SimplifyOptions = {}): SimplifiedFields {
-	return allAtOnce(readFieldsInSteps(results, options));
+	return withoutAbsent(allAtOnce(allFieldsInSteps(results, options)));
 }
 
-/** The same, a step for each kind of field that can have thousands of entries. */
-export function* readFieldsInSteps(
+/** The same with every field, undefined where it is absent; a step for each kind that can have thousands of entries. */
+export function* allFieldsInSteps(
 	results: readonly JobResult[],
 	options: SimplifyOptions = {},
 ): Steps<SimplifiedFields> {
@@ -70,7 +70,7 @@ export function* readFieldsInSteps(
 	const textOnScreen = readTextOnScreen(results);
 	yield false;
 	const summaries = readSummaries(results);
-	return withoutAbsent({
+	return {
 		title: readTitle(results),
 		tags: unlessEmpty(tags),
 		tagNames: unlessEmpty(eachOnce(tags.map(({ name }) => name))),
@@ -90,7 +90,7 @@ export function* readFieldsInSteps(
 		events: unlessEmpty(readEvents(results)),
 		subtitleUrls: readSubtitleUrls(results),
 		processUrl: readProcessUrl(results),
-	} satisfies SimplifiedFields);
+	} satisfies SimplifiedFields;
 }
 
 /** The title of the video, from type `Meta`. */

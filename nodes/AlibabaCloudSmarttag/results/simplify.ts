@@ -2,9 +2,8 @@ import { textOf } from '../values/looseValues';
 import { allAtOnce, type Steps } from '../values/steps';
 import type { JobAnswer, JobResult } from './jobAnswer';
 import { hasJobFailed } from './jobStatus';
-import { isKnownType } from './sections';
-import { readFieldsInSteps, type SimplifiedFields, type SimplifyOptions, withoutAbsent } from './simplifiedFields';
-import { unreadResultsInSteps } from './unreadResults';
+import { readInGroups } from './resultGroups';
+import { type SimplifiedFields, type SimplifyOptions, withoutAbsent } from './simplifiedFields';
 
 export { readTitle } from './simplifiedFields';
 
@@ -28,25 +27,23 @@ export interface SimplifiedJob extends SimplifiedResults {
  * form is not understood are named in `otherResults`. Nothing in an answer can make it throw.
  */
 export function simplifyJob(JobId: string, answer: JobAnswer, options: SimplifyOptions = {}): SimplifiedJob {
-	return allAtOnce(simplifyJobInSteps(JobId, answer, options));
+	return allAtOnce(simplifyJobInSteps(JobId, answer, options)).job;
 }
 
-/** The same, in steps of some milliseconds for megabytes of results. */
+/** The same, in steps of some milliseconds for megabytes of results; with what they have, as `presentParts` names it. */
 export function* simplifyJobInSteps(
 	JobId: string,
 	{ status, results, failureReason }: JobAnswer,
 	options: SimplifyOptions = {},
-): Steps<SimplifiedJob> {
+): Steps<{ job: SimplifiedJob; parts: readonly string[] }> {
 	const ended = { results, hasFailed: hasJobFailed(status), failureReason };
-	return withoutAbsent({
-		JobId,
-		JobStatus: textOf(status),
-		...(yield* simplifyResultsInSteps(ended, options)),
-	} satisfies SimplifiedJob);
+	const { fields, parts } = yield* simplifyResultsInSteps(ended, options);
+	return { job: withoutAbsent({ JobId, JobStatus: textOf(status), ...fields } satisfies SimplifiedJob), parts };
 }
 
 /** What a job or an analysis has when it has ended. */
 export interface EndedAnalysis {
+	/** With each `Data` parsed or not. */
 	readonly results: readonly JobResult[];
 	readonly hasFailed: boolean;
 	readonly failureReason?: string;
@@ -54,22 +51,18 @@ export interface EndedAnalysis {
 
 /** Reads results into flat fields, and names those that were not understood. */
 export function simplifyResults(ended: EndedAnalysis, options: SimplifyOptions = {}): SimplifiedResults {
-	return allAtOnce(simplifyResultsInSteps(ended, options));
+	return allAtOnce(simplifyResultsInSteps(ended, options)).fields;
 }
 
 function* simplifyResultsInSteps(
 	{ results, hasFailed, failureReason }: EndedAnalysis,
 	options: SimplifyOptions,
-): Steps<SimplifiedResults> {
-	const unread = yield* unreadResultsInSteps(hasFailed ? results.filter(isNoReason) : results);
-	return withoutAbsent({
-		...(yield* readFieldsInSteps(results, options)),
+): Steps<{ fields: SimplifiedResults; parts: readonly string[] }> {
+	const { fields, unread, parts } = yield* readInGroups(results, hasFailed, options);
+	const simplified = withoutAbsent({
+		...fields,
 		otherResults: unread.length > 0 ? unread : undefined,
 		failureReason: textOf(failureReason),
 	} satisfies SimplifiedResults);
-}
-
-/** The reason of a failure is text in an entry of any type (sample code); it has a field of its own. */
-function isNoReason({ type, data }: JobResult): boolean {
-	return isKnownType(type) && typeof data !== 'string';
+	return { fields: simplified, parts };
 }

@@ -1,6 +1,5 @@
 import { isJsonObject, type JsonObject } from '../values/fieldReader';
 import { fieldOf, hasContent, keyOf, listOf } from '../values/looseValues';
-import { allAtOnce, type Steps } from '../values/steps';
 import type { JobResult } from './jobAnswer';
 import { sightingOf } from './labels';
 import { SIGHTING } from './names';
@@ -25,17 +24,7 @@ interface Finding {
  * otherwise. Empty results are not named. Nothing in an answer can make it throw.
  */
 export function unreadResults(results: readonly JobResult[]): string[] {
-	return allAtOnce(unreadResultsInSteps(results));
-}
-
-/** The same, a step for each result. */
-export function* unreadResultsInSteps(results: readonly JobResult[]): Steps<string[]> {
-	const unread = new Set<string>();
-	for (const result of results) {
-		yield false;
-		for (const name of unreadOf(result)) unread.add(name);
-	}
-	return [...unread];
+	return [...new Set(results.flatMap(unreadOf))];
 }
 
 /** The hint that names what a simplified item does not have; none when it has everything. */
@@ -44,7 +33,8 @@ export function unreadHints(unread: readonly string[]): string[] {
 	return [`Results of type ${unread.join(', ')} are not in the simplified item. Switch Simplify off to see them.`];
 }
 
-function unreadOf({ type, data }: JobResult): string[] {
+/** The same of one result. */
+export function unreadOf({ type, data }: JobResult): string[] {
 	const name = type || NAMELESS;
 	if (!isKnownType(type)) return [name];
 	const findings = findingsIn(type, data);

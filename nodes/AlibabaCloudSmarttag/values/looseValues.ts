@@ -99,7 +99,8 @@ export function hasContent(value: unknown): boolean {
 	// A loop, as calls of itself have an end in depth.
 	const open: object[] = [value];
 	for (let next = open.pop(); next !== undefined; next = open.pop()) {
-		for (const part of Array.isArray(next) ? (next as unknown[]) : Object.values(next)) {
+		const parts: unknown[] = Array.isArray(next) ? next : Object.values(next);
+		for (const part of parts) {
 			if (typeof part === 'object' && part !== null) open.push(part);
 			else if (!isUnset(part)) return true;
 		}
