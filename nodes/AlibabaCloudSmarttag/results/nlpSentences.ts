@@ -1,5 +1,5 @@
-import type { JsonObject } from '../values/fieldReader';
-import { fieldOf, objectsOf, textOf } from '../values/looseValues';
+import { isJsonObject, type JsonObject } from '../values/fieldReader';
+import { fieldOf, listOf, objectsOf, textOf } from '../values/looseValues';
 import { NLP } from './names';
 import { type SpeakerNames, speakerOf } from './nlpTranscription';
 import { segmentOf, type SpeechSegment, type TimedWord } from './speechSegments';
@@ -27,9 +27,7 @@ export function paragraphSegments(paragraph: JsonObject, speakers: SpeakerNames)
 
 /** The text of a paragraph, whether its parts have times or not; undefined when it has none. */
 export function paragraphText(paragraph: JsonObject): string | undefined {
-	return (
-		textOf(joinWords(textsOfWords(paragraph))) ?? textOf(joinWords(textsOfSentences(paragraph))) ?? ownText(paragraph)
-	);
+	return textOf(textOfWords(paragraph)) ?? textOf(textOfSentences(paragraph)) ?? ownText(paragraph);
 }
 
 function wordSegments(holder: JsonObject, speaker: string | undefined): SpeechSegment[] {
@@ -86,37 +84,32 @@ function timeOf(spoken: JsonObject): TimeSpan | undefined {
 }
 
 function ownText(spoken: JsonObject): string | undefined {
-	return textOf(fieldOf(spoken, NLP.text)) ?? textOf(joinWords(textsOfWords(spoken)));
+	return textOf(fieldOf(spoken, NLP.text)) ?? textOf(textOfWords(spoken));
 }
 
 function sentencesOf(paragraph: JsonObject): readonly JsonObject[] {
 	return objectsOf(fieldOf(paragraph, NLP.sentences));
 }
 
-function textsOfSentences(paragraph: JsonObject): string[] {
-	const texts: string[] = [];
-	for (const sentence of sentencesOf(paragraph)) {
-		const text = ownText(sentence);
-		if (text !== undefined) texts.push(text);
-	}
-	return texts;
+function textOfSentences(paragraph: JsonObject): string {
+	return joinWords(listOf(fieldOf(paragraph, NLP.sentences)).map(textOfSentence));
+}
+
+function textOfSentence(sentence: unknown): string {
+	return isJsonObject(sentence) ? (ownText(sentence) ?? '') : '';
 }
 
 function wordsOf(holder: JsonObject): JsonObject[] {
 	return objectsOf(fieldOf(holder, NLP.words)).filter((word) => rawText(word) !== '');
 }
 
-function textsOfWords(holder: JsonObject): string[] {
-	const texts: string[] = [];
-	for (const word of objectsOf(fieldOf(holder, NLP.words))) {
-		const text = rawText(word);
-		if (text !== '') texts.push(text);
-	}
-	return texts;
+function textOfWords(holder: JsonObject): string {
+	return joinWords(listOf(fieldOf(holder, NLP.words)).map(rawText));
 }
 
 /** The text of a word as it came; empty when there is none, or nothing but blanks. */
-function rawText(word: JsonObject): string {
+function rawText(word: unknown): string {
+	if (!isJsonObject(word)) return '';
 	const text = fieldOf(word, NLP.text);
 	return typeof text === 'string' ? text : (textOf(text) ?? '');
 }

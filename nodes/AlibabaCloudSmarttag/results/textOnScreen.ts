@@ -18,53 +18,44 @@ export interface ScreenText extends Partial<Appearance> {
 export function readTextOnScreen(results: readonly JobResult[]): ScreenText[] {
 	const pictures: Picture[] = [];
 	for (const data of dataOfType(results, 'OCR')) {
-		for (const detail of objectsOf(fieldOf(data, OCR.details))) pictures.push(pictureOf(detail));
+		for (const detail of objectsOf(fieldOf(data, OCR.details))) {
+			const time = millisecondsOf(fieldOf(detail, OCR.time), 'seconds');
+			pictures.push({ from: time === undefined ? undefined : inSeconds(time), detail });
+		}
 	}
 	return mergeRepeated(byStart(pictures));
 }
 
-/** What one picture shows. */
 interface Picture {
 	/** In seconds. */
 	readonly from: number | undefined;
-	readonly lines: readonly string[];
-}
-
-function pictureOf(detail: JsonObject): Picture {
-	const time = millisecondsOf(fieldOf(detail, OCR.time), 'seconds');
-	const lines: string[] = [];
-	for (const line of listOf(fieldOf(detail, OCR.lines) ?? detail)) {
-		const text = textOf(isJsonObject(line) ? fieldOf(line, OCR.text) : line);
-		if (text !== undefined) lines.push(onOneLine(text));
-	}
-	return { from: time === undefined ? undefined : inSeconds(time), lines };
-}
-
-/** A line, and the number of the last picture that shows it. */
-interface ShownLine {
-	readonly text: string;
-	readonly from?: number;
-	to?: number;
-	picture: number;
+	/** What it shows, as it came. */
+	readonly detail: JsonObject;
 }
 
 function mergeRepeated(pictures: readonly Picture[]): ScreenText[] {
-	const merged: ShownLine[] = [];
-	const newest = new Map<string, ShownLine>();
+	const merged: Array<{ text: string; from?: number; to?: number }> = [];
+	// The number of the last picture that shows a line, and where in `merged` the line is by its text.
+	const lastShown: number[] = [];
+	const places = new Map<string, number>();
 	let picture = 0;
-	for (const { from, lines } of pictures) {
+	for (const { from, detail } of pictures) {
 		picture += 1;
-		for (const text of lines) {
-			const known = newest.get(text);
-			if (known && known.picture >= picture - 1) {
-				known.picture = picture;
+		for (const content of listOf(fieldOf(detail, OCR.lines) ?? detail)) {
+			const line = textOf(isJsonObject(content) ? fieldOf(content, OCR.text) : content);
+			if (line === undefined) continue;
+			const text = onOneLine(line);
+			const place = places.get(text) ?? merged.length;
+			const known = (lastShown[place] ?? -1) >= picture - 1 ? merged[place] : undefined;
+			if (known) {
 				if (from !== undefined && known.to !== undefined) known.to = from;
+				lastShown[place] = picture;
 			} else {
-				const line = from === undefined ? { text, picture } : { text, from, to: from, picture };
-				newest.set(text, line);
-				merged.push(line);
+				places.set(text, merged.length);
+				lastShown.push(picture);
+				merged.push(from === undefined ? { text } : { text, from, to: from });
 			}
 		}
 	}
-	return merged.map(({ text, from, to }) => (from === undefined ? { text } : { text, from, to }));
+	return merged;
 }

@@ -56,7 +56,8 @@ function findingsIn(type: string, data: unknown): Finding[] {
 function findWhole(type: string, data: unknown, section?: Section): Finding[] {
 	if (!hasContent(data)) return [];
 	const isRead = isReadAlone(type, data);
-	return [{ path: [], isRead }, ...(section && isRead ? unreadFields(listOf(data), section, []) : [])];
+	const unread = section && isRead ? unreadFields(listOf(data), section) : [];
+	return [{ path: [], isRead }, ...unread.map((name) => ({ path: [name], isRead: false }))];
 }
 
 /** The engine's report is no result, unless it reports that something went wrong. */
@@ -79,22 +80,24 @@ function findIn(holder: JsonObject, sections: readonly Section[], place: Place):
 		if (!section) return [{ path, isRead: false }];
 		const wrap = (inner: unknown) => place.wrap({ [key]: inner });
 		if (section.inside && isJsonObject(value)) return findIn(value, section.inside, { ...place, path, wrap });
-		const entries = entriesWithContent(value, section);
-		if (entries.length === 0) return [];
+		const entries = listOf(value);
+		const first = entries.findIndex((entry) => !reportsNothing(entry, section));
+		if (first < 0) return [];
+		// Nearly always one entry says it for all, of which there may be thousands.
 		const isRead =
-			(entries.length > 1 && isReadAlone(place.type, wrap([entries[0]]))) ||
-			isReadAlone(place.type, wrap(section.content ? entries : value));
+			(entries.length > 1 && isReadAlone(place.type, wrap([entries[first]]))) ||
+			isReadAlone(place.type, wrap(section.content ? withContent(entries, section) : value));
 		if (!isRead) return [{ path, isRead }];
-		return [
-			{ path, isRead },
-			...unreadFields(entries, section, path),
-			...(section.isTimed ? unreadTimes(entries).map((list) => ({ path: [...path, list], isRead: false })) : []),
+		const unread = [
+			...unreadFields(entries, section),
+			...(section.isTimed ? unreadTimes(withContent(entries, section)) : []),
 		];
+		return [{ path, isRead }, ...unread.map((name) => ({ path: [...path, name], isRead: false }))];
 	});
 }
 
 /** The fields of entries that the readers do not know, or whose value is a list or an object and should not be. */
-function unreadFields(entries: readonly unknown[], section: Section, path: readonly string[]): Finding[] {
+function unreadFields(entries: readonly unknown[], section: Section): string[] {
 	if (!section.scalars) return [];
 	const { scalars, others = [] } = section;
 	const unread = new Set<string>();
@@ -102,17 +105,17 @@ function unreadFields(entries: readonly unknown[], section: Section, path: reado
 	const kinds = new Map<string, 'other' | 'scalar' | 'unknown'>();
 	for (const entry of entries) {
 		if (!isJsonObject(entry)) continue;
-		for (const key of Object.keys(entry)) {
+		for (const key in entry) {
 			let kind = kinds.get(key);
 			if (kind === undefined) {
 				kind = hasName(others, key) ? 'other' : hasName(scalars, key) ? 'scalar' : 'unknown';
 				kinds.set(key, kind);
 			}
 			if (kind === 'other' || (kind === 'scalar' && typeof entry[key] !== 'object')) continue;
-			if (!unread.has(key) && hasContent(entry[key])) unread.add(key);
+			if (!unread.has(key) && hasContent(entry[key]) && !reportsNothing(entry, section)) unread.add(key);
 		}
 	}
-	return [...unread].map((key) => ({ path: [...path, key], isRead: false }));
+	return [...unread];
 }
 
 /** Whether a key is one of these names, whatever its first letter. */
@@ -124,14 +127,12 @@ function isReadAlone(type: string, data: unknown): boolean {
 	return Object.keys(readFields([{ type, data }])).length > 0;
 }
 
-/** Documented: a result of what was requested and not found is empty, such as a picture of OCR without lines. */
-function entriesWithContent(value: unknown, { content = [] }: Section): unknown[] {
-	const entries: unknown[] = [];
-	for (const entry of listOf(value)) if (!reportsNothing(entry, content)) entries.push(entry);
-	return entries;
+function withContent(entries: readonly unknown[], section: Section): unknown[] {
+	return entries.filter((entry) => !reportsNothing(entry, section));
 }
 
-function reportsNothing(entry: unknown, content: readonly string[]): boolean {
+/** Documented: a result of what was requested and not found is empty, such as a picture of OCR without lines. */
+function reportsNothing(entry: unknown, { content = [] }: Section): boolean {
 	if (!isJsonObject(entry)) return !hasContent(entry);
 	for (const name of content) if (hasContent(fieldOf(entry, name))) return false;
 	return content.some((name) => Object.hasOwn(entry, name)) || !hasContent(entry);

@@ -21,12 +21,13 @@ const ENDS_SENTENCE = /[.!?…。！？｡．؟।][\p{Pe}\p{Pf}"']*$/u;
 
 /**
  * Joins words as they are written: with a space between words of alphabets and after their punctuation, without one in
- * Chinese, Japanese and Thai, in front of closing punctuation, and where a word brings its own.
+ * Chinese, Japanese and Thai, in front of closing punctuation, and where a word brings its own. Empty words are left out.
  */
 export function joinWords(words: readonly string[]): string {
 	let text = '';
 	let before: string | undefined;
 	for (const word of words) {
+		if (word === '') continue;
 		text += isSpaced(before, word) ? ` ${word}` : word;
 		before = word;
 	}

@@ -93,17 +93,32 @@ function otherFirstLetter(name: string): string {
 	return other;
 }
 
+/** How deep a value is looked at by calls, which have an end in depth. */
+const MOST_CALLS = 100;
+
 /** Whether there is a text, a number or a truth value in a value, however deep. */
 export function hasContent(value: unknown): boolean {
+	return hasContentAt(value, 0);
+}
+
+function hasContentAt(value: unknown, depth: number): boolean {
 	if (typeof value !== 'object' || value === null) return !isUnset(value);
-	// A loop, as calls of itself have an end in depth.
-	const open: object[] = [value];
+	if (depth === MOST_CALLS) return hasDeepContent(value);
+	for (const part of partsOf(value)) if (hasContentAt(part, depth + 1)) return true;
+	return false;
+}
+
+function hasDeepContent(value: object): boolean {
+	const open = [value];
 	for (let next = open.pop(); next !== undefined; next = open.pop()) {
-		const parts: unknown[] = Array.isArray(next) ? next : Object.values(next);
-		for (const part of parts) {
+		for (const part of partsOf(next)) {
 			if (typeof part === 'object' && part !== null) open.push(part);
 			else if (!isUnset(part)) return true;
 		}
 	}
 	return false;
+}
+
+function partsOf(value: object): readonly unknown[] {
+	return Array.isArray(value) ? value : Object.values(value);
 }
