@@ -66,10 +66,12 @@ function compareStarts(one: Partial<Appearance>, other: Partial<Appearance>): nu
 /** The same stretches, sorted, with those that overlap or touch united. */
 export function uniteSpans(spans: readonly TimeSpan[]): TimeSpan[] {
 	const united: TimeSpan[] = [];
-	let last = { startMs: 0, endMs: Number.NEGATIVE_INFINITY };
-	for (const { startMs, endMs } of [...spans].sort(compareSpans)) {
-		if (startMs <= last.endMs) last.endMs = Math.max(last.endMs, endMs);
-		else united.push((last = { startMs, endMs }));
+	let last: TimeSpan | undefined;
+	for (const span of [...spans].sort(compareSpans)) {
+		if (last && span.startMs <= last.endMs) {
+			last = { startMs: last.startMs, endMs: Math.max(last.endMs, span.endMs) };
+			united[united.length - 1] = last;
+		} else united.push((last = span));
 	}
 	return united;
 }

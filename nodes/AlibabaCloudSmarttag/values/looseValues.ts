@@ -51,9 +51,8 @@ export function listOf(value: unknown): readonly unknown[] {
 
 /** The objects in a list, or the one object in place of a list. */
 export function objectsOf(value: unknown): readonly JsonObject[] {
-	const objects: JsonObject[] = [];
-	for (const each of listOf(value)) if (isJsonObject(each)) objects.push(each);
-	return objects;
+	const list = listOf(value);
+	return list.every(isJsonObject) ? list : list.filter(isJsonObject);
 }
 
 /** The texts in a list, or in a text with commas, Chinese ones too. */
