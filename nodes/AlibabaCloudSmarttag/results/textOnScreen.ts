@@ -16,14 +16,8 @@ export interface ScreenText extends Partial<Appearance> {
  * a picture, with a line in each `content`. The same line in pictures that follow each other is one.
  */
 export function readTextOnScreen(results: readonly JobResult[]): ScreenText[] {
-	const pictures: Picture[] = [];
-	for (const data of dataOfType(results, 'OCR')) {
-		for (const detail of objectsOf(fieldOf(data, OCR.details))) {
-			const time = millisecondsOf(fieldOf(detail, OCR.time), 'seconds');
-			pictures.push({ from: time === undefined ? undefined : inSeconds(time), detail });
-		}
-	}
-	return mergeRepeated(byStart(pictures));
+	const details = dataOfType(results, 'OCR').flatMap((data) => objectsOf(fieldOf(data, OCR.details)));
+	return mergeRepeated(byStart(details.map(pictureOf)));
 }
 
 interface Picture {
@@ -31,6 +25,11 @@ interface Picture {
 	readonly from: number | undefined;
 	/** What it shows, as it came. */
 	readonly detail: JsonObject;
+}
+
+function pictureOf(detail: JsonObject): Picture {
+	const time = millisecondsOf(fieldOf(detail, OCR.time), 'seconds');
+	return { from: time === undefined ? undefined : inSeconds(time), detail };
 }
 
 function mergeRepeated(pictures: readonly Picture[]): ScreenText[] {

@@ -45,17 +45,11 @@ export function readTranslations(results: readonly JobResult[]): SimplifiedTrans
 }
 
 function linesOf(paragraphs: readonly SpokenParagraph[]): string[] {
-	const lines: string[] = [];
-	const speakersOfLines: Array<string | undefined> = [];
-	for (const { paragraph, speakers } of paragraphs) {
-		const text = paragraphText(paragraph);
-		if (text === undefined) continue;
-		lines.push(onOneLine(text));
-		speakersOfLines.push(speakerOf(paragraph, speakers));
-	}
-	if (new Set(speakersOfLines).size <= 1) return lines;
-	return lines.map((text, index) => {
-		const speaker = speakersOfLines[index];
-		return speaker === undefined ? text : `${speaker}: ${text}`;
-	});
+	const lines = paragraphs.map(lineOf).filter(({ text }) => text !== '');
+	if (new Set(lines.map(({ speaker }) => speaker)).size <= 1) return lines.map(({ text }) => text);
+	return lines.map(({ text, speaker }) => (speaker === undefined ? text : `${speaker}: ${text}`));
+}
+
+function lineOf({ paragraph, speakers }: SpokenParagraph): { text: string; speaker: string | undefined } {
+	return { text: onOneLine(paragraphText(paragraph) ?? ''), speaker: speakerOf(paragraph, speakers) };
 }
