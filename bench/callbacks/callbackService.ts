@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { startChild } from '../child';
 import type { CallbackOutcome } from './service';
 
-/** The local service in a process of its own, whose jobs end when they are told to. */
+/** The local service in a process of its own, whose jobs end on request. */
 export interface CallbackService {
 	readonly url: string;
 	/**

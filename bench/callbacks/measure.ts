@@ -4,7 +4,7 @@ import { median, ratioOfRounds } from '../statistics';
 import { startCallbackService } from './callbackService';
 import { buildEarlierPackage } from './earlierPackage';
 import { type Cpu, N8nOfRival } from './n8nOfRival';
-import { CALLBACKS_A_ROUND, EARLIER_COMMIT, JOBS, type Rival, RIVALS, ROUNDS, WARM_UP } from './rivals';
+import { CALLBACKS_A_ROUND, COLD, EARLIER_COMMIT, JOBS, type Rival, RIVALS, ROUNDS, WARM_UP } from './rivals';
 
 export type CallbackRow = `jobs${(typeof JOBS)[number]}`;
 
@@ -22,6 +22,11 @@ export async function measureCallbacks(): Promise<Outcome<CallbackRow>> {
 			return n8n;
 		};
 		const n8ns = { ours: await start('ours'), earlier: await start('earlier', earlier.folder) };
+		for (const rival of rivals) {
+			const execution = await n8ns[rival].suspend(COLD.jobs);
+			await execution.warmUp(COLD.callbacks);
+			await execution.end();
+		}
 		const [few, some, many] = JOBS;
 		const times = {
 			jobs100: await measureJobs(n8ns, few),
@@ -49,8 +54,7 @@ const rivals = Object.keys(RIVALS) as Rival[];
 /** The rivals take turns; which one is first changes from round to round. */
 async function measureJobs(n8ns: Readonly<Record<Rival, N8nOfRival>>, jobs: number): Promise<Times> {
 	const executions = { ours: await n8ns.ours.suspend(jobs), earlier: await n8ns.earlier.suspend(jobs) };
-	const callbacks = jobs === JOBS[0] ? WARM_UP.first : WARM_UP.further;
-	for (const rival of rivals) await executions[rival].warmUp(callbacks);
+	for (const rival of rivals) await executions[rival].warmUp(WARM_UP);
 	const times: Times = { ours: [], earlier: [] };
 	for (let round = 0; round < ROUNDS; round++) {
 		for (const rival of round % 2 ? [...rivals].reverse() : rivals) {
