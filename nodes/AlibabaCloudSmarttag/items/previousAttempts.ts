@@ -118,9 +118,14 @@ export class PreviousAttempts {
 
 	/** Forgets the items of this run, when nothing is left to try. What a tool's other calls did stays noted. */
 	forget(items: readonly number[], given: (item: number) => unknown): void {
-		const rest: Attempts = { ...this.store[this.run] };
-		for (const item of items) delete rest[this.key(item, given(item))];
-		if (Object.keys(rest).length > 0 && this.isTool) this.store[this.run] = rest;
+		const rest: Attempts = {};
+		if (this.isTool) {
+			const forgotten = new Set(items.map((item) => this.key(item, given(item))));
+			for (const [key, attempt] of Object.entries(this.store[this.run] ?? {})) {
+				if (!forgotten.has(key)) rest[key] = attempt;
+			}
+		}
+		if (Object.keys(rest).length > 0) this.store[this.run] = rest;
 		else delete this.store[this.run];
 	}
 

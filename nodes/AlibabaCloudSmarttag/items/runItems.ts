@@ -46,6 +46,8 @@ export interface ItemOperation<Run extends Connection, Draft> {
 		run: Run,
 		drafts: ReadonlyArray<DraftedItem<Draft>>,
 	) => Promise<ReadonlyMap<number, Outcome<ItemContent[]>>> | undefined;
+	/** Whether `finish` waits for something that may fail; it does unless set. */
+	readonly waits?: (run: Run) => boolean;
 	/** What comes after `each`: the final outcomes, or the items of an execution that is suspended now. */
 	readonly finish?: (run: Run, done: Done) => Promise<Outcomes | { readonly suspended: INodeExecutionData[] }>;
 }
@@ -129,7 +131,16 @@ class ItemsRun<Run extends Connection, Draft> {
 		if ('suspended' in outcomes) return outcomes.suspended;
 		const failed = stopOnError && firstNodeError(outcomes);
 		if (failed) throw failed;
-		return outcomes.flatMap(outputItems);
+		return await this.output(outcomes);
+	}
+
+	private async output(outcomes: Outcomes): Promise<INodeExecutionData[]> {
+		const items: INodeExecutionData[] = [];
+		for (const [item, outcome] of outcomes.entries()) {
+			if (this.turns.isOver) await this.turns.pass();
+			items.push(...outputItems(outcome, item));
+		}
+		return items;
 	}
 
 	private draft(run: Run, item: number): Exclude<Outcome<Draft>, undefined> {
@@ -187,7 +198,10 @@ class ItemsRun<Run extends Connection, Draft> {
 			const earlier = attempts?.of(item, this.given(draft));
 			return earlier?.kind === 'done' && earlier.executionId !== context.getExecutionId();
 		});
-		await attempts?.note(outcomes, given);
+		// With nothing left that could fail there is no attempt that would have to know of this one.
+		const waits = operation.waits?.(run) ?? operation.finish !== undefined;
+		const isDone = !waits && !signal?.aborted && outcomes.every(hasSucceeded);
+		if (!isDone) await attempts?.note(outcomes, given);
 		if (signal?.aborted) throw this.cancelledRun(outcomes);
 		const failed = stopOnError && firstNodeError(outcomes);
 		if (failed) throw this.stoppedRun(failed, outcomes);
@@ -197,6 +211,7 @@ class ItemsRun<Run extends Connection, Draft> {
 		const final = (await operation.finish?.(run, { outcomes, isOfAnotherExecution, voidItems })) ?? outcomes;
 		// n8n runs the node again when an item failed and "Retry On Fail" is on.
 		const isOver = 'suspended' in final || final.every(hasSucceeded);
+		if (this.turns.isOver) await this.turns.pass();
 		if (isOver) attempts?.forget([...outcomes.keys()], given);
 		return final;
 	}

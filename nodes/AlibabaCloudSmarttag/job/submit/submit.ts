@@ -85,6 +85,7 @@ export async function submitJob(this: IExecuteFunctions): Promise<INodeExecution
 			const failed = itemError(this.getNode(), error, item, { effect, subject: uploadData(uploaded) });
 			return uploaded ? withUploadedFile(failed, uploaded) : failed;
 		},
+		waits: ({ completion }) => completion.mode !== 'no',
 		finish: async ({ completion, files: uploads, ...connection }, done) => {
 			uploads.showReport();
 			const wait = { connection, paramsOf: (item: number) => readParams(paramsOf.get(item)) };
