@@ -6,6 +6,7 @@ import { isJsonObject } from '../../../nodes/AlibabaCloudSmarttag/values/fieldRe
 import {
 	type JobResult,
 	readJobAnswer,
+	unparsedResults,
 	wholeAnswer,
 	withResultTypes,
 } from '../../../nodes/AlibabaCloudSmarttag/results/jobAnswer';
@@ -19,6 +20,7 @@ import {
 	type SpeechSegment,
 	translationLanguages,
 } from '../../../nodes/AlibabaCloudSmarttag/results/speech';
+import { unreadResults } from '../../../nodes/AlibabaCloudSmarttag/results/unreadResults';
 import { JOB_ID } from './answers';
 import { bodies, mutatedResults } from './arbitraryAnswers';
 
@@ -155,6 +157,22 @@ export function describeAnswers(runs: number): void {
 			);
 			// Rare fields need many answers.
 			if (runs >= 5_000) expect([...met].sort()).toStrictEqual([...FIELDS].sort());
+		});
+
+		it('are read a group of results after the other as they would be all at once, parsed before or not', () => {
+			fc.assert(
+				fc.property(bodies, (body) => {
+					const { results } = readJobAnswer(body);
+					const { JobId, JobStatus, otherResults, failureReason, ...fields } = simplifyJob(JOB_ID, {
+						status: 'Success',
+						results: unparsedResults(body),
+					});
+
+					expect(isDeepStrictEqual(fields, readFields(results))).toBe(true);
+					expect(otherResults ?? []).toStrictEqual(unreadResults(results));
+				}),
+				{ numRuns: runs, seed: SEED },
+			);
 		});
 
 		it('become speech in the order of time', () => {

@@ -65,9 +65,10 @@ describe('transcript', () => {
 	it('comes from NLP when there are both', () => {
 		const nlp = { transcription: { paragraphs: [{ text: 'nlp' }] } };
 
-		expect(simplified(['ASR', { details: [{ value: 'asr' }] }], ['NLP', nlp], ['nlp', nlp]).transcript).toBe(
-			'nlp\nnlp',
-		);
+		const asr = { details: [{ value: 'asr' }] };
+
+		expect(simplified(['ASR', asr], ['NLP', nlp], ['nlp', nlp]).transcript).toBe('nlp\nnlp');
+		expect(simplified(['NLP', nlp], ['ASR', asr]).transcript).toBe('nlp');
 	});
 
 	it('is absent when nothing was said', () => {
