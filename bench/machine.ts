@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { ROOT } from '../local/root';
 
 /** The packages whose versions the results depend on. */
-export const MEASURED_WITH = ['n8n-core', 'n8n-workflow', '@alicloud/pop-core', '@alicloud/openapi-client'] as const;
+export const MEASURED_WITH = [
+	'n8n-core',
+	'n8n-workflow',
+	'@alicloud/pop-core',
+	'@alicloud/openapi-client',
+	'ali-oss',
+] as const;
 
 /** When and on what the measurements were made. */
 export function machineText(n8nVersion: string, seconds: number): string[] {
