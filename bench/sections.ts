@@ -1,3 +1,4 @@
+import { callbacks } from './callbacks/section';
 import { eventLoop } from './eventLoop/section';
 import { get } from './get/section';
 import { helper } from './helper/section';
@@ -23,6 +24,7 @@ export const SECTIONS: readonly Section[] = [
 	subtitles,
 	eventLoop,
 	waiting,
+	callbacks,
 	load,
 	helper,
 ];
