@@ -9,6 +9,7 @@ import type { Section } from './section';
 import { signing } from './signing/section';
 import { submitTenThousand, submitThousand } from './submit/section';
 import { subtitles } from './subtitles/section';
+import { tests } from './tests/section';
 import { upload } from './upload/section';
 import { waiting } from './waiting/section';
 
@@ -27,4 +28,5 @@ export const SECTIONS: readonly Section[] = [
 	callbacks,
 	load,
 	helper,
+	tests,
 ];
