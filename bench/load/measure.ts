@@ -12,11 +12,13 @@ import type { Measured, Outcome } from '../section';
 import { ofRounds } from '../statistics';
 import { LOADED, type LoadedSubject } from './subjects';
 
-export type LoadRow = 'heap' | 'packages' | 'tarball' | 'time';
+export type LoadRow = 'files' | 'heap' | 'packages' | 'tarball' | 'time';
 
 interface Loaded {
 	readonly ms: number;
 	readonly bytes: number;
+	/** Modules that were read for it. */
+	readonly files: number;
 }
 
 const ROUNDS = 7;
@@ -54,13 +56,18 @@ export async function measureLoad(): Promise<Outcome<LoadRow>> {
 			figures: {
 				time: all('ours', 'ms', 1),
 				heap: all('ours', 'bytes', 1e6),
+				files: { value: all('ours', 'files', 1).value },
 				tarball: { value: tarballBytes() / 1000 },
 				packages: { value: installedPackages(modules).length },
 			},
 			cells: Object.fromEntries(
 				subjects.map((subject) => [
 					LOADED[subject],
-					[`${shownFigure(all(subject, 'ms', 1).value)} ms`, `${shownFigure(all(subject, 'bytes', 1e6).value)} MB`],
+					[
+						`${shownFigure(all(subject, 'ms', 1).value)} ms`,
+						`${shownFigure(all(subject, 'bytes', 1e6).value)} MB`,
+						String(all(subject, 'files', 1).value),
+					],
 				]),
 			),
 		};

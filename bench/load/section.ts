@@ -12,9 +12,10 @@ export const load: Section<LoadRow> = {
 	rows: {
 		time: { subject: 'Time to load', unit: 'ms', target: { atMost: 8 } },
 		heap: { subject: 'Heap when loaded', unit: 'MB', target: { atMost: 0.3 } },
+		files: { subject: 'Files that n8n reads at its start', unit: '' },
 		tarball: { subject: 'Tarball', unit: 'kB' },
 		packages: { subject: 'Packages installed', unit: '', target: { atMost: 1 } },
 	},
-	sideBySide: { heading: 'What', columns: ['Time to load', 'Heap'], names: Object.values(LOADED) },
+	sideBySide: { heading: 'What', columns: ['Time to load', 'Heap', 'Files read'], names: Object.values(LOADED) },
 	measure: measureLoad,
 };
