@@ -111,8 +111,10 @@ export interface JobContent {
 	readonly unread: readonly string[];
 }
 
-/** The content of a job's item, from the body of the answer of QuerySmarttagJob. Each `Data` is parsed once, and garbage
- * before the next is parsed, unless the item has it. */
+/**
+ * The content of a job's item, from the body of the answer of QuerySmarttagJob. Each `Data` is parsed once; unless the item has
+ * the results as well, a group of them is garbage before the next is parsed.
+ */
 export function* jobContent(jobId: string, body: JsonObject, output: JobOutput): Steps<JobContent> {
 	const included = withResultTypes(body, output.resultTypes);
 	if (!output.simplify) {

@@ -9,6 +9,7 @@ import { unreadOf } from './unreadResults';
 
 /** What was read of results. */
 export interface Reading {
+	/** Every field, undefined where it is absent. */
 	readonly fields: SimplifiedFields;
 	/** What is in the results and not in the fields, as `unreadResults` names it. */
 	readonly unread: readonly string[];
@@ -42,7 +43,7 @@ export function* readInGroups(
 		for (const part of read.parts) parts.add(part);
 	}
 	const unreadInOrder = results.flatMap((result) => unread.get(result) ?? []);
-	return { fields: withoutAbsent(fields), unread: [...new Set(unreadInOrder)], parts: [...parts] };
+	return { fields, unread: [...new Set(unreadInOrder)], parts: [...parts] };
 }
 
 /** The results of each group. That of speech is first, since its keywords are. */
